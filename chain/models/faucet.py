@@ -1,0 +1,58 @@
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.db.models.functions import Now
+from django.utils.translation import gettext_lazy as _
+
+from chain.models.transaction import Transaction
+
+
+class FaucetStatus(models.TextChoices):
+    PENDING = "pending", _("On its way")
+    COMPLETED = "completed", _("Paid")
+    FAILED = "failed", _("Failed")
+
+
+class FaucetRequest(models.Model):
+    """A learner's request for test HBAR. Pending and completed requests use up the allowance; failed ones do not."""
+
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="faucet_requests", db_index=False
+    )
+    hedera_account_id = models.CharField(_("Hedera account"), max_length=32, null=True, blank=True)
+    evm_address = models.CharField(_("wallet address"), max_length=42)
+    amount_hbar = models.DecimalField(_("HBAR"), max_digits=20, decimal_places=8)
+    transaction = models.OneToOneField(
+        Transaction, models.PROTECT, null=True, blank=True, related_name="faucet_request"
+    )
+    status = models.CharField(
+        _("status"), max_length=10, choices=FaucetStatus, db_default="pending", default=FaucetStatus.PENDING
+    )
+    requested_at = models.DateTimeField(_("asked"), db_default=Now(), editable=False)
+    completed_at = models.DateTimeField(_("paid"), null=True, blank=True)
+    request_ip = models.GenericIPAddressField(_("IP address"), null=True, blank=True)
+
+    class Meta:
+        db_table = "faucet_requests"
+        verbose_name = _("faucet request")
+        verbose_name_plural = _("faucet requests")
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(amount_hbar__gte=1, amount_hbar__lte=10), name="faucet_requests_amount_hbar_check"
+            ),
+            models.CheckConstraint(condition=Q(status__in=FaucetStatus.values), name="faucet_requests_status_check"),
+        )
+        indexes = (
+            models.Index(F("user"), F("requested_at").desc(), name="faucet_requests_user_idx"),
+            models.Index(F("evm_address"), F("requested_at").desc(), name="faucet_requests_address_idx"),
+            models.Index(F("request_ip"), F("requested_at").desc(), name="faucet_requests_ip_idx"),
+            models.Index(
+                fields=("requested_at",),
+                include=("amount_hbar",),
+                name="faucet_requests_budget_idx",
+                condition=Q(status__in=("pending", "completed")),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.amount_hbar} HBAR to {self.evm_address}"

@@ -1,0 +1,98 @@
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.db.models.functions import Now
+from django.utils.translation import gettext_lazy as _
+
+from gamification.models import Achievement
+from learning.models import Course
+
+
+class TransactionType(models.TextChoices):
+    FAUCET_REQUEST = "faucet_request", _("Faucet")
+    PRACTICE_TRANSFER = "practice_transfer", _("Practice transfer")
+    NFT_MINT_CERTIFICATE = "nft_mint_certificate", _("Certificate")
+    NFT_MINT_BADGE = "nft_mint_badge", _("Badge")
+    TOKEN_TRANSFER = "token_transfer", _("Token transfer")
+
+
+class TransactionStatus(models.TextChoices):
+    PENDING = "pending", _("Pending")
+    SUCCESS = "success", _("Done")
+    FAILED = "failed", _("Failed")
+
+
+class Transaction(models.Model):
+    """What the platform means to do, or saw done, on a chain. The row comes first, the sending after.
+
+    `amount_hbar` is in HBAR with 8 decimals (whole tinybars). `signer` and `nonce` are set when it is signed.
+    """
+
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="transactions", db_index=False
+    )
+    transaction_id = models.CharField(_("transaction id"), max_length=100, null=True, blank=True)
+    transaction_type = models.CharField(_("type"), max_length=30, choices=TransactionType)
+    amount_hbar = models.DecimalField(_("HBAR"), max_digits=20, decimal_places=8, null=True, blank=True)
+    from_account = models.CharField(_("from"), max_length=64, db_default="", default="", blank=True)
+    to_account = models.CharField(_("to"), max_length=64, db_default="", default="", blank=True)
+    status = models.CharField(
+        _("status"), max_length=10, choices=TransactionStatus, db_default="pending", default=TransactionStatus.PENDING
+    )
+    related_course = models.ForeignKey(Course, models.SET_NULL, null=True, blank=True, related_name="+", db_index=False)
+    related_achievement = models.ForeignKey(
+        Achievement, models.SET_NULL, null=True, blank=True, related_name="+", db_index=False
+    )
+    consensus_timestamp = models.DateTimeField(_("consensus"), null=True, blank=True)
+    memo = models.CharField(_("memo"), max_length=100, db_default="", default="", blank=True)
+    hashscan_url = models.URLField(_("explorer"), max_length=300, db_default="", default="", blank=True)
+    error_message = models.TextField(_("error"), db_default="", default="", blank=True)
+    chain_id = models.BigIntegerField(_("chain"))
+    signer = models.CharField(_("signed by"), max_length=42, null=True, blank=True)
+    nonce = models.BigIntegerField(_("nonce"), null=True, blank=True)
+    raw_transaction = models.BinaryField(_("signed bytes"), null=True, blank=True)
+    transaction_hash = models.CharField(_("hash"), max_length=66, null=True, blank=True)
+    created_at = models.DateTimeField(db_default=Now(), editable=False)
+    updated_at = models.DateTimeField(db_default=Now(), editable=False)
+
+    class Meta:
+        db_table = "transactions"
+        verbose_name = _("transaction")
+        verbose_name_plural = _("transactions")
+        constraints = (
+            models.UniqueConstraint(fields=("transaction_id",), name="transactions_transaction_id_key"),
+            models.UniqueConstraint(
+                fields=("chain_id", "transaction_hash"), name="transactions_chain_id_transaction_hash_key"
+            ),
+            models.UniqueConstraint(
+                fields=("chain_id", "signer", "nonce"), name="transactions_chain_id_signer_nonce_key"
+            ),
+            models.CheckConstraint(
+                condition=Q(transaction_type__in=TransactionType.values), name="transactions_transaction_type_check"
+            ),
+            models.CheckConstraint(condition=Q(status__in=TransactionStatus.values), name="transactions_status_check"),
+            models.CheckConstraint(
+                condition=Q(amount_hbar__isnull=True) | Q(amount_hbar__gte=0), name="transactions_amount_hbar_check"
+            ),
+            models.CheckConstraint(
+                condition=Q(signer__isnull=True, nonce__isnull=True, raw_transaction__isnull=True)
+                | Q(signer__isnull=False, nonce__isnull=False, raw_transaction__isnull=False),
+                name="transactions_signed_whole_check",
+            ),
+        )
+        indexes = (
+            models.Index(F("user"), F("created_at").desc(), name="transactions_user_idx"),
+            models.Index(fields=("created_at",), name="transactions_live_idx", condition=Q(status="pending")),
+            models.Index(F("transaction_type"), F("created_at").desc(), name="transactions_type_idx"),
+            models.Index(
+                fields=("related_course",), name="transactions_course_idx", condition=Q(related_course__isnull=False)
+            ),
+            models.Index(
+                fields=("related_achievement",),
+                name="transactions_achievement_idx",
+                condition=Q(related_achievement__isnull=False),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.transaction_type} #{self.pk}"

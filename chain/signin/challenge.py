@@ -1,0 +1,93 @@
+"""A challenge is a message to sign. It is bound to the browser that asked, lives ten minutes and is claimed once."""
+
+import secrets
+from datetime import datetime, timedelta
+from typing import Final
+
+from django.conf import settings
+from django.db import transaction
+
+from chain.models.challenge import SignInChallenge
+from chain.signin.message import SignInMessage, write_time
+from chain.signin.place import signin_domain, signin_uri
+from chain.signin.refusal import SignInRefused
+
+LIFETIME: Final = timedelta(minutes=10)
+# Issued and not yet expired. A whole school may share one network, so the second limit is only against floods.
+MOST_PER_BROWSER: Final = 20
+MOST_PER_NETWORK: Final = 600
+
+# Expired rows stay for a while, so that a late or repeated answer is told what happened.
+_KEPT: Final = timedelta(hours=1)
+_SWEPT_AT_ONCE: Final = 100
+
+# Not translated: EIP-4361 allows only ASCII here.
+_STATEMENT: Final = "Sign in to Web3Versity. Signing is free, sends nothing and gives nobody access to your wallet."
+
+_CLAIM = """
+    UPDATE sign_in_challenges SET used_at = %(now)s
+    WHERE nonce = %(nonce)s AND browser = %(browser)s AND used_at IS NULL AND expires_at > %(now)s
+    RETURNING *
+"""
+
+
+def issue_challenge(*, address: str, browser: str, network: str | None, now: datetime) -> SignInChallenge:
+    """Write down a message for `address` (EIP-55) to sign in `browser`.
+
+    `network` is what the visitor's IP address tells about where they are, None when unknown. Raises
+    SignInRefused("too_many") when this browser or network was given too many messages in ten minutes.
+    """
+    _sweep(now)
+    _require_room(browser=browser, network=network, now=now)
+    issued_at = now.replace(microsecond=0)
+    message = SignInMessage(
+        domain=signin_domain(),
+        address=address,
+        statement=_STATEMENT,
+        uri=signin_uri(),
+        chain_id=settings.CHAIN_ID,
+        nonce=secrets.token_hex(20),
+        issued_at=write_time(issued_at),
+        expiration_time=write_time(issued_at + LIFETIME),
+    )
+    return SignInChallenge.objects.create(
+        nonce=message.nonce,
+        browser=browser,
+        evm_address=address,
+        message=message.compose(),
+        network=network,
+        issued_at=issued_at,
+        expires_at=issued_at + LIFETIME,
+    )
+
+
+def claim_challenge(*, nonce: str, browser: str, now: datetime) -> SignInChallenge:
+    """Use up the challenge, in one statement, so that of any number of answers at once only one gets it.
+
+    Must not run in a transaction that a failed verification would roll back: the nonce has to stay used. Raises
+    SignInRefused "unknown_challenge" (also for another browser's), "already_used" or "expired".
+    """
+    for challenge in SignInChallenge.objects.raw(_CLAIM, {"nonce": nonce, "browser": browser, "now": now}):
+        return challenge
+    missed = SignInChallenge.objects.filter(nonce=nonce, browser=browser).first()
+    if missed is None:
+        raise SignInRefused("unknown_challenge")
+    raise SignInRefused("already_used" if missed.used_at else "expired")
+
+
+def _require_room(*, browser: str, network: str | None, now: datetime) -> None:
+    # Counting before writing lets a few too many in at once, which is no harm: this only keeps the table small.
+    recent = SignInChallenge.objects.filter(issued_at__gt=now - LIFETIME)
+    too_many = recent.filter(browser=browser).count() >= MOST_PER_BROWSER
+    if not too_many and network is not None:
+        too_many = recent.filter(network=network).count() >= MOST_PER_NETWORK
+    if too_many:
+        raise SignInRefused("too_many")
+
+
+@transaction.atomic
+def _sweep(now: datetime) -> None:
+    """Delete a few rows nobody can use. Locked rows are another sweeper's; skipping them avoids waiting on each other."""
+    old = SignInChallenge.objects.filter(expires_at__lt=now - _KEPT).order_by("expires_at")
+    swept = old.select_for_update(skip_locked=True).values("pk")[:_SWEPT_AT_ONCE]
+    SignInChallenge.objects.filter(pk__in=swept).delete()

@@ -1,0 +1,13 @@
+from urllib.parse import urlsplit
+
+from django.conf import settings
+
+
+def signin_domain() -> str:
+    """The host, with its port if it names one, to which every message of this site is bound."""
+    return urlsplit(settings.SITE_URL).netloc
+
+
+def signin_uri() -> str:
+    """The URI in every message: the site itself."""
+    return settings.SITE_URL

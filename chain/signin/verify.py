@@ -1,0 +1,72 @@
+from datetime import datetime, timedelta
+from typing import Final
+
+from django.conf import settings
+
+from chain.signin.address import read_wallet_address
+from chain.signin.challenge import LIFETIME, claim_challenge
+from chain.signin.message import SignInMessage, read_time
+from chain.signin.place import signin_domain, signin_uri
+from chain.signin.refusal import SignInRefused
+from chain.signin.signature import recover_signer
+from learning.joining import join_with_wallet
+from learning.models import User
+
+# How far the clocks of two of our servers may lie apart.
+_CLOCK_SKEW: Final = timedelta(minutes=1)
+
+
+def verify_signin(*, message: str, signature: str, browser: str, now: datetime) -> tuple[User, bool]:
+    """The learner whose wallet signed the message issued to `browser`, and whether they are new.
+
+    The nonce is claimed before anything is checked, so one message gives one attempt. Raises SignInRefused.
+    """
+    fields = SignInMessage.parse(message)
+    challenge = claim_challenge(nonce=fields.nonce, browser=browser, now=now)
+    if message != challenge.message:
+        raise SignInRefused("altered")
+    address = check_signed_message(
+        message,
+        signature,
+        domain=signin_domain(),
+        uri=signin_uri(),
+        chain_id=settings.CHAIN_ID,
+        nonce=challenge.nonce,
+        now=now,
+    )
+    user, is_new = join_with_wallet(address=address)
+    if not user.is_active:
+        raise SignInRefused("suspended")
+    return user, is_new
+
+
+def check_signed_message(
+    text: str, signature: str, *, domain: str, uri: str, chain_id: int, nonce: str, now: datetime
+) -> str:
+    """The address that signed `text`, when the text is bound to exactly this place, nonce and time.
+
+    Pure. Text that equals a stored challenge passes everything but the signature; the checks stand here all the same,
+    so that a mistake in issuing or storing cannot open the door. Raises SignInRefused.
+    """
+    message = SignInMessage.parse(text)
+    if message.domain != domain or message.uri != uri:
+        raise SignInRefused("wrong_domain")
+    if message.chain_id != chain_id:
+        raise SignInRefused("wrong_chain")
+    if message.nonce != nonce:
+        raise SignInRefused("wrong_nonce")
+    _check_times(message, now)
+    address = read_wallet_address(message.address)
+    if recover_signer(text, signature) != address:
+        raise SignInRefused("wrong_signer")
+    return address
+
+
+def _check_times(message: SignInMessage, now: datetime) -> None:
+    age = now - read_time(message.issued_at)
+    if not -_CLOCK_SKEW <= age <= LIFETIME:
+        raise SignInRefused("stale")
+    if message.expiration_time is not None and now >= read_time(message.expiration_time):
+        raise SignInRefused("expired")
+    if message.not_before is not None and now < read_time(message.not_before):
+        raise SignInRefused("not_yet_valid")

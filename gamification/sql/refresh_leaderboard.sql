@@ -1,0 +1,57 @@
+-- Work out the three boards from the ledger and write the places that changed. Readers see the old places until this
+-- transaction commits and the new ones after, never a mix; of two refreshes at once the second waits and finds little
+-- to do. Weeks are ISO weeks and months calendar months, both UTC. Returns the number of places written.
+CREATE OR REPLACE FUNCTION refresh_leaderboard(p_at timestamptz DEFAULT now()) RETURNS int LANGUAGE plpgsql AS $$
+DECLARE
+    week_start date := date_trunc('week', p_at AT TIME ZONE 'UTC')::date;
+    month_start date := date_trunc('month', p_at AT TIME ZONE 'UTC')::date;
+    written int;
+    removed int;
+BEGIN
+    PERFORM pg_advisory_xact_lock(7297, 1);
+
+    WITH recent AS (
+        SELECT user_id,
+               coalesce(sum(amount) FILTER (WHERE awarded_at >= week_start::timestamp AT TIME ZONE 'UTC'), 0) AS week_xp,
+               coalesce(sum(amount) FILTER (WHERE awarded_at >= month_start::timestamp AT TIME ZONE 'UTC'), 0) AS month_xp
+          FROM xp_awards
+         WHERE awarded_at >= least(week_start, month_start)::timestamp AT TIME ZONE 'UTC' AND awarded_at <= p_at
+         GROUP BY user_id
+    ), standing AS (
+        SELECT u.id, u.total_xp, coalesce(r.week_xp, 0) AS week_xp, coalesce(r.month_xp, 0) AS month_xp,
+               row_number() OVER (ORDER BY u.total_xp DESC, u.created_at, u.id) AS all_time_rank,
+               CASE WHEN r.week_xp > 0 THEN
+                   row_number() OVER (ORDER BY coalesce(r.week_xp, 0) DESC, u.created_at, u.id) END AS weekly_rank,
+               CASE WHEN r.month_xp > 0 THEN
+                   row_number() OVER (ORDER BY coalesce(r.month_xp, 0) DESC, u.created_at, u.id) END AS monthly_rank
+          FROM users u LEFT JOIN recent r ON r.user_id = u.id
+         WHERE u.is_active AND u.show_on_leaderboard AND u.total_xp > 0
+    ), gone AS (
+        DELETE FROM leaderboard_cache b WHERE NOT EXISTS (SELECT FROM standing s WHERE s.id = b.user_id)
+        RETURNING 1
+    ), put AS (
+        INSERT INTO leaderboard_cache AS b (user_id, all_time_rank, all_time_xp, weekly_rank, weekly_xp, week_start_date,
+                                            monthly_rank, monthly_xp, month_start_date, calculated_at)
+        SELECT s.id, s.all_time_rank, s.total_xp, s.weekly_rank, s.week_xp, week_start,
+               s.monthly_rank, s.month_xp, month_start, p_at
+          FROM standing s
+          LEFT JOIN leaderboard_cache old ON old.user_id = s.id
+         WHERE (old.all_time_rank, old.all_time_xp, old.weekly_rank, old.weekly_xp, old.week_start_date,
+                old.monthly_rank, old.monthly_xp, old.month_start_date)
+               IS DISTINCT FROM (s.all_time_rank::int, s.total_xp, s.weekly_rank::int, s.week_xp, week_start,
+                                 s.monthly_rank::int, s.month_xp, month_start)
+        ON CONFLICT (user_id) DO UPDATE
+           SET all_time_rank = excluded.all_time_rank, all_time_xp = excluded.all_time_xp,
+               weekly_rank = excluded.weekly_rank, weekly_xp = excluded.weekly_xp,
+               week_start_date = excluded.week_start_date, monthly_rank = excluded.monthly_rank,
+               monthly_xp = excluded.monthly_xp, month_start_date = excluded.month_start_date,
+               calculated_at = excluded.calculated_at
+        RETURNING 1
+    )
+    SELECT (SELECT count(*) FROM put), (SELECT count(*) FROM gone) INTO written, removed;
+
+    INSERT INTO leaderboard_refresh (id, refreshed_at, rows_written) VALUES (1, p_at, written + removed)
+    ON CONFLICT (id) DO UPDATE SET refreshed_at = excluded.refreshed_at, rows_written = excluded.rows_written;
+    RETURN written + removed;
+END;
+$$;

@@ -1,0 +1,9 @@
+from django.db import migrations
+
+from settings.installed_sql import install
+
+
+class Migration(migrations.Migration):
+    dependencies = [("learning", "0002_counters_kept_by_triggers")]
+
+    operations = [install("learning", "v_course_catalog", undo="DROP VIEW v_course_catalog")]

@@ -1,0 +1,16 @@
+from learning.models.catalog import CatalogCourse
+from learning.models.course import Course, CoursePrerequisite
+from learning.models.lesson import Lesson
+from learning.models.progress import LessonCompletion, QuizAttempt, UserProgress
+from learning.models.user import User
+
+__all__ = [
+    "CatalogCourse",
+    "Course",
+    "CoursePrerequisite",
+    "Lesson",
+    "LessonCompletion",
+    "QuizAttempt",
+    "User",
+    "UserProgress",
+]

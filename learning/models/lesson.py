@@ -1,0 +1,92 @@
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVector, SearchVectorField
+from django.core.exceptions import ValidationError
+from django.core.validators import MinValueValidator
+from django.db import models
+from django.db.models import Q
+from django.db.models.fields.json import KT
+from django.db.models.functions import Now
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from learning.models.course import Course
+
+# Words that stand at a lesson's place in a course's addresses.
+RESERVED_SLUGS = ("enrol", "finished", "rate")
+
+
+def validate_lesson_slug(slug: str) -> None:
+    """Raises ValidationError when `slug` would hide one of the course's own pages."""
+    if slug in RESERVED_SLUGS:
+        raise ValidationError(_("“%(slug)s” is an address of the course itself."), params={"slug": slug})
+
+
+class LessonType(models.TextChoices):
+    TEXT = "text", _("Text")
+    INTERACTIVE = "interactive", _("Interactive")
+    QUIZ = "quiz", _("Quiz")
+    PRACTICAL = "practical", _("Practical")
+    CODE_EDITOR = "code_editor", _("Code")
+
+
+class Lesson(models.Model):
+    """One lesson. What `content` holds depends on the type: see learning/lesson_types/."""
+
+    course = models.ForeignKey(Course, models.CASCADE, related_name="lessons", db_index=False)
+    slug = models.SlugField(_("slug"), max_length=80, db_index=False, validators=[validate_lesson_slug])
+    title = models.CharField(_("title"), max_length=120)
+    lesson_type = models.CharField(_("type"), max_length=20, choices=LessonType)
+    content = models.JSONField(_("content"))
+    sequence_number = models.SmallIntegerField(_("number"))
+    duration_minutes = models.SmallIntegerField(_("minutes"), db_default=5, default=5)
+    completion_xp = models.IntegerField(
+        _("XP"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(0)],
+        help_text=_("Empty: the default of its type."),
+    )
+    perfect_score_xp = models.IntegerField(
+        _("XP when perfect"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(0)],
+        help_text=_("Quizzes: XP in all when every answer is right. Empty: the default."),
+    )
+    created_at = models.DateTimeField(db_default=Now(), editable=False)
+    updated_at = models.DateTimeField(db_default=Now(), editable=False)
+    search = models.GeneratedField(
+        expression=SearchVector("title", weight="A", config="english")
+        + SearchVector(KT("content__plain"), weight="C", config="english"),
+        output_field=SearchVectorField(),
+        db_persist=True,
+    )
+
+    class Meta:
+        db_table = "lessons"
+        ordering = ("course", "sequence_number")
+        verbose_name = _("lesson")
+        verbose_name_plural = _("lessons")
+        constraints = (
+            models.UniqueConstraint(
+                fields=("course", "sequence_number"),
+                name="lessons_course_id_sequence_number_key",
+                # Renumbering a course passes through double numbers; only its end has to be right.
+                deferrable=models.Deferrable.DEFERRED,
+            ),
+            models.UniqueConstraint(fields=("course", "slug"), name="lessons_course_id_slug_key"),
+            models.CheckConstraint(condition=Q(lesson_type__in=LessonType.values), name="lessons_lesson_type_check"),
+            models.CheckConstraint(
+                condition=Q(duration_minutes__gt=0, sequence_number__gt=0), name="lessons_numbers_check"
+            ),
+        )
+        indexes = (
+            GinIndex(fields=("content",), name="lessons_content_idx", opclasses=("jsonb_path_ops",)),
+            GinIndex(fields=("search",), name="lessons_search_idx"),
+        )
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("learning:lesson", args=[self.course.slug, self.slug])

@@ -1,0 +1,136 @@
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.db.models.functions import Now
+from django.utils.translation import gettext_lazy as _
+
+from learning.models.course import Course
+from learning.models.lesson import Lesson
+
+PER_CENT = Q(score_percentage__range=(0, 100))
+
+
+class UserProgress(models.Model):
+    """One learner's way through one course. Made by enrolling; counted by the database."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="progress", db_index=False)
+    course = models.ForeignKey(Course, models.CASCADE, related_name="progress", db_index=False)
+    enrollment_date = models.DateTimeField(_("enrolled"), db_default=Now(), editable=False)
+    started_at = models.DateTimeField(_("started"), null=True, blank=True)
+    completed_at = models.DateTimeField(_("finished"), null=True, blank=True)
+    last_accessed_at = models.DateTimeField(_("last opened"), db_default=Now())
+    lessons_completed = models.IntegerField(_("lessons done"), db_default=0, default=0, editable=False)
+    total_lessons = models.IntegerField(_("lessons in all"), db_default=0, default=0, editable=False)
+    progress_percentage = models.SmallIntegerField(_("per cent"), db_default=0, default=0, editable=False)
+    current_lesson = models.ForeignKey(
+        Lesson, models.SET_NULL, null=True, blank=True, related_name="+", db_index=False, verbose_name=_("now at")
+    )
+    total_quiz_attempts = models.IntegerField(_("quiz attempts"), db_default=0, default=0, editable=False)
+    average_quiz_score = models.DecimalField(
+        _("average quiz score"), max_digits=5, decimal_places=2, null=True, blank=True, editable=False
+    )
+    certificate_nft_id = models.CharField(_("certificate token"), max_length=100, null=True, blank=True)
+    certificate_minted_at = models.DateTimeField(_("certificate minted"), null=True, blank=True)
+    created_at = models.DateTimeField(db_default=Now(), editable=False)
+    updated_at = models.DateTimeField(db_default=Now(), editable=False)
+
+    class Meta:
+        db_table = "user_progress"
+        verbose_name = _("enrolment")
+        verbose_name_plural = _("enrolments")
+        constraints = (
+            models.UniqueConstraint(fields=("user", "course"), name="user_progress_user_id_course_id_key"),
+            models.CheckConstraint(
+                condition=Q(progress_percentage__range=(0, 100)), name="user_progress_progress_percentage_check"
+            ),
+            models.CheckConstraint(
+                condition=Q(lessons_completed__gte=0, total_lessons__gte=F("lessons_completed")),
+                name="user_progress_lessons_check",
+            ),
+        )
+        indexes = (
+            models.Index(fields=("user", "completed_at"), name="user_progress_completed_idx"),
+            models.Index(F("user"), F("last_accessed_at").desc(), name="user_progress_active_idx"),
+            models.Index(fields=("course",), name="user_progress_course_idx"),
+            models.Index(
+                fields=("current_lesson",), name="user_progress_lesson_idx", condition=Q(current_lesson__isnull=False)
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.user_id} in {self.course_id}"
+
+
+class LessonCompletion(models.Model):
+    """A lesson done, once per learner. Retaking a quiz keeps the better score in the same row."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="completions", db_index=False)
+    lesson = models.ForeignKey(Lesson, models.CASCADE, related_name="completions", db_index=False)
+    course = models.ForeignKey(Course, models.CASCADE, related_name="completions", db_index=False)
+    completed_at = models.DateTimeField(_("done at"), db_default=Now())
+    time_spent_seconds = models.IntegerField(_("seconds"), null=True, blank=True)
+    score_percentage = models.SmallIntegerField(
+        _("score"), null=True, blank=True, help_text=_("Empty where nothing is scored; zero is zero.")
+    )
+    attempts = models.IntegerField(_("attempts"), db_default=1, default=1)
+    xp_earned = models.IntegerField(_("XP"), db_default=0, default=0)
+
+    class Meta:
+        db_table = "lesson_completions"
+        verbose_name = _("completed lesson")
+        verbose_name_plural = _("completed lessons")
+        constraints = (
+            models.UniqueConstraint(fields=("user", "lesson"), name="lesson_completions_user_id_lesson_id_key"),
+            models.CheckConstraint(
+                condition=PER_CENT | Q(score_percentage__isnull=True), name="lesson_completions_score_percentage_check"
+            ),
+            models.CheckConstraint(
+                condition=Q(attempts__gte=1, xp_earned__gte=0), name="lesson_completions_counts_check"
+            ),
+            models.CheckConstraint(
+                condition=Q(time_spent_seconds__isnull=True) | Q(time_spent_seconds__gte=0),
+                name="lesson_completions_time_spent_check",
+            ),
+        )
+        indexes = (
+            models.Index(F("user"), F("completed_at").desc(), name="lesson_completions_recent_idx"),
+            models.Index(fields=("course",), name="lesson_completions_course_idx"),
+            models.Index(fields=("lesson",), name="lesson_completions_lesson_idx"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.user_id} did {self.lesson_id}"
+
+
+class QuizAttempt(models.Model):
+    """Every hand-in of a quiz, passed or not, as it was graded. Rows are never changed."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="quiz_attempts", db_index=False)
+    lesson = models.ForeignKey(Lesson, models.CASCADE, related_name="quiz_attempts", db_index=False)
+    course = models.ForeignKey(Course, models.CASCADE, related_name="quiz_attempts", db_index=False)
+    answers = models.JSONField(_("answers"))
+    score_percentage = models.SmallIntegerField(_("score"))
+    passing_score = models.SmallIntegerField(_("pass mark then"))
+    is_passed = models.BooleanField(_("passed"))
+    xp_earned = models.IntegerField(_("XP"), db_default=0, default=0)
+    submitted_at = models.DateTimeField(_("handed in"), db_default=Now(), editable=False)
+
+    class Meta:
+        db_table = "quiz_attempts"
+        verbose_name = _("quiz attempt")
+        verbose_name_plural = _("quiz attempts")
+        constraints = (
+            models.CheckConstraint(condition=PER_CENT, name="quiz_attempts_score_percentage_check"),
+            models.CheckConstraint(
+                condition=Q(passing_score__range=(1, 100)), name="quiz_attempts_passing_score_check"
+            ),
+        )
+        indexes = (
+            models.Index(F("user"), F("lesson"), F("submitted_at").desc(), name="quiz_attempts_latest_idx"),
+            models.Index(fields=("user", "course"), name="quiz_attempts_course_idx"),
+            models.Index(fields=("lesson",), name="quiz_attempts_lesson_idx"),
+            models.Index(fields=("course",), name="quiz_attempts_by_course_idx"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.user_id} on {self.lesson_id}: {self.score_percentage}%"

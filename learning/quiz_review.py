@@ -1,0 +1,58 @@
+"""A handed-in quiz as its learner reads it: their answers, right or not, and why. Built after grading only."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from learning.lesson_types.quiz import grade
+from learning.models import QuizAttempt
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewedQuestion:
+    """One question with the learner's own answer. `chosen` are options or items as given, not as they should be."""
+
+    id: str
+    kind: str
+    prompt_html: str
+    is_right: bool
+    explanation_html: str
+    chosen: list[dict[str, str]] = field(default_factory=list)
+    value: str = ""
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """An attempt in per cent, with its questions."""
+
+    score_percentage: int
+    passing_score: int
+    passed: bool
+    questions: list[ReviewedQuestion]
+
+
+def review_attempt(attempt: QuizAttempt) -> Review:
+    """The attempt against the quiz as it is now; a question that has gone since is left out."""
+    answers: dict[str, Any] = attempt.answers
+    sources = {question["id"]: question for question in attempt.lesson.content["questions"]}
+    questions = [
+        _review_question(sources[graded.id], answers.get(graded.id), graded.is_right)
+        for graded in grade(attempt.lesson.content, answers).questions
+    ]
+    return Review(attempt.score_percentage, attempt.passing_score, attempt.is_passed, questions)
+
+
+def _review_question(question: dict[str, Any], answer: Any, is_right: bool) -> ReviewedQuestion:
+    choices = {choice["id"]: choice for choice in [*question.get("options", []), *question.get("items", [])]}
+    given = answer if isinstance(answer, list) else [answer]
+    chosen = [choices[key] for key in given if isinstance(key, str) and key in choices]
+    return ReviewedQuestion(
+        id=question["id"],
+        kind=question["kind"],
+        prompt_html=question["prompt_html"],
+        is_right=is_right,
+        explanation_html=question["explanation_html"],
+        chosen=[{"html": one["html"], "feedback_html": one.get("feedback_html", "")} for one in chosen],
+        value="" if chosen or answer is None else str(answer),
+        unit=question.get("unit", ""),
+    )

@@ -1,0 +1,17 @@
+"""What has happened in learning, announced in the past tense for whoever stands above.
+
+They are sent inside the transaction that made them true. A receiver may return an `Earned` (learning/earned.py), which
+the page then shows to the learner.
+"""
+
+from django.dispatch import Signal
+
+# user_id, course_id
+course_enrolled = Signal()
+
+# user_id, lesson_id, lesson_type, xp (for the completion; 0 when it was done before), perfect_xp (for a score that
+# became perfect; 0 otherwise)
+lesson_completed = Signal()
+
+# user_id, course_id, xp
+course_completed = Signal()

@@ -1,0 +1,78 @@
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from learning.catalog import seen_by
+from learning.earned import Earned
+from learning.enrolment import PrerequisitesMissing, enrol
+from learning.http import LearnerRequest, Request
+from learning.models import CatalogCourse, Course, UserProgress
+from learning.outline import outline_of, resume_at
+from learning.prerequisites import prerequisites_of
+
+
+@require_safe
+def course(request: Request, course_slug: str) -> HttpResponse:
+    course = get_object_or_404(Course.objects.readable_by(request.user.pk), slug=course_slug)
+    progress = UserProgress.objects.filter(user_id=request.user.pk, course=course).first()
+    prerequisites = prerequisites_of(course.pk, user_id=request.user.pk)
+    current_id = progress.current_lesson_id if progress else None
+    lessons = outline_of(course, user_id=request.user.pk, progress=progress, current_id=current_id)
+    if progress and progress.completed_at:
+        state = "completed"
+    elif any(needed.is_required and not needed.is_met for needed in prerequisites):
+        state = "locked"
+    else:
+        state = "enrolled" if progress else "open"
+    context = {
+        "course": course,
+        "progress": progress,
+        "prerequisites": prerequisites,
+        "lessons": lessons,
+        "state": state,
+        "resume_lesson": resume_at(lessons, progress),
+    }
+    return render(request, "learning/course.html", context)
+
+
+@require_POST
+def course_enrol(request: Request, course_slug: str) -> HttpResponse:
+    course = get_object_or_404(Course.objects.readable_by(request.user.pk), slug=course_slug)
+    if not request.user.is_authenticated:
+        return redirect_to_login(course.get_absolute_url())
+    try:
+        progress = enrol(learner=request.user, course=course)
+    except PrerequisitesMissing as error:
+        needed = ", ".join(item.course.title for item in error.missing)
+        messages.error(request, _("This course builds on: %(courses)s. Finish that first.") % {"courses": needed})
+        return redirect(course)
+    came_from = request.POST.get("next", "")
+    if url_has_allowed_host_and_scheme(came_from, allowed_hosts=None):
+        return redirect(came_from)
+    first = resume_at(outline_of(course, user_id=request.user.pk, progress=progress), progress)
+    return redirect(first or course)
+
+
+@require_safe
+@login_required
+def course_finished(request: LearnerRequest, course_slug: str) -> HttpResponse:
+    progress = get_object_or_404(
+        UserProgress.objects.select_related("course"),
+        user=request.user,
+        course__slug=course_slug,
+        completed_at__isnull=False,
+    )
+    opened = CatalogCourse.objects.filter(prerequisites__contains=[{"id": progress.course_id}])
+    open_now = [item for item in seen_by(request.user.pk, list(opened[:5])) if item.state == "open"]
+    context = {
+        "course": progress.course,
+        "progress": progress,
+        "earned": Earned.from_json(request.session.pop("earned", {})),
+        "next_course": open_now[0] if open_now else None,
+    }
+    return render(request, "learning/course_finished.html", context)

@@ -1,0 +1,91 @@
+from dataclasses import asdict
+from typing import Any
+
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST, require_safe
+from django_htmx.http import HttpResponseClientRedirect
+
+from learning import quiz_page
+from learning.access import Standing, find_lesson
+from learning.completion import Completed, complete_lesson
+from learning.earned import Earned
+from learning.http import Request
+from learning.lesson_page import lesson_context
+from learning.lesson_types.quiz import read_answers
+from learning.models import User
+from learning.models.lesson import LessonType
+from learning.prerequisites import prerequisites_of
+from learning.quizzes import hand_in_quiz
+from learning.resuming import note_open_lesson
+
+
+@require_safe
+def lesson(request: Request, course_slug: str, lesson_slug: str) -> HttpResponse:
+    standing = find_lesson(request.user, course_slug, lesson_slug)
+    if standing.is_locked:
+        return _locked(request, standing)
+    if standing.progress:
+        note_open_lesson(progress=standing.progress, lesson=standing.lesson)
+    context = lesson_context(standing) | {"earned": _take_earned(request)}
+    if standing.lesson.lesson_type == LessonType.QUIZ:
+        context |= quiz_page.context(standing, attempt_id=request.GET.get("attempt", ""))
+    return render(request, "learning/lesson.html", context)
+
+
+@require_POST
+def lesson_complete(request: Request, course_slug: str, lesson_slug: str) -> HttpResponse:
+    standing = find_lesson(request.user, course_slug, lesson_slug)
+    if standing.learner is None:
+        return redirect_to_login(standing.lesson.get_absolute_url())
+    if standing.is_locked:
+        return _locked(request, standing)
+    if not standing.can_complete:
+        return render(request, "learning/lesson.html", lesson_context(standing), status=403)
+    if standing.lesson.lesson_type == LessonType.QUIZ:
+        return _complete_quiz(request, standing, standing.learner)
+    completed = complete_lesson(learner=standing.learner, lesson=standing.lesson)
+    return _answer(request, standing, completed, where=standing.lesson.get_absolute_url())
+
+
+def _complete_quiz(request: Request, standing: Standing, learner: User) -> HttpResponse:
+    answers, errors = read_answers(standing.lesson.content, request.POST)
+    if errors:
+        context = lesson_context(standing) | quiz_page.context(standing, answers=answers, errors=errors)
+        template = "learning/_quiz.html" if request.htmx else "learning/lesson.html"
+        return render(request, template, context, status=422)
+    handed_in = hand_in_quiz(learner=learner, lesson=standing.lesson, answers=answers)
+    where = f"{standing.lesson.get_absolute_url()}?attempt={handed_in.attempt.pk}"
+    return _answer(request, standing, handed_in.completed, where=where, attempt=handed_in.attempt)
+
+
+def _answer(
+    request: Request, standing: Standing, completed: Completed | None, *, where: str, **more: Any
+) -> HttpResponse:
+    """The same news three ways: the finished-course page, an HTMX fragment, or a redirect to the lesson."""
+    earned = completed.earned if completed else Earned()
+    if completed and completed.finished_course:
+        where = reverse("learning:course-finished", args=[standing.course.slug])
+    elif request.htmx:
+        fresh = find_lesson(request.user, standing.course.slug, standing.lesson.slug)
+        request.user.refresh_from_db()
+        context = lesson_context(fresh) | {"earned": earned}
+        if "attempt" in more:
+            context |= quiz_page.context(fresh, attempt_id=str(more["attempt"].pk))
+        return render(request, "learning/_completion_answer.html", context)
+    if earned.xp:
+        request.session["earned"] = asdict(earned)
+    return HttpResponseClientRedirect(where) if request.htmx else redirect(where)
+
+
+def _take_earned(request: Request) -> Earned | None:
+    data = request.session.pop("earned", None)
+    return Earned.from_json(data) if data else None
+
+
+def _locked(request: Request, standing: Standing) -> HttpResponse:
+    prerequisites = prerequisites_of(standing.course.pk, user_id=request.user.pk)
+    context = {"course": standing.course, "lesson": standing.lesson, "prerequisites": prerequisites}
+    return render(request, "learning/lesson_locked.html", context, status=403)

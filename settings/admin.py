@@ -1,0 +1,29 @@
+from typing import Any
+
+from django.contrib import admin
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from settings.models import PlatformSetting
+from settings.registry import REGISTRY
+
+
+@admin.register(PlatformSetting)
+class PlatformSettingAdmin(admin.ModelAdmin[PlatformSetting]):
+    """Rows come from the registry: admins change values, and cannot add or remove keys."""
+
+    list_display = ("setting_key", "setting_value", "default_value", "description", "updated_at")
+    search_fields = ("setting_key", "description")
+    fields = ("setting_key", "setting_value", "default_value", "description", "updated_at")
+    readonly_fields = ("setting_key", "default_value", "description", "updated_at")
+
+    @admin.display(description=_("default"))
+    def default_value(self, row: PlatformSetting) -> Any:
+        setting = REGISTRY.get(row.setting_key)
+        return setting.default if setting else _("no longer used")
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: PlatformSetting | None = None) -> bool:
+        return False

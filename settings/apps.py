@@ -1,0 +1,13 @@
+from django.apps import AppConfig
+from django.db.models.signals import post_migrate
+from django.utils.translation import gettext_lazy as _
+
+
+class SettingsConfig(AppConfig):
+    name = "settings"
+    verbose_name = _("Configuration")
+
+    def ready(self) -> None:
+        from settings.rows import create_missing_rows
+
+        post_migrate.connect(create_missing_rows, sender=self, dispatch_uid="settings.create_missing_rows")

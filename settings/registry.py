@@ -1,0 +1,61 @@
+"""Every platform setting: its key, type, bounds, default and meaning. Source of the numbers: the rules of the game.
+
+A key is added here together with the feature that reads it, never before. Ask with `QUIZ_PASSING_SCORE.current()`.
+"""
+
+from typing import Any
+
+from settings.kinds import Kind, Milestones, Switch, WholeNumber
+
+XP_PER_LESSON = WholeNumber(
+    "xp_per_lesson", 10, "XP for a text or interactive lesson, unless the lesson names its own.", least=0, most=10_000
+)
+XP_PER_QUIZ = WholeNumber(
+    "xp_per_quiz", 20, "XP for passing a quiz, unless the lesson names its own.", least=0, most=10_000
+)
+XP_PERFECT_QUIZ = WholeNumber(
+    "xp_perfect_quiz",
+    30,
+    "XP for a quiz in all when every answer is right: pass and perfection together.",
+    least=0,
+    most=10_000,
+)
+XP_COURSE_COMPLETE = WholeNumber(
+    "xp_course_complete", 100, "XP for finishing a course, unless the course names its own.", least=0, most=100_000
+)
+QUIZ_PASSING_SCORE = WholeNumber(
+    "quiz_passing_score", 70, "Per cent of a quiz that must be right to pass it.", least=1, most=100
+)
+LEVEL_FORMULA_DIVISOR = WholeNumber(
+    "level_formula_divisor",
+    100,
+    "Level = square root of (XP / this), from 1 to 100. Run `rebuild_standings` after a change.",
+    least=1,
+    most=1_000_000,
+)
+STREAK_MILESTONES = Milestones(
+    "streak_milestones", {"7": 50, "30": 200, "100": 500}, "Bonus XP for so many days in a row, once each.", most=10_000
+)
+STREAK_FREEZES_MAX = WholeNumber(
+    "streak_freezes_max",
+    2,
+    "Streak freezes a learner can hold; one is earned every 7 days and spent on a missed day.",
+    least=0,
+    most=30,
+)
+MAINTENANCE_MODE = Switch("maintenance_mode", False, "Show everyone but staff a maintenance page instead of the site.")
+
+REGISTRY: dict[str, Kind[Any]] = {
+    setting.key: setting
+    for setting in (
+        XP_PER_LESSON,
+        XP_PER_QUIZ,
+        XP_PERFECT_QUIZ,
+        XP_COURSE_COMPLETE,
+        QUIZ_PASSING_SCORE,
+        LEVEL_FORMULA_DIVISOR,
+        STREAK_MILESTONES,
+        STREAK_FREEZES_MAX,
+        MAINTENANCE_MODE,
+    )
+}

@@ -1,0 +1,27 @@
+"""Gunicorn's access log as JSON objects, one a line."""
+
+import json
+import logging
+from datetime import UTC, datetime
+
+
+class AccessLogFormatter(logging.Formatter):
+    """Who asked what and how it went. The query string is left out: it may carry what a person searched for."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        atoms = record.args
+        if not isinstance(atoms, dict):
+            return record.getMessage()
+        line = {
+            "time": datetime.fromtimestamp(record.created, tz=UTC).isoformat(),
+            "logger": record.name,
+            "remote": atoms["h"],
+            "method": atoms["m"],
+            "path": atoms["U"],
+            "status": int(str(atoms["s"])),
+            "bytes": int(str(atoms["B"] or 0)),
+            "milliseconds": int(str(atoms["M"])),
+            "referer": atoms["f"],
+            "agent": atoms["a"],
+        }
+        return json.dumps(line, default=str)

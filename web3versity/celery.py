@@ -1,0 +1,16 @@
+"""The Celery application, configured by Django's settings that begin with CELERY_."""
+
+import os
+
+from celery import Celery
+
+from web3versity import worker_heartbeat
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "web3versity.settings")
+
+app = Celery("web3versity")
+app.config_from_object("django.conf:settings", namespace="CELERY")
+app.autodiscover_tasks()
+
+# Imported for its signal receiver, which every worker must have.
+__all__ = ("app", "worker_heartbeat")

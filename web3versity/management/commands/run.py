@@ -1,0 +1,80 @@
+"""`manage.py run`: the whole site on one machine, until Ctrl-C."""
+
+import shlex
+import sys
+from typing import Any
+
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError
+from django.db import connections
+
+from web3versity.embedded import EmbeddedServerError, ensure_running
+from web3versity.embedded.anvil import Anvil, require_free_evm_port
+from web3versity.embedded.ports import is_port_free
+from web3versity.embedded.supervisor import Supervisor
+from web3versity.environment import env
+
+
+class Command(BaseCommand):
+    help = "Run everything on this machine: servers, database changes, courses, web, worker and beat."
+
+    def handle(self, *_args: Any, **_options: Any) -> None:
+        port = env.int("PORT", default=8000)
+        require_free_ports(port)
+        self.stdout.write("Starting the servers and loading the courses.")
+        try:
+            ensure_running()
+        except EmbeddedServerError as error:
+            raise CommandError(str(error)) from error
+        prepare_data()
+        connections.close_all()
+        self.stdout.write(f"Starting the site at {settings.SITE_URL} (Ctrl-C stops everything).")
+        self.stdout.flush()
+        supervise(process_commands(port))
+
+
+def require_free_ports(web_port: int) -> None:
+    """Raise CommandError when another program has the site's port or that of the devnet to be started."""
+    if not is_port_free(web_port):
+        raise CommandError(
+            f"Port {web_port}, where the site should be served, is in use: "
+            "stop the program that uses it, or set PORT to a free port."
+        )
+    devnet = Anvil()
+    try:
+        if devnet.is_wanted() and not devnet.is_running():
+            require_free_evm_port()
+    except (EmbeddedServerError, ValueError) as error:
+        raise CommandError(str(error)) from error
+
+
+def prepare_data() -> None:
+    """Bring the schema, the course library and (outside DEBUG) the static files up to date."""
+    call_command("migrate", interactive=False, verbosity=0)
+    call_command("load_courses", verbosity=0)
+    if not settings.DEBUG:
+        call_command("collectstatic", interactive=False, verbosity=0)
+
+
+def process_commands(port: int) -> dict[str, list[str]]:
+    """What runs side by side, by name."""
+    python = [sys.executable, "-m"]
+    celery = [*python, "celery", "--app", "web3versity", "--quiet"]
+    return {
+        "web": [*python, "gunicorn", "--config", "gunicorn.conf.py", "--bind", f"127.0.0.1:{port}"],
+        "worker": [*celery, "worker", "--loglevel", settings.LOG_LEVEL, "--concurrency", "2", "--without-mingle"],
+        "beat": [*celery, "beat", "--loglevel", settings.LOG_LEVEL],
+    }
+
+
+def supervise(commands: dict[str, list[str]]) -> None:
+    """Run them until a signal or until one ends. Raises CommandError in the second case."""
+    supervisor = Supervisor()
+    for name, words in commands.items():
+        supervisor.add_process(name, f"exec {shlex.join(words)}", cwd=str(settings.BASE_DIR))
+    supervisor.loop()
+    if supervisor.ended_first is not None:
+        raise CommandError(
+            f"The process `{supervisor.ended_first}` ended, so everything was stopped. Its last lines above say why."
+        )

@@ -1,0 +1,71 @@
+"""Whether the servers the site needs can be reached, each asked at the same time and for a short while only."""
+
+import logging
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor, wait
+
+import psycopg
+from django.conf import settings
+from django.db import connection
+
+from chain.gateway import read_chain_id
+from web3versity.worker_heartbeat import is_worker_alive, open_redis
+
+logger = logging.getLogger(__name__)
+
+CHECK_SECONDS = 1.5
+ANSWER_SECONDS = 2.5
+# A public relay counts our questions: anyone may ask us for our health as often as they like.
+CHAIN_ANSWER_LASTS_SECONDS = 5.0
+
+chain_was_right_at = float("-inf")
+
+
+def check_all() -> dict[str, str]:
+    """`ok` or `down` for each server by name, within about 2.5 seconds. Never raises; the reasons go to the log."""
+    checks = {"database": check_database, "redis": check_redis, "worker": check_worker, "chain": check_chain}
+    # Not a `with` block: leaving it would wait for a check that hangs.
+    pool = ThreadPoolExecutor(len(checks))
+    futures = {name: pool.submit(passes, name, check) for name, check in checks.items()}
+    done, _ = wait(futures.values(), timeout=ANSWER_SECONDS)
+    pool.shutdown(wait=False)
+    return {name: "ok" if future in done and future.result() else "down" for name, future in futures.items()}
+
+
+def passes(name: str, check: Callable[[], None]) -> bool:
+    """Run one check; whatever it raises means no."""
+    try:
+        check()
+    except Exception as error:  # noqa: BLE001 (drivers raise what they like, and a probe must be answered)
+        # Only the type: messages of drivers name hosts, users and sometimes whole URLs.
+        logger.warning("Readiness: %s is down (%s)", name, type(error).__name__)
+        return False
+    return True
+
+
+def check_database() -> None:
+    """On a connection of its own, as a kept one may hang for minutes when the network is cut."""
+    parameters = connection.get_connection_params() | {"connect_timeout": 2, "tcp_user_timeout": 2000}
+    with psycopg.connect(**parameters) as own:
+        own.execute("SELECT 1")
+
+
+def check_redis() -> None:
+    with open_redis(timeout=CHECK_SECONDS) as client:
+        client.ping()
+
+
+def check_worker() -> None:
+    with open_redis(timeout=CHECK_SECONDS) as client:
+        if not is_worker_alive(client):
+            raise LookupError("No worker has given a sign of life.")
+
+
+def check_chain() -> None:
+    global chain_was_right_at
+    if time.monotonic() - chain_was_right_at < CHAIN_ANSWER_LASTS_SECONDS:
+        return
+    if read_chain_id(timeout=CHECK_SECONDS) != settings.CHAIN_ID:
+        raise ValueError("The node serves another chain.")
+    chain_was_right_at = time.monotonic()

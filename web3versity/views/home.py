@@ -1,0 +1,21 @@
+from django.db.models import Sum
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
+
+from learning.catalog import seen_by
+from learning.http import Request
+from learning.models import CatalogCourse
+
+FEATURED = 3
+
+
+@require_safe
+def home(request: Request) -> HttpResponse:
+    """The landing page for visitors; learners go on to their dashboard."""
+    if request.user.is_authenticated:
+        return redirect("dashboard")
+    courses = list(CatalogCourse.objects.order_by("-is_featured", "-enrollment_count", "pk")[:FEATURED])
+    totals = CatalogCourse.objects.aggregate(lessons=Sum("lesson_count"), learners=Sum("enrollment_count"))
+    counts = {"courses": CatalogCourse.objects.count(), "lessons": totals["lessons"] or 0, "learners": 0}
+    return render(request, "home.html", {"featured_courses": seen_by(None, courses), "counts": counts})

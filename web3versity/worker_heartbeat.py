@@ -1,0 +1,35 @@
+"""Workers say every two seconds that they live; anyone may ask whether one said so lately."""
+
+from typing import Any
+
+import redis
+from celery.signals import heartbeat_sent
+from django.conf import settings
+from redis.backoff import NoBackoff
+from redis.retry import Retry
+
+KEY = "web3versity:worker-heartbeat"
+# Four beats in a row may be lost before a worker counts as gone.
+LIFETIME_SECONDS = 10
+
+
+@heartbeat_sent.connect(dispatch_uid="web3versity.worker_heartbeat")
+def record_heartbeat(**_kwargs: Any) -> None:
+    """Called in the worker's main process. A Redis that is away for a while must not end the worker."""
+    try:
+        with open_redis(timeout=1) as client:
+            client.set(KEY, "1", ex=LIFETIME_SECONDS)
+    except redis.RedisError:
+        return
+
+
+def is_worker_alive(client: redis.Redis) -> bool:
+    """Whether any worker beat within the last ten seconds."""
+    return client.exists(KEY) == 1
+
+
+def open_redis(*, timeout: float) -> redis.Redis:
+    """A client that gives up after `timeout` seconds, without the library's own patient retries."""
+    return redis.Redis.from_url(
+        settings.REDIS_URL, socket_timeout=timeout, socket_connect_timeout=timeout, retry=Retry(NoBackoff(), 0)
+    )
