@@ -14,7 +14,7 @@ wsgi_app = "web3versity.wsgi:application"
 bind = f"0.0.0.0:{env.int('PORT', default=8000)}"
 # A thread keeps its database connection, so WEB_CONCURRENCY x WEB_THREADS is what PostgreSQL must grant.
 worker_class = "gthread"
-workers = env.int("WEB_CONCURRENCY", default=2 if DEBUG else min(2 * multiprocessing.cpu_count() + 1, 8))
+workers = env.int("WEB_CONCURRENCY", default=1 if DEBUG else min(2 * multiprocessing.cpu_count() + 1, 8))
 threads = env.int("WEB_THREADS", default=4)
 timeout = 30
 graceful_timeout = 20

@@ -1,7 +1,6 @@
 """The one door to the chain: nothing else imports web3."""
 
 from django.conf import settings
-from web3 import HTTPProvider, Web3
 
 
 def read_chain_id(*, timeout: float) -> int:
@@ -9,6 +8,9 @@ def read_chain_id(*, timeout: float) -> int:
 
     Raises requests.RequestException when the node cannot be reached and web3's errors when it answers nonsense.
     """
+    # Here and not above: web3 takes a second to import, which every process that never asks the chain would pay.
+    from web3 import HTTPProvider, Web3
+
     provider = HTTPProvider(
         settings.CHAIN_RPC_URL, request_kwargs={"timeout": timeout}, exception_retry_configuration=None
     )

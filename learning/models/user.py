@@ -33,6 +33,8 @@ class User(AbstractBaseUser, PermissionsMixin):
     The counters and XP are kept by the database (triggers and award_xp); Python reads them and never adds.
     """
 
+    # "!" is no password at all: learners sign in by signature, staff by a password set in the admin.
+    password = models.CharField(_("password"), max_length=128, db_default="!", default="!")
     evm_address = models.CharField(_("wallet address"), max_length=42, null=True, blank=True)
     hedera_account_id = models.CharField(_("Hedera account"), max_length=32, null=True, blank=True)
     username = models.CharField(_("username"), max_length=30, validators=[username_shape])
@@ -52,6 +54,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     badges_earned = models.IntegerField(_("badges earned"), db_default=0, default=0, editable=False)
 
     is_active = models.BooleanField(_("active"), db_default=True, default=True)
+    is_superuser = models.BooleanField(_("superuser"), db_default=False, default=False)
     is_staff = models.BooleanField(_("staff"), db_default=False, default=False)
     profile_public = models.BooleanField(_("public profile"), db_default=True, default=True)
     show_on_leaderboard = models.BooleanField(_("on leaderboards"), db_default=True, default=True)
