@@ -7,7 +7,7 @@ NPM := $(or $(shell command -v npm 2>/dev/null),$(BIN)/npm)
 AS_DEPLOYED := DEBUG=false SITE_URL=https://learn.example.org ALLOWED_HOSTS=learn.example.org \
 	SECRET_KEY=only-for-the-deployment-check-0123456789-abcdefghijklmnopqrstuvwxyz
 
-.PHONY: help setup run test check browser
+.PHONY: help setup run test check browser bench
 
 help:  ## List these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-6s %s\n", $$1, $$2}' Makefile
@@ -29,6 +29,9 @@ check: setup  ## Lint, types, import rules, missing migrations, deployment setti
 	find templates -name '*.html' -print0 | xargs -0 -r $(BIN)/djade --check --target-version 5.2
 	$(AS_DEPLOYED) $(BIN)/python manage.py check --deploy --fail-level WARNING
 
+bench: setup  ## Measure the everyday operations on generated learners (SCALE=1, 10 or 100)
+	@$(BIN)/python manage.py bench --scale $(or $(SCALE),1)
+
 browser: setup
 	@command -v chromium >/dev/null \
 	|| { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && apt-get update -qq && apt-get install -y -qq chromium; } \
@@ -42,7 +45,7 @@ browser: setup
 
 .venv/.installed: .venv/bin/python requirements.txt requirements-dev.txt constraints.txt
 	@$(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt uv \
-	&& { $(BIN)/uv pip install --quiet --python $(BIN)/python -r requirements-dev.txt -c constraints.txt \
+	&& { $(BIN)/uv pip install --quiet --system-certs --python $(BIN)/python -r requirements-dev.txt -c constraints.txt \
 	|| $(BIN)/pip install --quiet --disable-pip-version-check -r requirements-dev.txt -c constraints.txt; } \
 	|| { echo "The Python packages could not be installed: is pypi.org, or the index pip is set to, within reach?" >&2; exit 1; }
 	@touch $@

@@ -45,6 +45,7 @@ if not DEBUG:
             "errors": {"class": "logging.StreamHandler", "formatter": "json"},
             "access": {"class": "logging.StreamHandler", "formatter": "access", "stream": "ext://sys.stdout"},
         },
+        "root": {"handlers": ["errors"], "level": loglevel.upper()},
         "loggers": {
             "gunicorn.error": {"handlers": ["errors"], "level": loglevel.upper(), "propagate": False},
             "gunicorn.access": {"handlers": ["access"], "level": "INFO", "propagate": False},

@@ -43,6 +43,9 @@ STREAK_FREEZES_MAX = WholeNumber(
     least=0,
     most=30,
 )
+LEADERBOARD_CACHE_MINUTES = WholeNumber(
+    "leaderboard_cache_minutes", 5, "Minutes between two refreshes of the leaderboards.", least=1, most=1440
+)
 MAINTENANCE_MODE = Switch("maintenance_mode", False, "Show everyone but staff a maintenance page instead of the site.")
 
 REGISTRY: dict[str, Kind[Any]] = {
@@ -56,6 +59,7 @@ REGISTRY: dict[str, Kind[Any]] = {
         LEVEL_FORMULA_DIVISOR,
         STREAK_MILESTONES,
         STREAK_FREEZES_MAX,
+        LEADERBOARD_CACHE_MINUTES,
         MAINTENANCE_MODE,
     )
 }

@@ -2,11 +2,14 @@
 
 from typing import Any
 
+from django.apps import apps as current_apps
+from django.apps.registry import Apps
+
 from settings.registry import REGISTRY
 
 
-def create_missing_rows(*, using: str, apps: Any, **_: Any) -> None:
-    """After each migrate: add what is missing, change nothing that is there."""
+def create_missing_rows(*, using: str, apps: Apps = current_apps, **_: Any) -> None:
+    """After each migrate or flush: add what is missing, change nothing that is there."""
     try:
         model = apps.get_model("settings", "PlatformSetting")
     except LookupError:  # migrating back to before the table

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 
 class AccessLogFormatter(logging.Formatter):
-    """Who asked what and how it went. The query string is left out: it may carry what a person searched for."""
+    """Who asked what and how it went. Query strings and referers are left out: they carry what people searched for."""
 
     def format(self, record: logging.LogRecord) -> str:
         atoms = record.args
@@ -21,7 +21,6 @@ class AccessLogFormatter(logging.Formatter):
             "status": int(str(atoms["s"])),
             "bytes": int(str(atoms["B"] or 0)),
             "milliseconds": int(str(atoms["M"])),
-            "referer": atoms["f"],
             "agent": atoms["a"],
         }
         return json.dumps(line, default=str)

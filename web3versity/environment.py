@@ -1,12 +1,31 @@
 """The environment, read once, with a sentence that names the variable when a value will not do."""
 
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import environ
 from django.core.exceptions import ImproperlyConfigured
 
-env = environ.Env()
+KINDS = {int: "a whole number", float: "a number", bool: "true or false"}
+
+
+class Environment(environ.Env):  # type: ignore[misc]  # django-environ has no types
+    """django-environ, whose refusals name the variable and which takes no unknown word for false."""
+
+    def get_value(self, var: str, cast: Any = None, default: Any = environ.Env.NOTSET, **options: Any) -> Any:
+        text = self.ENVIRON.get(var, "")
+        if cast is bool and text.lower() not in (*self.BOOLEAN_TRUE_STRINGS, "", "false", "off", "no", "n", "0"):
+            raise ImproperlyConfigured(f"{var} must be true or false, not {text!r}.")
+        if text == "" and cast in KINDS and default is not self.NOTSET:
+            return default
+        try:
+            return super().get_value(var, cast, default, **options)
+        except ValueError as error:
+            raise ImproperlyConfigured(f"{var} must be {KINDS.get(cast, 'well formed')}, not {text!r}.") from error
+
+
+env = Environment()
 env.read_env(Path(__file__).resolve().parent.parent / ".env")
 
 

@@ -4,12 +4,14 @@ What admins may change while the site runs is not here but in the app `settings`
 """
 
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import django_stubs_ext
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
+from chain.networks import network_named
 from web3versity.embedded import addresses
 from web3versity.environment import env, read_site_url, require_secret_key
 
@@ -31,14 +33,15 @@ ALLOWED_HOSTS = env.list(
 )
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
 
+# django-htmx serves as middleware alone: as an app it would only add scripts of its own, and htmx is vendored.
 INSTALLED_APPS = [
-    "web3versity",
+    "web3versity.apps.Web3VersityConfig",
     "chain",
     "gamification",
     "community",
     "learning",
     "settings",
-    "django.contrib.admin",
+    "web3versity.apps.StaffAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -46,7 +49,6 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django.contrib.humanize",
     "django.contrib.postgres",
-    "django_htmx",
     "csp",
 ]
 
@@ -86,24 +88,33 @@ TEMPLATES = [
 
 # --- Data -----------------------------------------------------------------------------------------------------
 
+_database: dict[str, Any] = env.db_url_config(env.str("DATABASE_URL", default="") or addresses.database_url())
 DATABASES = {
     "default": {
-        **env.db_url_config(env.str("DATABASE_URL", default="") or addresses.database_url()),
+        **_database,
         # A kept connection is worth 2.6 times; a health check costs a round trip only after a pause.
         "CONN_MAX_AGE": env.int("CONN_MAX_AGE", default=60),
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": {"application_name": "web3versity"},
+        "OPTIONS": {"application_name": "web3versity", **_database.get("OPTIONS", {})},
     }
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 REDIS_URL = env.str("REDIS_URL", default="") or addresses.redis_url()
-CHAIN_RPC_URL = env.str("CHAIN_RPC_URL", default="") or addresses.chain_rpc_url()
-CHAIN_ID = env.int("CHAIN_ID", default=296)
+# Which of chain/networks.py; it brings the defaults of the next three.
+CHAIN_NETWORK = env.str("CHAIN_NETWORK", default="") or "devnet"
+_network = network_named(CHAIN_NETWORK)
+CHAIN_RPC_URL = env.str("CHAIN_RPC_URL", default="") or _network.rpc_url or addresses.chain_rpc_url()
+CHAIN_MIRROR_URL = env.str("CHAIN_MIRROR_URL", default="") or _network.mirror_url
+CHAIN_ID = env.int("CHAIN_ID", default=_network.chain_id)
+# The accounts that pay and mint, separated by commas; the first one mints. Checked by workers, never shown.
+OPERATOR_PRIVATE_KEYS = env.list("OPERATOR_PRIVATE_KEYS", default=[])
 
 # --- People ---------------------------------------------------------------------------------------------------
 
 AUTH_USER_MODEL = "learning.User"
+# The first checks passwords, for staff; the second marks the sessions of wallets.
+AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend", "chain.signin.backend.WalletBackend"]
 LOGIN_URL = "chain:signin"
 LOGIN_REDIRECT_URL = "dashboard"
 LOGOUT_REDIRECT_URL = "home"
@@ -135,6 +146,13 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": 600, "socket_timeout": 
 CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "celerybeat-schedule")
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_TIMEZONE = "UTC"
+# Beat knocks often; the tasks ask the platform's settings whether it is time.
+CELERY_BEAT_SCHEDULE = {
+    "leaderboard": {"task": "gamification.tasks.refresh_leaderboard_when_due", "schedule": 60},
+    "sessions": {"task": "web3versity.tasks.clear_expired_sessions", "schedule": 24 * 60 * 60},
+    # A sweep that waited until the next one came is not needed any more.
+    "transactions": {"task": "chain.tasks.sweep_transactions", "schedule": 5, "options": {"expires": 5}},
+}
 
 # --- Words and times ------------------------------------------------------------------------------------------
 
@@ -154,7 +172,7 @@ STORAGES = {
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG
-        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        else "web3versity.static_storage.StaticStorage"
     },
 }
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True

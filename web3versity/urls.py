@@ -1,12 +1,18 @@
 from django.contrib import admin
 from django.urls import include, path
 
-from web3versity.views import dashboard, errors, health, home
+from web3versity.views import account, dashboard, errors, health, home, profile
 
 urlpatterns = [
     path("", home.home, name="home"),
     path("dashboard/", dashboard.dashboard, name="dashboard"),
+    path("account/", account.account, name="account"),
+    path("account/privacy/", account.account_privacy, name="account-privacy"),
+    path("account/export/", account.account_export, name="account-export"),
+    path("account/delete/", account.account_delete, name="account-delete"),
+    path("learners/<str:username>/", profile.profile, name="profile"),
     path("courses/", include("learning.urls")),
+    path("", include("gamification.urls")),
     path("", include("chain.urls")),
     path("admin/", admin.site.urls),
     path("healthz", health.healthz, name="healthz"),

@@ -5,29 +5,35 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='PlatformSetting',
+            name="PlatformSetting",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('setting_key', models.CharField(max_length=100, verbose_name='key')),
-                ('setting_value', models.JSONField(verbose_name='value')),
-                ('description', models.TextField(blank=True, default='', verbose_name='description')),
-                ('created_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
-                ('updated_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("setting_key", models.CharField(max_length=100, verbose_name="key")),
+                ("setting_value", models.JSONField(verbose_name="value")),
+                ("description", models.TextField(blank=True, default="", verbose_name="description")),
+                (
+                    "created_at",
+                    models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False),
+                ),
+                (
+                    "updated_at",
+                    models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False),
+                ),
             ],
             options={
-                'verbose_name': 'platform setting',
-                'verbose_name_plural': 'platform settings',
-                'db_table': 'platform_settings',
-                'ordering': ('setting_key',),
-                'constraints': [models.UniqueConstraint(fields=('setting_key',), name='platform_settings_setting_key_key')],
+                "verbose_name": "platform setting",
+                "verbose_name_plural": "platform settings",
+                "db_table": "platform_settings",
+                "ordering": ("setting_key",),
+                "constraints": [
+                    models.UniqueConstraint(fields=("setting_key",), name="platform_settings_setting_key_key")
+                ],
             },
         ),
     ]

@@ -5,6 +5,8 @@ import os
 from pathlib import Path
 from urllib.parse import quote
 
+from django.core.exceptions import ImproperlyConfigured
+
 PROJECT_DIR = Path(__file__).resolve().parent.parent.parent
 DATABASE = "web3versity"
 DEFAULT_EVM_PORT = 8545
@@ -27,7 +29,7 @@ def sockets_dir() -> Path:
     if len(longest) <= LONGEST_SOCKET_PATH:
         return beside_data
     name = hashlib.sha256(os.fsencode(var_dir())).hexdigest()[:12]
-    return Path("/tmp") / f"web3versity-{os.getuid()}-{name}"  # noqa: S108 (the servers refuse a folder of another owner)
+    return Path("/tmp") / f"web3versity-{name}"  # noqa: S108 (the servers refuse a folder of another owner)
 
 
 def postgres_socket_dir() -> Path:
@@ -41,10 +43,10 @@ def redis_socket() -> Path:
 
 
 def evm_port() -> int:
-    """The TCP port of the embedded EVM devnet (EVM_PORT, default 8545). Raises ValueError, naming the variable."""
+    """The TCP port of the embedded EVM devnet (EVM_PORT, default 8545). Raises ImproperlyConfigured, naming it."""
     text = os.environ.get("EVM_PORT") or str(DEFAULT_EVM_PORT)
     if not text.isascii() or not text.isdigit() or not 0 < int(text) < 65536:
-        raise ValueError(f"EVM_PORT must be a port number between 1 and 65535, not {text!r}.")
+        raise ImproperlyConfigured(f"EVM_PORT must be a port number between 1 and 65535, not {text!r}.")
     return int(text)
 
 

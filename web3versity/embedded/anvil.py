@@ -2,7 +2,6 @@
 
 import http.client
 import json
-import os
 import platform
 import shutil
 from pathlib import Path
@@ -12,6 +11,7 @@ from web3versity.embedded.errors import EmbeddedServerError
 from web3versity.embedded.ports import is_port_free
 from web3versity.embedded.process import last_lines, require_program
 from web3versity.embedded.server import EmbeddedServer, private_folder
+from web3versity.environment import env
 
 BLOCK_SECONDS = 2
 MACHINES = {"x86_64": "amd64", "amd64": "amd64", "aarch64": "arm64", "arm64": "arm64"}
@@ -82,7 +82,7 @@ class Anvil(EmbeddedServer):
 
 def chain_id() -> int:
     """CHAIN_ID, default 296: Hedera testnet's."""
-    return int(os.environ.get("CHAIN_ID") or 296)
+    return int(env.int("CHAIN_ID", default=296))
 
 
 def anvil_program() -> str:

@@ -15,7 +15,6 @@ from web3versity.embedded.leases import Lease
 from web3versity.embedded.postgres import Postgres, programs_folder
 from web3versity.embedded.redis import Redis
 from web3versity.embedded.server import EmbeddedServer
-from web3versity.environment import env  # noqa: F401 (reads .env, where the URLs may stand)
 
 SERVERS: tuple[EmbeddedServer, ...] = (Postgres(), Redis(), Anvil())
 held: dict[str, Lease] = {}
@@ -24,7 +23,8 @@ held: dict[str, Lease] = {}
 def ensure_running(servers: Sequence[EmbeddedServer] = SERVERS) -> None:
     """Start each server whose URL variable is unset and which does not run; keep them up until this process ends.
 
-    Any number of processes may call it at once and again. Raises EmbeddedServerError with a sentence for people.
+    Any number of processes may call it at once and again. Raises EmbeddedServerError or ImproperlyConfigured with
+    a sentence for people.
     """
     wanted = [server for server in servers if server.is_wanted() and server.name not in held]
     if not wanted:
@@ -37,8 +37,6 @@ def ensure_running(servers: Sequence[EmbeddedServer] = SERVERS) -> None:
         raise EmbeddedServerError(
             f"{error.filename} belongs to another user: run as the user who made {var_dir()}, or set VAR_DIR."
         ) from error
-    except ValueError as error:
-        raise EmbeddedServerError(str(error)) from error
     if any(server.variable == "DATABASE_URL" for server in wanted):
         # `manage.py dbshell` finds the psql that belongs to this server.
         os.environ["PATH"] = os.pathsep.join([os.environ.get("PATH", os.defpath), str(programs_folder())])

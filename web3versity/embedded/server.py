@@ -8,6 +8,7 @@ from pathlib import Path
 from web3versity.embedded import process
 from web3versity.embedded.addresses import sockets_dir, var_dir
 from web3versity.embedded.errors import EmbeddedServerError
+from web3versity.environment import env
 
 START_SECONDS = 30.0
 
@@ -46,7 +47,7 @@ class EmbeddedServer(ABC):
 
     def is_wanted(self) -> bool:
         """Whether the environment names no other server in its place."""
-        return not os.environ.get(self.variable)
+        return not env.str(self.variable, default="")
 
     def is_running(self) -> bool:
         """Whether the process lives; it may be still starting."""

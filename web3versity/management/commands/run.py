@@ -47,7 +47,7 @@ def require_free_ports(web_port: int) -> None:
     try:
         if devnet.is_wanted() and not devnet.is_running():
             require_free_evm_port()
-    except (EmbeddedServerError, ValueError) as error:
+    except EmbeddedServerError as error:
         raise CommandError(str(error)) from error
 
 
@@ -55,6 +55,7 @@ def prepare_data() -> None:
     """Bring the schema, the course library and (outside DEBUG) the static files up to date."""
     call_command("migrate", interactive=False, verbosity=0)
     call_command("load_courses", verbosity=0)
+    call_command("load_achievements", verbosity=0)
     if not settings.DEBUG:
         call_command("collectstatic", interactive=False, verbosity=0)
 

@@ -1,0 +1,82 @@
+"""What every test of the project shares: people, a clock that can be stopped, and platform settings for one test."""
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from typing import Any
+
+import hypothesis
+import pytest
+import time_machine
+from django.test import override_settings
+
+from settings import snapshot
+from settings.models import PlatformSetting
+from settings.registry import REGISTRY
+
+pytest_plugins = ["tests.personas"]
+
+# Where tests differ from a running site, and why.
+TEST_SETTINGS: dict[str, Any] = {
+    # A password is hashed in microseconds instead of half a second.
+    "PASSWORD_HASHERS": ["django.contrib.auth.hashers.MD5PasswordHasher"],
+    # Static files keep their names: nothing has to be collected and hashed first.
+    "STORAGES": {
+        "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    },
+    # The test client speaks plain HTTP to "testserver", whatever site .env describes.
+    "ALLOWED_HOSTS": ["testserver", "localhost", "127.0.0.1"],
+    "SECURE_SSL_REDIRECT": False,
+    "SESSION_COOKIE_SECURE": False,
+    "CSRF_COOKIE_SECURE": False,
+}
+
+# Examples wait for a database, so their time says nothing; a failing one prints how to repeat it.
+hypothesis.settings.register_profile("web3versity", deadline=None, print_blob=True)
+hypothesis.settings.load_profile("web3versity")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def test_settings() -> Iterator[None]:
+    with override_settings(**TEST_SETTINGS):
+        yield
+
+
+@pytest.fixture(autouse=True)
+def fresh_platform_settings() -> Iterator[None]:
+    """Rows that a test rolls back must not live on in the snapshot."""
+    snapshot.forget()
+    yield
+    snapshot.forget()
+
+
+@pytest.fixture
+def platform_setting(db: None) -> Callable[[str, Any], None]:
+    """`platform_setting("quiz_passing_score", 50)` holds until the end of the test, in Python and in SQL."""
+
+    def change(key: str, value: Any) -> None:
+        PlatformSetting.objects.update_or_create(
+            setting_key=key, defaults={"setting_value": REGISTRY[key].clean(value)}
+        )
+        snapshot.forget()
+
+    return change
+
+
+@pytest.fixture
+def frozen() -> Iterator[Callable[[str | datetime], time_machine.Traveller]]:
+    """`frozen("2026-03-09 10:00")` stops Python's clock there (UTC); `.shift()` and `.move_to()` of the result move it.
+
+    The database's now() goes on: hand times to SQL functions instead of leaving them their default.
+    """
+    travels: list[time_machine.travel] = []
+
+    def stop(moment: str | datetime) -> time_machine.Traveller:
+        when = datetime.fromisoformat(moment) if isinstance(moment, str) else moment
+        travel = time_machine.travel(when if when.tzinfo else when.replace(tzinfo=UTC), tick=False)
+        travels.append(travel)
+        return travel.start()
+
+    yield stop
+    for travel in reversed(travels):
+        travel.stop()

@@ -1,0 +1,29 @@
+from chain.models import FaucetRequest, NftCertificate, Transaction
+from web3versity.export.section import Section, same
+
+
+def chain_sections(user_id: int) -> list[Section]:
+    return [
+        Section(
+            "faucet_requests",
+            FaucetRequest.objects.filter(user=user_id),
+            same("evm_address", "hedera_account_id", "amount_hbar", "status", "requested_at", "completed_at")
+            | {"request_ip": "request_ip", "transaction": "transaction__transaction_hash"},
+        ),
+        Section(
+            "transactions",
+            Transaction.objects.filter(user=user_id),
+            same("transaction_type", "status", "chain_id", "transaction_id", "transaction_hash", "amount_hbar")
+            | same("from_account", "to_account", "memo", "error_message", "hashscan_url", "consensus_timestamp")
+            | {"course": "related_course__slug", "badge": "related_achievement__slug"}
+            | same("created_at"),
+        ),
+        Section(
+            "certificates",
+            NftCertificate.objects.filter(user=user_id),
+            same("certificate_number", "verification_code", "course_title")
+            | {"course": "course__slug", "finished_on": "completion_date"}
+            | same("status", "issued_at", "revoked_at", "collection_id", "token_id", "serial_number", "metadata_uri")
+            | {"transaction": "transaction__transaction_hash"},
+        ),
+    ]

@@ -1,0 +1,60 @@
+from learning.models import CourseRating, LessonCompletion, QuizAttempt, User, UserProgress
+from web3versity.export.section import Section, same
+
+_LESSON = {"course": "course__slug", "lesson": "lesson__slug", "title": "lesson__title"}
+
+
+def learning_sections(user_id: int) -> list[Section]:
+    return [
+        Section(
+            "profile",
+            User.objects.filter(pk=user_id),
+            same(
+                "username",
+                "avatar_emoji",
+                "bio",
+                "email",
+                "timezone",
+                "evm_address",
+                "hedera_account_id",
+                "profile_public",
+                "show_on_leaderboard",
+                "total_xp",
+                "current_level",
+                "current_streak",
+                "longest_streak",
+                "streak_freezes",
+                "last_activity_date",
+                "lessons_completed",
+                "courses_completed",
+                "badges_earned",
+                "last_login",
+                "created_at",
+            ),
+            is_single=True,
+        ),
+        Section(
+            "enrolments",
+            UserProgress.objects.filter(user=user_id),
+            {"course": "course__slug", "title": "course__title", "enrolled_at": "enrollment_date"}
+            | same("started_at", "last_accessed_at", "completed_at", "progress_percentage")
+            | same("lessons_completed", "total_lessons", "total_quiz_attempts", "average_quiz_score")
+            | {"current_lesson": "current_lesson__slug"}
+            | same("certificate_nft_id", "certificate_minted_at"),
+        ),
+        Section(
+            "completed_lessons",
+            LessonCompletion.objects.filter(user=user_id),
+            _LESSON | same("completed_at", "score_percentage", "attempts", "time_spent_seconds", "xp_earned"),
+        ),
+        Section(
+            "quiz_attempts",
+            QuizAttempt.objects.filter(user=user_id),
+            _LESSON | same("submitted_at", "answers", "score_percentage", "passing_score", "is_passed", "xp_earned"),
+        ),
+        Section(
+            "course_ratings",
+            CourseRating.objects.filter(user=user_id),
+            {"course": "course__slug"} | same("stars", "review", "created_at", "updated_at"),
+        ),
+    ]

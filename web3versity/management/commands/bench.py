@@ -1,0 +1,105 @@
+"""`manage.py bench`: generate learners in a database of its own, measure, print a table, write docs/benchmarks.md."""
+
+import sys
+from argparse import ArgumentParser
+from collections.abc import Collection
+from pathlib import Path
+from typing import Any
+
+import click
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+from django.db import connection
+from django.utils import timezone
+
+from web3versity.bench.at_database import measure_at_database
+from web3versity.bench.client import Client, UnexpectedAnswer
+from web3versity.bench.database import DatabaseInTheWay, describe_data, own_database
+from web3versity.bench.document import write_section
+from web3versity.bench.facts import machine_facts, table_sizes
+from web3versity.bench.generate.world import generate
+from web3versity.bench.operations import FLOORS, OPERATIONS
+from web3versity.bench.over_http import measure_floor, measure_over_http
+from web3versity.bench.recount import find_wrong_counts
+from web3versity.bench.refreshing import measure_refreshes
+from web3versity.bench.report import report
+from web3versity.bench.result import Result
+from web3versity.bench.scale import Scale, scale_of
+from web3versity.bench.server import ServerDidNotStart, serving
+from web3versity.embedded.lifecycle import end_by_exit_on_signals
+
+KEYS = (*(operation.key for operation in OPERATIONS), "refresh")
+
+
+class Command(BaseCommand):
+    help = "Measure the everyday operations on generated learners; writes docs/benchmarks.md."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--scale", type=float, default=1, help="1 is the estimate for one year; 10, 100, or less.")
+        parser.add_argument("--only", nargs="+", choices=KEYS, default=KEYS, help="Leaves the document as it is.")
+        parser.add_argument("--samples", type=int, default=1000, help="Per operation; half as many over HTTP.")
+        parser.add_argument("--seed", type=int, default=1, help="Another number makes other learners.")
+        parser.add_argument("--keep", action="store_true", help="Keep the database, for --reuse or a look with psql.")
+        parser.add_argument("--reuse", action="store_true", help="Take a kept database of the same scale as it is.")
+        parser.add_argument("--yes", action="store_true", help="Begin a long run without asking.")
+        parser.add_argument("--document", type=Path, default=settings.BASE_DIR / "docs" / "benchmarks.md")
+
+    def handle(self, *_args: Any, **options: Any) -> None:
+        scale = scale_of(options["scale"])
+        if scale.factor > 10 and not options["yes"]:
+            raise CommandError(warning_of(scale))
+        end_by_exit_on_signals()
+        data = f"Scale {scale.name}, seed {options['seed']}."
+        try:
+            with own_database(keep=options["keep"], reuse=data if options["reuse"] else "") as has_data:
+                if not has_data:
+                    make_data(scale, seed=options["seed"])
+                    describe_data(data)
+                result = measure_all(scale, options["only"], options["samples"])
+        except (DatabaseInTheWay, ServerDidNotStart, UnexpectedAnswer) as error:
+            raise CommandError(str(error)) from error
+        words = report(result)
+        self.stdout.write(f"\n{words}")
+        if options["only"] == KEYS:
+            write_section(options["document"], scale=scale.name, report=words, now=timezone.now())
+
+
+def warning_of(scale: Scale) -> str:
+    return (
+        f"Scale {scale.name} takes about {scale.disk_gb:.0f} GB of the database server's disk and "
+        f"{scale.minutes:.0f} minutes before anything is measured. Add --yes to begin."
+    )
+
+
+def make_data(scale: Scale, *, seed: int) -> None:
+    """Generate and prove the data. Raises CommandError when a counter is wrong."""
+    with click.progressbar(length=scale.users, label=f"Making {scale.users:,} learners", file=sys.stderr) as bar:
+        for made in generate(scale, seed=seed, now=timezone.now()):
+            bar.update(made)
+    click.echo("Counting everything again.", err=True)
+    if wrong := find_wrong_counts():
+        raise CommandError(f"The generated data does not add up: {wrong}")
+
+
+def measure_all(scale: Scale, keys: Collection[str], samples: int) -> Result:
+    """Each operation at the database and then over HTTP, beside its floors."""
+    result = Result(scale, machine_facts(), table_sizes())
+    # The boards are read from what a refresh has written.
+    result.refreshes = measure_refreshes() if "refresh" in keys or "board" in keys else []
+    wanted = [operation for operation in OPERATIONS if operation.key in keys]
+    for operation in progress(wanted, "At the database"):
+        result.at_database[operation.key] = measure_at_database(operation.key, samples)
+    if wanted:
+        with serving(str(connection.settings_dict["NAME"])) as port, Client(port) as client:
+            floors = [key for key in FLOORS if any(operation.floor == key for operation in wanted)]
+            for key in progress(floors, "Floors"):
+                result.floors[key] = measure_floor(key, samples // 2, client)
+            for operation in progress(wanted, "Over HTTP"):
+                result.over_http[operation.key] = measure_over_http(operation.key, samples // 2, client)
+    return result
+
+
+def progress(things: list[Any], label: str) -> Any:
+    """`things` with a bar that moves when one of them is done."""
+    with click.progressbar(things, label=label, file=sys.stderr) as bar:
+        yield from bar

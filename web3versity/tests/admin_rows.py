@@ -1,0 +1,113 @@
+"""A row of every table, and then more, all around one course, so that pages have something to repeat."""
+
+from datetime import date, timedelta
+from itertools import count
+
+from django.utils import timezone
+
+from chain.models import ChainSigner, ChainTrouble, FaucetRequest, NftCertificate, Transaction
+from chain.models.challenge import SignInChallenge
+from chain.models.trouble import TroubleKind
+from community.models import DiscussionVote
+from gamification.models import Achievement, LeaderboardEntry, LeaderboardRefresh, UserStreak
+from learning.models import Course, CoursePrerequisite, CourseRating, QuizAttempt, User
+from tests.builders import (
+    make_award,
+    make_badge,
+    make_completion,
+    make_course,
+    make_discussion,
+    make_enrolment,
+    make_lesson,
+    make_reply,
+    make_user,
+)
+
+TROUBLES = TroubleKind.values
+_numbers = count(1)
+
+
+def add_rows(course: Course) -> None:
+    """One more row in every table of the five apps; lessons, prerequisites and enrolments belong to `course`."""
+    number = next(_numbers)
+    learner = make_user()
+    quiz = make_lesson(course, "quiz")
+    CoursePrerequisite.objects.create(course=course, prerequisite_course=make_course(lessons=0))
+    make_enrolment(learner, course)
+    make_completion(learner, quiz)
+    QuizAttempt.objects.create(
+        user=learner, lesson=quiz, course=course, answers={}, score_percentage=0, passing_score=70, is_passed=False
+    )
+    CourseRating.objects.create(user=learner, course=course, stars=4, review="Clear.")
+    badge = _add_gamification(learner, number)
+    _add_community(learner, course)
+    _add_chain(learner, course, badge, number)
+
+
+def _add_gamification(learner: User, number: int) -> Achievement:
+    badge = Achievement.objects.create(
+        slug=f"badge-{number}",
+        name=f"Badge {number}",
+        description="For one lesson.",
+        icon_emoji="🏅",
+        category="learning",
+        rarity="common",
+        criteria={"lessons_completed": 1} if number % 2 else {"tracks": ["explorer"]},
+    )
+    make_badge(learner, badge)
+    make_award(learner, 10)
+    today = date(2026, 3, 9)
+    UserStreak.objects.create(user=learner, streak_date=today, streak_count=1, activity_type="lesson_complete")
+    LeaderboardEntry.objects.create(
+        user=learner,
+        all_time_rank=number,
+        all_time_xp=10,
+        week_start_date=today,
+        month_start_date=today,
+        calculated_at=timezone.now(),
+    )
+    LeaderboardRefresh.objects.update_or_create(id=1, defaults={"refreshed_at": timezone.now(), "rows_written": 1})
+    return badge
+
+
+def _add_community(learner: User, course: Course) -> None:
+    thread = make_discussion(learner, course=course)
+    reply = make_reply(learner, thread)
+    DiscussionVote.objects.create(user=learner, discussion=thread, vote_type="upvote")
+    DiscussionVote.objects.create(user=learner, reply=reply, vote_type="upvote")
+
+
+def _add_chain(learner: User, course: Course, badge: Achievement, number: int) -> None:
+    transaction = Transaction.objects.create(
+        user=learner,
+        transaction_id=f"0.0.2@{number}",
+        transaction_hash=f"0x{number:064x}",
+        transaction_type="faucet_request",
+        chain_id=296,
+        related_course=course,
+        related_achievement=badge,
+    )
+    FaucetRequest.objects.create(
+        user=learner, evm_address=learner.evm_address or "", amount_hbar=1, transaction=transaction
+    )
+    NftCertificate.objects.create(
+        user=learner,
+        course=course,
+        certificate_number=f"W3V-2026-{number:05}",
+        course_title=course.title,
+        completion_date=date(2026, 3, 9),
+        verification_code=f"code-{number}",
+        transaction=transaction,
+    )
+    ChainSigner.objects.create(chain_id=296, address=learner.evm_address or "")
+    ChainTrouble.objects.get_or_create(kind=TROUBLES[number % len(TROUBLES)], sentence="An account is empty.")
+    now = timezone.now()
+    SignInChallenge.objects.create(
+        nonce=f"nonce-{number}",
+        browser="browser",
+        evm_address=learner.evm_address or "",
+        message="…",
+        network="10.0.0.1",
+        issued_at=now,
+        expires_at=now + timedelta(minutes=10),
+    )

@@ -1,0 +1,67 @@
+-- Under the name of each constraint, what it refuses.
+
+-- faucet_requests_transaction_id_key
+UPDATE faucet_requests SET transaction_id = 2 WHERE id = 1;
+
+-- faucet_requests_amount_hbar_check
+UPDATE faucet_requests SET amount_hbar = 0.99999999 WHERE id = 1;
+UPDATE faucet_requests SET amount_hbar = 10.00000001 WHERE id = 1;
+
+-- faucet_requests_status_check
+UPDATE faucet_requests SET status = 'x' WHERE id = 1;
+
+-- transactions_transaction_id_key
+UPDATE transactions SET transaction_id = 't2' WHERE id = 1;
+
+-- transactions_chain_id_transaction_hash_key
+UPDATE transactions SET transaction_hash = '0x2' WHERE id = 1;
+
+-- transactions_chain_id_signer_nonce_key
+UPDATE transactions SET nonce = 2 WHERE id = 1;
+
+-- transactions_transaction_type_check
+UPDATE transactions SET transaction_type = 'x' WHERE id = 1;
+
+-- transactions_status_check
+UPDATE transactions SET status = 'x' WHERE id = 1;
+
+-- transactions_amount_hbar_check
+UPDATE transactions SET amount_hbar = -1 WHERE id = 1;
+
+-- transactions_signed_whole_check
+UPDATE transactions SET nonce = NULL WHERE id = 1;
+UPDATE transactions SET raw_transaction = NULL WHERE id = 1;
+
+-- nft_certificates_user_id_course_id_key
+UPDATE nft_certificates SET user_id = 2 WHERE id = 1;
+
+-- nft_certificates_collection_id_serial_number_key
+UPDATE nft_certificates SET serial_number = 2 WHERE id = 1;
+
+-- nft_certificates_certificate_number_key
+UPDATE nft_certificates SET certificate_number = 'W3V-2026-00002' WHERE id = 1;
+
+-- nft_certificates_verification_code_key
+UPDATE nft_certificates SET verification_code = 'code2' WHERE id = 1;
+
+-- nft_certificates_status_check
+UPDATE nft_certificates SET status = 'x' WHERE id = 1;
+
+-- nft_certificates_revoked_check
+UPDATE nft_certificates SET status = 'revoked' WHERE id = 1;
+UPDATE nft_certificates SET revoked_at = now() WHERE id = 1;
+
+-- chain_signers_chain_id_address_key
+UPDATE chain_signers SET address = '0xb' WHERE id = 1;
+
+-- chain_signers_next_nonce_check
+UPDATE chain_signers SET next_nonce = -1 WHERE id = 1;
+
+-- chain_troubles_kind_check
+UPDATE chain_troubles SET kind = 'x';
+
+-- sign_in_challenges_nonce_key
+UPDATE sign_in_challenges SET nonce = 'n2' WHERE id = 1;
+
+-- sign_in_challenges_expires_at_check
+UPDATE sign_in_challenges SET expires_at = issued_at WHERE id = 1;

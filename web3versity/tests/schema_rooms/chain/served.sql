@@ -1,0 +1,78 @@
+-- Under the name of each index but the primary keys, a query of the kind that its comment names.
+
+-- faucet_requests_transaction_id_key
+SELECT * FROM faucet_requests WHERE transaction_id = 7;
+
+-- faucet_requests_user_idx
+SELECT sum(amount_hbar) FROM faucet_requests WHERE user_id = 7 AND requested_at > '2026-02-01+00';
+
+-- faucet_requests_address_idx
+SELECT sum(amount_hbar) FROM faucet_requests WHERE evm_address = '0x' || lpad('1f', 40, '0') AND requested_at >
+    '2026-02-01+00';
+
+-- faucet_requests_ip_idx
+SELECT count(*) FROM faucet_requests WHERE request_ip = '10.7.7.1' AND requested_at > '2026-06-01+00';
+
+-- faucet_requests_budget_idx
+SELECT sum(amount_hbar) FROM faucet_requests WHERE status IN ('pending', 'completed') AND requested_at >
+    '2026-06-15+00';
+
+-- transactions_transaction_id_key
+SELECT * FROM transactions WHERE transaction_id = '0.0.2@7';
+
+-- transactions_chain_id_transaction_hash_key
+SELECT * FROM transactions WHERE chain_id = 296 AND transaction_hash = '0x' || lpad('7', 64, '0');
+
+-- transactions_chain_id_signer_nonce_key
+SELECT max(nonce) FROM transactions WHERE chain_id = 296 AND signer = '0xabc';
+
+-- transactions_user_idx
+SELECT * FROM transactions WHERE user_id = 7 ORDER BY created_at DESC LIMIT 20;
+
+-- transactions_live_idx
+SELECT * FROM transactions WHERE status = 'pending' ORDER BY created_at LIMIT 20;
+
+-- transactions_type_idx
+SELECT * FROM transactions WHERE transaction_type = 'nft_mint_badge' ORDER BY created_at DESC LIMIT 100;
+
+-- transactions_course_idx
+SELECT * FROM transactions WHERE related_course_id = 6;
+
+-- transactions_achievement_idx
+SELECT * FROM transactions WHERE related_achievement_id = 8;
+
+-- nft_certificates_user_id_course_id_key
+SELECT * FROM nft_certificates WHERE user_id = 8 AND course_id = 22;
+
+-- nft_certificates_collection_id_serial_number_key
+SELECT * FROM nft_certificates WHERE collection_id = '0.0.9' AND serial_number = 7;
+
+-- nft_certificates_certificate_number_key
+SELECT * FROM nft_certificates WHERE certificate_number = 'W3V-2026-00007';
+
+-- nft_certificates_verification_code_key
+SELECT * FROM nft_certificates WHERE verification_code = md5('7');
+
+-- nft_certificates_user_idx
+SELECT * FROM nft_certificates WHERE user_id = 8 ORDER BY issued_at DESC LIMIT 20;
+
+-- nft_certificates_course_idx
+SELECT * FROM nft_certificates WHERE course_id = 8;
+
+-- nft_certificates_tx_idx
+SELECT * FROM nft_certificates WHERE transaction_id = 8;
+
+-- nft_certificates_pending_idx
+SELECT * FROM nft_certificates WHERE status = 'pending' ORDER BY issued_at LIMIT 20;
+
+-- sign_in_challenges_nonce_key
+SELECT * FROM sign_in_challenges WHERE nonce = md5('7');
+
+-- sign_in_challenges_browser_idx
+SELECT count(*) FROM sign_in_challenges WHERE browser = 'browser-7' AND issued_at > '2026-01-01+00';
+
+-- sign_in_challenges_network_idx
+SELECT count(*) FROM sign_in_challenges WHERE network = '10.7.7.1' AND issued_at > '2026-01-01+00';
+
+-- sign_in_challenges_expiry_idx
+SELECT id FROM sign_in_challenges WHERE expires_at < '2026-01-02+00' ORDER BY expires_at LIMIT 100;

@@ -1,0 +1,47 @@
+-- Rows in numbers at which the planner has a choice, with the widths and spreads a school would have.
+INSERT INTO users (id, username, evm_address, hedera_account_id, total_xp, is_active, created_at)
+SELECT n, 'learner-' || n, '0x' || lpad(to_hex(n), 40, '0'), '0.0.' || n, (n * 7919) % 20000, n % 50 <> 0,
+       timestamptz '2026-01-01+00' + n * interval '1 hour'
+  FROM generate_series(1, 2000) AS n;
+
+INSERT INTO courses (id, slug, title, description, track, category, difficulty, estimated_hours, enrollment_count,
+                     average_rating, total_ratings, learning_objectives, is_published, is_featured, published_at)
+SELECT n, 'course-' || n, 'Course ' || n || ' ' || md5(n::text), repeat(md5(n::text) || ' ', 20),
+       (ARRAY['explorer', 'developer'])[1 + n % 2], 'category-' || (n * 31) % 40,
+       (ARRAY['beginner', 'intermediate', 'advanced'])[1 + (n / 2) % 3], 2, (n * 7919) % 5000, ((n * 13) % 50) / 10.0, n % 300,
+       array_fill('Explain what a ledger keeps and why'::varchar, ARRAY[5]), n % 10 <> 0, n % 200 = 1,
+       timestamptz '2026-01-01+00' + (n * 7919 % 5000) * interval '1 hour'
+  FROM generate_series(1, 2000) AS n;
+
+INSERT INTO course_prerequisites (course_id, prerequisite_course_id)
+SELECT n, 1 + (n * 7) % 2000 FROM generate_series(1, 2000) AS n WHERE n <> 1 + (n * 7) % 2000;
+
+INSERT INTO lessons (id, course_id, slug, title, lesson_type, content, sequence_number)
+SELECT n, 1 + (n - 1) / 3, 'lesson-' || n, 'Lesson ' || n, CASE n % 3 WHEN 0 THEN 'quiz' ELSE 'text' END,
+       CASE n % 3
+           WHEN 0 THEN jsonb_build_object('plain', md5(n::text), 'questions', jsonb_build_array(
+               jsonb_build_object('id', 'q1', 'kind', CASE WHEN n % 60 = 0 THEN 'ordering' ELSE 'single' END)))
+           ELSE jsonb_build_object('markdown', repeat(md5(n::text) || ' ', 30), 'plain', repeat(md5(n::text) || ' ', 30))
+       END,
+       1 + (n - 1) % 3
+  FROM generate_series(1, 6000) AS n;
+
+INSERT INTO user_progress (user_id, course_id, completed_at, last_accessed_at, current_lesson_id)
+SELECT u, 1 + (u * 13 + k * 211) % 2000, CASE WHEN k % 2 = 0 THEN timestamptz '2026-05-01+00' END,
+       timestamptz '2026-01-01+00' + ((u * 7919 + k * 31) % 9000) * interval '1 hour',
+       CASE WHEN k % 2 = 1 THEN 1 + (u * 31 + k) % 6000 END
+  FROM generate_series(1, 2000) AS u, generate_series(1, 6) AS k;
+
+INSERT INTO lesson_completions (user_id, lesson_id, course_id, completed_at)
+SELECT u, l, 1 + (l - 1) / 3, timestamptz '2026-01-01+00' + ((u * 7919 + k * 97) % 9000) * interval '1 hour'
+  FROM generate_series(1, 2000) AS u, generate_series(1, 6) AS k, LATERAL (SELECT 1 + (u * 17 + k * 997) % 6000) AS x (l);
+
+INSERT INTO quiz_attempts (user_id, lesson_id, course_id, answers, score_percentage, passing_score, is_passed, submitted_at)
+SELECT u, l, 1 + (l - 1) / 3, '{"q1": [1]}', 50, 70, false,
+       timestamptz '2026-01-01+00' + ((u * 7919 + k * 97) % 9000) * interval '1 hour'
+  FROM generate_series(1, 2000) AS u, generate_series(1, 4) AS k, LATERAL (SELECT 3 + 3 * ((u * 17 + k * 97) % 1999)) AS x (l);
+
+INSERT INTO course_ratings (user_id, course_id, stars, review, updated_at)
+SELECT u, 1 + (u * 13 + k * 211) % 2000, 1 + u % 5, CASE WHEN u % 4 = 0 THEN repeat('Clear and kind. ', 10) ELSE '' END,
+       timestamptz '2026-01-01+00' + (u * 7919 % 9000) * interval '1 hour'
+  FROM generate_series(1, 2000) AS u, generate_series(1, 2) AS k;

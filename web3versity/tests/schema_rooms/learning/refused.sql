@@ -1,0 +1,117 @@
+-- Under the name of each constraint, what it refuses.
+
+-- users_total_xp_check
+UPDATE users SET total_xp = -1 WHERE id = 1;
+
+-- users_current_level_check
+UPDATE users SET current_level = 0 WHERE id = 1;
+UPDATE users SET current_level = 101 WHERE id = 1;
+
+-- users_current_streak_check
+UPDATE users SET current_streak = -1 WHERE id = 1;
+
+-- users_longest_streak_check
+UPDATE users SET current_streak = 5, longest_streak = 4 WHERE id = 1;
+
+-- users_streak_freezes_check
+UPDATE users SET streak_freezes = -1 WHERE id = 1;
+
+-- users_counters_check
+UPDATE users SET courses_completed = -1 WHERE id = 1;
+UPDATE users SET lessons_completed = -1 WHERE id = 1;
+UPDATE users SET badges_earned = -1 WHERE id = 1;
+
+-- users_evm_address_check
+UPDATE users SET evm_address = '0x12' WHERE id = 1;
+
+-- users_evm_address_key
+UPDATE users SET evm_address = '0x' || repeat('2', 40) WHERE id = 1;
+
+-- users_hedera_account_id_key
+UPDATE users SET hedera_account_id = '0.0.2' WHERE id = 1;
+
+-- users_username_key
+UPDATE users SET username = 'Bea' WHERE id = 1;
+
+-- users_username_lower_key
+UPDATE users SET username = 'BEA' WHERE id = 1;
+
+-- courses_slug_key
+UPDATE courses SET slug = 'two' WHERE id = 1;
+
+-- courses_track_check
+UPDATE courses SET track = 'x' WHERE id = 1;
+
+-- courses_difficulty_check
+UPDATE courses SET difficulty = 'easy' WHERE id = 1;
+
+-- courses_estimated_hours_check
+UPDATE courses SET estimated_hours = 0 WHERE id = 1;
+
+-- courses_average_rating_check
+UPDATE courses SET average_rating = 5.01 WHERE id = 1;
+UPDATE courses SET average_rating = -0.01 WHERE id = 1;
+
+-- courses_counters_check
+UPDATE courses SET total_lessons = -1 WHERE id = 1;
+UPDATE courses SET enrollment_count = -1 WHERE id = 1;
+UPDATE courses SET completion_count = -1 WHERE id = 1;
+UPDATE courses SET total_ratings = -1 WHERE id = 1;
+
+-- lessons_course_id_sequence_number_key
+UPDATE lessons SET sequence_number = 2 WHERE id = 1;
+
+-- lessons_course_id_slug_key
+UPDATE lessons SET slug = 'second' WHERE id = 1;
+
+-- lessons_lesson_type_check
+UPDATE lessons SET lesson_type = 'video' WHERE id = 1;
+
+-- lessons_numbers_check
+UPDATE lessons SET duration_minutes = 0 WHERE id = 1;
+UPDATE lessons SET sequence_number = 0 WHERE id = 1;
+
+-- course_prerequisites_no_self_check
+UPDATE course_prerequisites SET prerequisite_course_id = 1 WHERE id = 1;
+
+-- course_prerequisites_course_id_prerequisite_course_id_key
+INSERT INTO course_prerequisites (id, course_id, prerequisite_course_id) VALUES (99, 1, 2);
+
+-- user_progress_user_id_course_id_key
+INSERT INTO user_progress (id, user_id, course_id) VALUES (99, 1, 1);
+
+-- user_progress_progress_percentage_check
+UPDATE user_progress SET progress_percentage = 101 WHERE id = 1;
+UPDATE user_progress SET progress_percentage = -1 WHERE id = 1;
+
+-- user_progress_lessons_check
+UPDATE user_progress SET lessons_completed = 3 WHERE id = 1;
+UPDATE user_progress SET lessons_completed = -1 WHERE id = 1;
+
+-- lesson_completions_user_id_lesson_id_key
+INSERT INTO lesson_completions (id, user_id, lesson_id, course_id) VALUES (99, 1, 1, 1);
+
+-- lesson_completions_score_percentage_check
+UPDATE lesson_completions SET score_percentage = 101 WHERE id = 1;
+UPDATE lesson_completions SET score_percentage = -1 WHERE id = 1;
+
+-- lesson_completions_counts_check
+UPDATE lesson_completions SET attempts = 0 WHERE id = 1;
+UPDATE lesson_completions SET xp_earned = -1 WHERE id = 1;
+
+-- lesson_completions_time_spent_check
+UPDATE lesson_completions SET time_spent_seconds = -1 WHERE id = 1;
+
+-- quiz_attempts_score_percentage_check
+INSERT INTO quiz_attempts (id, user_id, lesson_id, course_id, answers, score_percentage, passing_score, is_passed)
+    VALUES (99, 1, 2, 1, '{}', 101, 70, true);
+
+-- quiz_attempts_passing_score_check
+UPDATE quiz_attempts SET passing_score = 0 WHERE id = 1;
+
+-- course_ratings_user_id_course_id_key
+INSERT INTO course_ratings (id, user_id, course_id, stars) VALUES (99, 1, 1, 4);
+
+-- course_ratings_stars_check
+UPDATE course_ratings SET stars = 0 WHERE id = 1;
+UPDATE course_ratings SET stars = 6 WHERE id = 1;

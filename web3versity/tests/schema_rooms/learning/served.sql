@@ -1,0 +1,109 @@
+-- Under the name of each index but the primary keys, a query of the kind that its comment names.
+
+-- users_evm_address_key
+SELECT * FROM users WHERE evm_address = '0x' || lpad('1f', 40, '0');
+
+-- users_hedera_account_id_key
+SELECT * FROM users WHERE hedera_account_id = '0.0.7';
+
+-- users_username_key
+SELECT * FROM users WHERE username = 'learner-7';
+
+-- users_username_lower_key
+SELECT * FROM users WHERE lower(username) = 'learner-7';
+
+-- users_standing_idx
+SELECT id FROM users WHERE is_active AND show_on_leaderboard ORDER BY total_xp DESC, created_at, id LIMIT 100;
+
+-- users_created_at_idx
+SELECT * FROM users ORDER BY created_at DESC, id DESC LIMIT 100;
+
+-- courses_slug_key
+SELECT * FROM courses WHERE slug = 'course-7';
+
+-- courses_browse_idx
+SELECT * FROM v_course_catalog WHERE track = 'explorer' AND difficulty = 'beginner';
+
+-- courses_category_idx
+SELECT * FROM v_course_catalog WHERE category = 'category-7';
+
+-- courses_popular_idx
+SELECT * FROM v_course_catalog ORDER BY enrollment_count DESC, id LIMIT 12;
+
+-- courses_rated_idx
+SELECT * FROM v_course_catalog ORDER BY average_rating DESC, total_ratings DESC, id LIMIT 12;
+
+-- courses_newest_idx
+SELECT * FROM v_course_catalog ORDER BY published_at DESC NULLS LAST, id DESC LIMIT 12;
+
+-- courses_featured_idx
+SELECT * FROM v_course_catalog WHERE is_featured ORDER BY id LIMIT 3;
+
+-- courses_search_idx
+SELECT id FROM v_course_catalog WHERE search @@ websearch_to_tsquery('english', '77');
+
+-- lessons_course_id_sequence_number_key
+SELECT * FROM lessons WHERE course_id = 7 ORDER BY sequence_number LIMIT 1;
+
+-- lessons_course_id_slug_key
+SELECT * FROM lessons WHERE course_id = 7 AND slug = 'lesson-20';
+
+-- lessons_content_idx
+SELECT * FROM lessons WHERE content @> '{"questions": [{"kind": "ordering"}]}';
+
+-- lessons_search_idx
+SELECT id FROM lessons WHERE search @@ websearch_to_tsquery('english', '77');
+
+-- course_prerequisites_course_id_prerequisite_course_id_key
+SELECT prerequisite_course_id FROM course_prerequisites WHERE course_id = 7;
+
+-- course_prereqs_opens_idx
+SELECT * FROM course_prerequisites WHERE prerequisite_course_id = 7;
+
+-- user_progress_user_id_course_id_key
+SELECT * FROM user_progress WHERE user_id = 7 AND course_id = 303;
+
+-- user_progress_completed_idx
+SELECT course_id FROM user_progress WHERE user_id = 7 AND completed_at IS NOT NULL;
+
+-- user_progress_active_idx
+SELECT * FROM user_progress WHERE user_id = 7 ORDER BY last_accessed_at DESC LIMIT 3;
+
+-- user_progress_course_idx
+SELECT * FROM user_progress WHERE course_id = 7;
+
+-- user_progress_lesson_idx
+SELECT * FROM user_progress WHERE current_lesson_id = 7;
+
+-- lesson_completions_user_id_lesson_id_key
+SELECT * FROM lesson_completions WHERE user_id = 7 AND lesson_id = 7;
+
+-- lesson_completions_recent_idx
+SELECT * FROM lesson_completions WHERE user_id = 7 ORDER BY completed_at DESC LIMIT 3;
+
+-- lesson_completions_course_idx
+SELECT count(*) FROM lesson_completions WHERE course_id = 7;
+
+-- lesson_completions_lesson_idx
+SELECT count(*) FROM lesson_completions WHERE lesson_id = 7;
+
+-- quiz_attempts_latest_idx
+SELECT * FROM quiz_attempts WHERE user_id = 7 AND lesson_id = 51 ORDER BY submitted_at DESC LIMIT 1;
+
+-- quiz_attempts_course_idx
+SELECT avg(score_percentage) FROM quiz_attempts WHERE user_id = 7 AND course_id = 7;
+
+-- quiz_attempts_lesson_idx
+SELECT * FROM quiz_attempts WHERE lesson_id = 51;
+
+-- quiz_attempts_by_course_idx
+SELECT * FROM quiz_attempts WHERE course_id = 7;
+
+-- course_ratings_user_id_course_id_key
+SELECT * FROM course_ratings WHERE user_id = 7 AND course_id = 303;
+
+-- course_ratings_stars_idx
+SELECT count(*), avg(stars) FROM course_ratings WHERE course_id = 7;
+
+-- course_ratings_reviews_idx
+SELECT * FROM course_ratings WHERE course_id = 7 AND review <> '' ORDER BY updated_at DESC, id DESC LIMIT 5;

@@ -1,0 +1,4 @@
+-- Two of everything, all of it allowed. Tests and other rooms name these rows by their ids.
+
+INSERT INTO platform_settings (setting_key, setting_value, description, created_at, updated_at) VALUES
+    ('one', '1', '', now(), now()), ('two', '2', '', now(), now());

@@ -1,0 +1,229 @@
+"""Real servers, in a folder of their own, started and stopped by processes of their own."""
+
+import json
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from web3versity.embedded import addresses, process
+from web3versity.embedded.lifecycle import SERVERS
+from web3versity.embedded.process import wait_until
+
+# Starts the servers, says that they run, and keeps them until its input ends.
+USER = "from web3versity.embedded import ensure_running; ensure_running(); print('up', flush=True); input()"
+RECEIVER = "0x000000000000000000000000000000000000dEaD"
+SENDER = "0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266"
+
+
+@pytest.fixture
+def var(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """An empty folder for the servers' data; whatever still runs in it is stopped afterwards."""
+    monkeypatch.setenv("VAR_DIR", str(tmp_path / "var"))
+    monkeypatch.setenv("EVM_PORT", str(free_port()))
+    for server in SERVERS:
+        monkeypatch.delenv(server.variable, raising=False)
+    yield tmp_path / "var"
+    for server in SERVERS:
+        server.stop()
+    shutil.rmtree(addresses.sockets_dir(), ignore_errors=True)
+
+
+def free_port() -> int:
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return int(listener.getsockname()[1])
+
+
+def begin_use() -> "subprocess.Popen[str]":
+    return subprocess.Popen(  # noqa: S603
+        [sys.executable, "-c", USER],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        cwd=addresses.PROJECT_DIR,
+    )
+
+
+def await_up(user: "subprocess.Popen[str]") -> None:
+    assert user.stdout is not None
+    assert user.stdout.readline() == "up\n", user.communicate()[1]
+
+
+def end_use(user: "subprocess.Popen[str]") -> None:
+    user.communicate("\n", timeout=30)
+    assert user.returncode == 0
+
+
+def running() -> set[str]:
+    return {server.name for server in SERVERS if server.is_running()}
+
+
+ALL = {"postgres", "redis", "anvil"}
+
+
+def ask_devnet(method: str, *params: object) -> str:
+    question = json.dumps({"jsonrpc": "2.0", "id": 1, "method": method, "params": params}).encode()
+    request = urllib.request.Request(addresses.chain_rpc_url(), question, {"Content-Type": "application/json"})  # noqa: S310
+    with urllib.request.urlopen(request, timeout=5) as response:  # noqa: S310
+        return str(json.load(response)["result"])
+
+
+def refusal() -> str:
+    """What `manage.py` says when the servers cannot be started."""
+    done = subprocess.run(
+        [sys.executable, "manage.py", "clearsessions"],
+        capture_output=True,
+        text=True,
+        cwd=addresses.PROJECT_DIR,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+    return done.stderr
+
+
+def test_the_servers_answer_while_somebody_uses_them_and_are_gone_afterwards(var: Path) -> None:
+    user = begin_use()
+    await_up(user)
+    assert running() == ALL
+    assert all(server.answers() for server in SERVERS)
+    end_use(user)
+    assert running() == set()
+
+
+def test_many_processes_at_once_share_the_servers_and_the_last_one_stops_them(var: Path) -> None:
+    users = [begin_use() for _ in range(4)]
+    for user in users:
+        await_up(user)
+    numbers = {server.name: process.running_pid(server.pid_file) for server in SERVERS}
+    for user in users[:-1]:
+        end_use(user)
+    assert {server.name: process.running_pid(server.pid_file) for server in SERVERS} == numbers
+    end_use(users[-1])
+    assert running() == set()
+
+
+def test_nobody_else_may_read_the_data(var: Path) -> None:
+    user = begin_use()
+    await_up(user)
+    folders = [server.data for server in SERVERS] + [addresses.postgres_socket_dir(), addresses.redis_socket().parent]
+    assert {folder.name: folder.stat().st_mode & 0o077 for folder in folders} == {folder.name: 0 for folder in folders}
+    end_use(user)
+
+
+def test_servers_of_a_killed_process_serve_the_next_one_and_are_stopped_by_it(var: Path) -> None:
+    killed = begin_use()
+    await_up(killed)
+    killed.kill()
+    killed.communicate()
+    assert running() == ALL
+    user = begin_use()
+    await_up(user)
+    end_use(user)
+    assert running() == set()
+
+
+def test_a_process_that_is_asked_to_end_stops_the_servers(var: Path) -> None:
+    user = begin_use()
+    await_up(user)
+    user.terminate()
+    user.communicate(timeout=30)
+    assert user.returncode == 128 + signal.SIGTERM
+    assert running() == set()
+
+
+def test_killed_servers_start_again_and_the_devnet_remembers(var: Path) -> None:
+    user = begin_use()
+    await_up(user)
+    sent = {"from": SENDER, "to": RECEIVER, "value": "0x5"}
+    ask_devnet("eth_sendTransaction", sent)
+    state = var / "anvil" / "state.json"
+    assert wait_until(lambda: state.exists() and RECEIVER.lower() in state.read_text(), seconds=10)
+    for server in SERVERS:
+        number = process.running_pid(server.pid_file)
+        assert number is not None
+        os.kill(number, signal.SIGKILL)
+    assert wait_until(lambda: running() == set(), seconds=10)
+    end_use(user)
+    user = begin_use()
+    await_up(user)
+    assert int(ask_devnet("eth_getBalance", RECEIVER, "latest"), 16) == 5
+    end_use(user)
+
+
+def test_a_devnet_state_cut_in_the_middle_is_replaced_by_the_last_good_one(var: Path) -> None:
+    for _ in range(2):
+        user = begin_use()
+        await_up(user)
+        end_use(user)
+    state = var / "anvil" / "state.json"
+    state.write_text(state.read_text()[:100])
+    user = begin_use()
+    await_up(user)
+    assert int(ask_devnet("eth_chainId"), 16) == 296
+    end_use(user)
+
+
+def test_an_initialisation_that_was_killed_is_begun_anew(var: Path) -> None:
+    unfinished = var / "postgres.unfinished"
+    (unfinished / "base").mkdir(parents=True)
+    user = begin_use()
+    await_up(user)
+    end_use(user)
+    assert not unfinished.exists()
+
+
+def test_a_half_initialised_folder_and_one_of_another_version_are_refused_with_a_sentence(var: Path) -> None:
+    user = begin_use()
+    await_up(user)
+    end_use(user)
+    (var / "postgres" / "PG_VERSION").write_text("17\n")
+    assert f"{var}/postgres was made by PostgreSQL 17, this is 18" in refusal()
+    (var / "postgres" / "PG_VERSION").unlink()
+    assert f"{var}/postgres is only half initialised (PG_VERSION missing)" in refusal()
+    assert running() == set()
+
+
+def test_a_devnet_port_in_use_is_refused_with_the_port_and_the_variable(var: Path) -> None:
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", addresses.evm_port()))
+        listener.listen()
+        sentence = refusal()
+    assert f"Port {addresses.evm_port()}" in sentence
+    assert "EVM_PORT" in sentence
+    assert running() == set()
+
+
+def test_nothing_is_started_when_the_environment_names_other_servers(
+    var: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for server in SERVERS:
+        monkeypatch.setenv(server.variable, "set")
+    user = begin_use()
+    await_up(user)
+    assert not var.exists()
+    end_use(user)
+
+
+def test_a_command_that_only_reads_the_schema_does_not_mind_the_devnet_port(var: Path) -> None:
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", addresses.evm_port()))
+        listener.listen()
+        done = subprocess.run(
+            [sys.executable, "manage.py", "sqlmigrate", "sessions", "0001"],
+            capture_output=True,
+            text=True,
+            cwd=addresses.PROJECT_DIR,
+            check=False,
+        )
+    assert (done.returncode, "CREATE TABLE" in done.stdout) == (0, True), done.stderr
+    assert running() == set()

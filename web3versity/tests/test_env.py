@@ -1,0 +1,62 @@
+import os
+import re
+import subprocess
+import sys
+
+import pytest
+
+from web3versity.embedded.addresses import PROJECT_DIR
+
+SECRET_KEY = "0123456789" * 5
+# The names in these files' calls are what the site reads from the environment; pytest's own are no setting of the site.
+EMBEDDED = sorted((PROJECT_DIR / "web3versity" / "embedded").glob("*.py"))
+READERS = [PROJECT_DIR / name for name in ("gunicorn.conf.py", "web3versity/settings.py", "web3versity/environment.py")]
+READERS += [path for path in EMBEDDED if path.name != "pytest_plugin.py"]
+READS = re.compile(r"""(?:env(?:\.\w+)?|os\.environ(?:\.get)?)[([]\s*["']([A-Z_]+)["']|variable = "([A-Z_]+)\"""")
+
+
+def manage(*arguments: str, **environment: str) -> "subprocess.CompletedProcess[str]":
+    """Run manage.py as it would run where only `environment` is set; .env does not overrule what is set."""
+    base = {name: os.environ[name] for name in ("PATH", "HOME", "VAR_DIR") if name in os.environ}
+    return subprocess.run(  # noqa: S603
+        [sys.executable, "manage.py", *arguments],
+        env=base | {"SECRET_KEY": SECRET_KEY, "DEBUG": "false"} | environment,
+        cwd=PROJECT_DIR,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+@pytest.mark.parametrize(
+    ("variable", "value"),
+    [
+        ("SECRET_KEY", ""),
+        ("SECRET_KEY", "short"),
+        ("SITE_URL", "learn.example.org"),
+        ("SITE_URL", "https://learn.example.org/school"),
+        ("CHAIN_ID", "testnet"),
+        ("DEBUG", "perhaps"),
+        ("PORT", "http"),
+        ("CONN_MAX_AGE", "long"),
+        ("EVM_PORT", "none"),
+    ],
+)
+def test_a_bad_value_is_refused_with_one_sentence_that_names_the_variable(variable: str, value: str) -> None:
+    done = manage("check", **{variable: value})
+    assert done.returncode != 0
+    assert variable in done.stderr
+    assert "Traceback" not in done.stderr
+    assert len(done.stderr.splitlines()) == 1
+
+
+def test_a_real_site_passes_the_deployment_check() -> None:
+    done = manage("check", "--deploy", "--fail-level", "WARNING", SITE_URL="https://learn.example.org")
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_the_example_explains_every_variable_that_is_read() -> None:
+    explained = set(re.findall(r"^#?([A-Z_]+)=", (PROJECT_DIR / ".env.example").read_text(), re.MULTILINE))
+    read = {name for path in READERS for match in READS.findall(path.read_text()) for name in match}
+    assert read - {"", "PATH"} <= explained
+    assert {"SECRET_KEY", "EVM_PORT", "DATABASE_URL", "PORT"} <= read

@@ -1,0 +1,147 @@
+"""The export of all my data (web3versity/export/)."""
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.conf import settings
+from django.test import Client
+
+from chain.models import FaucetRequest, NftCertificate, Transaction
+from community.models import DiscussionVote
+from gamification.tasks import refresh_leaderboard
+from learning.completion import complete_lesson
+from learning.models import QuizAttempt, User
+from learning.ratings import rate_course
+from tests.builders import make_achievement, make_course, make_discussion, make_lesson, make_reply
+from web3versity.export.document import all_sections
+
+pytestmark = pytest.mark.django_db
+
+# Models that point at a person and hold nothing of theirs, each with the reason.
+NOT_THEIRS = {
+    "admin.LogEntry": "what staff did in the admin, about others",
+    "learning.User_groups": "what staff may do",
+    "learning.User_user_permissions": "what staff may do",
+    "gamification.LearnerDashboard": "a view over what is exported from its tables",
+}
+
+
+def live_through_everything(learner: User) -> None:
+    make_achievement({"lessons_completed": 1}, slug="first-steps")
+    course = make_course("Wallets", lessons=1)
+    quiz = make_lesson(course, "quiz", slug="the-quiz")
+    for lesson in course.lessons.all():
+        complete_lesson(learner=learner, lesson=lesson, score=100 if lesson == quiz else None)
+    QuizAttempt.objects.create(
+        user=learner, lesson=quiz, answers={"q": 1}, score_percentage=100, passing_score=70, is_passed=True
+    )
+    rate_course(learner=learner, course=course, stars=5, review="Good “quotes”.\nTwo lines.")
+    thread = make_discussion(learner)
+    reply = make_reply(learner, thread)
+    DiscussionVote.objects.create(user=learner, reply=reply, vote_type="upvote")
+    transfer = Transaction.objects.create(
+        user=learner, transaction_type="faucet_request", chain_id=296, transaction_hash="0x" + "ab" * 32, amount_hbar=5
+    )
+    FaucetRequest.objects.create(
+        user=learner, evm_address=str(learner.evm_address), amount_hbar=5, transaction=transfer, request_ip="192.0.2.7"
+    )
+    NftCertificate.objects.create(
+        user=learner,
+        course=course,
+        certificate_number="W3V-2026-00001",
+        course_title="Wallets",
+        completion_date="2026-03-01",
+        verification_code="some-code",
+        transaction=transfer,
+    )
+    refresh_leaderboard()
+
+
+def export(client: Client) -> dict[str, Any]:
+    answer = client.get("/account/export/")
+    assert answer.status_code == 200
+    document: dict[str, Any] = json.loads(b"".join(answer.streaming_content))  # type: ignore[attr-defined]
+    return document
+
+
+def test_everything_a_learner_has_done_is_in_it(amina: User, amina_client: Client) -> None:
+    live_through_everything(amina)
+    document = export(amina_client)
+    for section in all_sections(amina.pk):
+        assert document[section.key], section.key
+    assert document["profile"]["username"] == "amina"
+    assert document["enrolments"][0]["course"] == "wallets"
+    assert {row["lesson"] for row in document["completed_lessons"]} >= {"the-quiz"}
+    assert document["quiz_attempts"][0]["answers"] == {"q": 1}
+    assert document["course_ratings"][0]["review"] == "Good “quotes”.\nTwo lines."
+    assert sum(row["amount"] for row in document["xp_ledger"]) == document["profile"]["total_xp"] > 0
+    assert document["badges"][0]["badge"] == "first-steps"
+    assert document["faucet_requests"][0]["amount_hbar"] == "5.00000000"
+    assert document["certificates"][0]["transaction"] == document["transactions"][0]["transaction_hash"]
+
+
+def test_nothing_of_others_is_in_it(amina: User, kwame: User, kwame_client: Client) -> None:
+    live_through_everything(amina)
+    document = export(kwame_client)
+    assert document.pop("profile")["username"] == "kwame"
+    assert [key for key, value in document.items() if isinstance(value, list) and value] == []
+
+
+def test_it_is_a_file_that_nobody_keeps_on_the_way(amina_client: Client) -> None:
+    answer = amina_client.get("/account/export/")
+    assert answer["Content-Type"] == "application/json"
+    assert re.fullmatch(
+        r'attachment; filename="web3versity-amina-\d{4}-\d\d-\d\d\.json"', answer["Content-Disposition"]
+    )
+    assert "no-store" in answer["Cache-Control"]
+    assert answer.streaming
+    b"".join(answer.streaming_content)  # type: ignore[attr-defined]
+
+
+def test_the_secret_parts_of_a_person_stay_out(ada: User, ada_client: Client) -> None:
+    document = json.dumps(export(ada_client))
+    assert ada.password not in document
+
+
+def test_every_model_that_points_at_a_person_is_exported_or_excused() -> None:
+    """Fails when a new model is forgotten: give it a section in web3versity/export/, or a reason above."""
+    exported = {section.model for section in all_sections(0)} - {User}
+    pointing = {
+        model
+        for model in apps.get_models(include_auto_created=True)
+        if any(
+            field.is_relation and field.related_model is User for field in model._meta.get_fields() if field.concrete
+        )
+    }
+    excused = {apps.get_model(label) for label in NOT_THEIRS}
+    forgotten = pointing - exported - excused
+    assert not forgotten, sorted(model._meta.label for model in forgotten)
+    assert excused <= pointing
+    assert not excused & exported
+
+
+def test_every_column_of_a_person_is_exported_or_named_here() -> None:
+    """Columns that say nothing of the learner, or that must not leave."""
+    left_out = {"id", "password", "is_active", "is_superuser", "is_staff", "updated_at"}
+    profile = next(section for section in all_sections(0) if section.model is User)
+    assert {field.name for field in User._meta.concrete_fields} == set(profile.columns) | left_out
+
+
+def test_every_key_is_described() -> None:
+    words = (Path(settings.BASE_DIR) / "docs" / "account-export.md").read_text(encoding="utf-8")
+    described = {
+        title: set(re.findall(r"`(\w+)`", body))
+        for title, body in re.findall(r"^## `(\w+)`\n(.*?)(?=^## |\Z)", words, re.MULTILINE | re.DOTALL)
+    }
+    assert described == {section.key: set(section.columns) for section in all_sections(0)}
+
+
+def test_memory_is_bounded_by_the_piece_and_not_by_the_whole(amina: User) -> None:
+    for section in all_sections(amina.pk):
+        assert section.rows._result_cache is None
+        list(section.entries())
+        assert section.rows._result_cache is None

@@ -1,0 +1,91 @@
+from django.contrib import messages
+from django.contrib.auth import logout
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.forms import Form
+from django.http import HttpResponse, StreamingHttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from learning.account import UnknownTimeZone, UsernameTaken, introduce, set_privacy
+from learning.account_forms import FarewellForm, IntroductionForm, PrivacyForm
+from learning.departure import StaffStays, delete_account
+from learning.http import LearnerRequest
+from web3versity.export.document import write_export
+
+
+@never_cache
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def account(request: LearnerRequest) -> HttpResponse:
+    """The page; posting to it saves how the learner wants to be known."""
+    if request.method != "POST":
+        return _page(request)
+    form = IntroductionForm(request.POST, learner=request.user)
+    if form.is_valid():
+        try:
+            introduce(learner=request.user, **form.cleaned_data)
+        except UsernameTaken:
+            form.add_error("username", _("Somebody else has this name. Try another."))
+        except UnknownTimeZone:
+            form.add_error("timezone", _("This time zone is not known here. Choose another of its region."))
+        else:
+            messages.success(request, _("Saved."))
+            return redirect("account")
+    return _page(request, introduction=form)
+
+
+@require_POST
+@login_required(redirect_field_name=None)
+def account_privacy(request: LearnerRequest) -> HttpResponse:
+    form = PrivacyForm(request.POST, learner=request.user)
+    if not form.is_valid():
+        return _page(request, privacy=form)
+    set_privacy(learner=request.user, **form.cleaned_data)
+    messages.success(request, _("Saved."))
+    return redirect("account")
+
+
+@never_cache
+@login_required
+@require_safe
+def account_export(request: LearnerRequest) -> StreamingHttpResponse:
+    """Everything kept about the learner, as a file."""
+    now = timezone.now()
+    return StreamingHttpResponse(
+        write_export(user_id=request.user.pk, now=now),
+        content_type="application/json",
+        headers={
+            "Content-Disposition": f'attachment; filename="web3versity-{request.user.username}-{now:%Y-%m-%d}.json"'
+        },
+    )
+
+
+@require_POST
+@login_required(redirect_field_name=None)
+def account_delete(request: LearnerRequest) -> HttpResponse:
+    form = FarewellForm(request.POST, learner=request.user)
+    if not form.is_valid():
+        return _page(request, farewell=form)
+    try:
+        delete_account(user_id=request.user.pk)
+    except StaffStays:
+        raise PermissionDenied(_("Accounts of staff are closed by an admin.")) from None
+    logout(request)
+    messages.success(request, _("Your account is deleted. Thank you for having learned with us."))
+    return redirect("home")
+
+
+def _page(request: LearnerRequest, **refused: Form) -> HttpResponse:
+    """The whole page, with the form that was refused as it was filled in."""
+    learner = request.user
+    context = {
+        "introduction": IntroductionForm(learner=learner),
+        "privacy": PrivacyForm(learner=learner),
+        "farewell": FarewellForm(learner=learner),
+        **refused,
+    }
+    return render(request, "account.html", context, status=422 if refused else 200)

@@ -1,0 +1,38 @@
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from gamification.calendar_year import read_calendar_year
+from gamification.heat_map import draw_heat_map
+from gamification.levels import current_level
+from gamification.models import UserAchievement
+from gamification.streaks import current_streak, learners_day
+from learning.http import Request
+from learning.models import User, UserProgress
+
+
+@require_safe
+def profile(request: Request, username: str) -> HttpResponse:
+    """A learner as others see them, by their name in any case. A private profile is there for its learner alone."""
+    learner = User.objects.named(username).filter(is_active=True).select_related("standing").first()
+    if learner is None or not (learner.profile_public or learner == request.user):
+        raise Http404
+    if learner.username != username:
+        return redirect("profile", learner.username)
+    now = timezone.now()
+    year = read_calendar_year(user_id=learner.pk, today=learners_day(now, learner.timezone))
+    finished = UserProgress.objects.filter(user=learner, completed_at__isnull=False).select_related("course")
+    badges = UserAchievement.objects.filter(user=learner).select_related("achievement")
+    context = {
+        "learner": learner,
+        "is_me": learner == request.user,
+        "level": current_level(learner.total_xp),
+        "streak": current_streak(learner, now=now),
+        "standing": getattr(learner, "standing", None) if learner.show_on_leaderboard else None,
+        "badges": badges.order_by("-earned_at", "-pk"),
+        "finished": finished.defer("course__search").order_by("-completed_at"),
+        "year": year,
+        "heat_map": draw_heat_map(year),
+    }
+    return render(request, "profile.html", context)
