@@ -44,7 +44,7 @@ def browse(filters: Filters, *, page_number: int, user_id: int | None) -> Page[C
     start = (page_number - 1) * PAGE_SIZE
     # The total comes with the rows: one query instead of two.
     rows = list(courses.annotate(total=Window(Count("*")))[start : start + PAGE_SIZE])
-    total = rows[0].total if rows else courses.count()
+    total: int = getattr(rows[0], "total", 0) if rows else courses.count()
     page: Page[Any] = Paginator(range(total), PAGE_SIZE).get_page(page_number)
     if not rows and total:
         start = (page.number - 1) * PAGE_SIZE
@@ -55,22 +55,22 @@ def browse(filters: Filters, *, page_number: int, user_id: int | None) -> Page[C
 
 def seen_by(user_id: int | None, courses: list[CatalogCourse]) -> list[CatalogCourse]:
     """`courses`, each told how this learner stands with it; None is a visitor, who has finished nothing."""
-    progress: dict[int, dict[str, Any]] = {}
+    progress: dict[int, UserProgress] = {}
     if user_id is not None and courses:
         mine = UserProgress.objects.filter(user_id=user_id)
-        progress = {row["course_id"]: row for row in mine.values("course_id", "completed_at", "progress_percentage")}
-    finished = {course_id for course_id, row in progress.items() if row["completed_at"]}
+        progress = {row.course_id: row for row in mine.only("course_id", "completed_at", "progress_percentage")}
+    finished = {course_id for course_id, row in progress.items() if row.completed_at}
     for course in courses:
         _set_standing(course, progress.get(course.pk), finished)
     return courses
 
 
-def _set_standing(course: CatalogCourse, progress: dict[str, Any] | None, finished: set[int]) -> None:
+def _set_standing(course: CatalogCourse, progress: UserProgress | None, finished: set[int]) -> None:
     course.missing_prerequisites = [
         item for item in course.prerequisites if item["is_required"] and item["id"] not in finished
     ]
-    course.progress_percentage = progress["progress_percentage"] if progress else 0
-    if progress and progress["completed_at"]:
+    course.progress_percentage = progress.progress_percentage if progress else 0
+    if progress and progress.completed_at:
         course.state = "completed"
     elif course.missing_prerequisites:
         course.state = "locked"

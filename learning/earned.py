@@ -43,7 +43,8 @@ class Earned:
 def announce(fact: Signal, sender: type, **payload: Any) -> Earned:
     """Send `fact` and add up what its receivers say it earned."""
     earned = Earned()
-    for _, answer in fact.send(sender=sender, **payload):
+    answers: list[Any] = [answer for _, answer in fact.send(sender=sender, **payload)]
+    for answer in answers:
         if isinstance(answer, Earned):
             earned += answer
     return earned

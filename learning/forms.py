@@ -1,9 +1,11 @@
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
 from learning.catalog import Filters
+from learning.fields import LongTextField
 from learning.models import Course
 from learning.models.course import Difficulty, Track
 
@@ -33,4 +35,23 @@ class CatalogForm(forms.Form):
     def filters(self) -> Filters:
         """The filters that made sense."""
         self.is_valid()
-        return Filters(**{name: value.replace("\x00", "") for name, value in self.cleaned_data.items()})  # type: ignore[typeddict-item]
+        return cast(Filters, self.cleaned_data)
+
+
+class RatingForm(forms.Form):
+    """One to five stars, and a few words for those who come after."""
+
+    stars = forms.TypedChoiceField(
+        label=_("Your rating"),
+        coerce=int,
+        choices=[(n, ngettext_lazy("%(stars)d star", "%(stars)d stars", n) % {"stars": n}) for n in range(1, 6)],
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose from one to five stars.")},
+    )
+    review = LongTextField(
+        label=_("Your review"),
+        required=False,
+        max_length=1000,
+        help_text=_("What should others know before they begin? Everybody can read this. At most 1,000 characters."),
+        attrs={"rows": 4},
+    )

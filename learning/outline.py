@@ -1,10 +1,9 @@
 """A course's lessons in order, as the course page and the progress rail show them."""
 
 from dataclasses import dataclass
-from datetime import datetime
 from typing import TYPE_CHECKING
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Value
 from django.urls import reverse
 
 from learning.models import Course, Lesson, LessonCompletion
@@ -39,13 +38,14 @@ def outline_of(
     course: Course, *, user_id: int | None, progress: "UserProgress | None" = None, current_id: int | None = None
 ) -> list[OutlineLesson]:
     """Every lesson of `course` without its content, in one query."""
-    rows = course.lessons.order_by("sequence_number").values_list(
-        "pk", "slug", "title", "lesson_type", "duration_minutes", "created_at"
-    )
+    is_completed: Exists | Value = Value(False)
     if user_id is not None:
-        rows = rows.annotate(
-            is_completed=Exists(LessonCompletion.objects.filter(lesson_id=OuterRef("pk"), user_id=user_id))
-        )
+        is_completed = Exists(LessonCompletion.objects.filter(lesson_id=OuterRef("pk"), user_id=user_id))
+    rows = (
+        course.lessons.order_by("sequence_number")
+        .annotate(is_completed=is_completed)
+        .values_list("pk", "slug", "title", "lesson_type", "duration_minutes", "created_at", "is_completed")
+    )
     finished_at = progress.completed_at if progress else None
     return [
         OutlineLesson(
@@ -54,17 +54,13 @@ def outline_of(
             title=title,
             lesson_type=lesson_type,
             duration_minutes=minutes,
-            is_completed=bool(done and done[0]),
+            is_completed=done,
             is_current=pk == current_id,
-            is_new=_came_after(created_at, finished_at) and not (done and done[0]),
+            is_new=finished_at is not None and created_at > finished_at and not done,
             url=reverse("learning:lesson", args=[course.slug, slug]),
         )
-        for pk, slug, title, lesson_type, minutes, created_at, *done in rows
+        for pk, slug, title, lesson_type, minutes, created_at, done in rows
     ]
-
-
-def _came_after(created_at: datetime, finished_at: datetime | None) -> bool:
-    return finished_at is not None and created_at > finished_at
 
 
 def neighbours(outline: list[OutlineLesson], lesson: Lesson) -> tuple[OutlineLesson | None, OutlineLesson | None]:

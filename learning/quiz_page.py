@@ -19,9 +19,8 @@ def context(
     if attempt := _own_attempt(standing, attempt_id):
         return {"attempt": review_attempt(attempt)}
     learner = standing.learner.pk if standing.learner else "visitor"
-    questions = present(standing.lesson.content, seed=f"{learner}:{standing.lesson.pk}", answers=answers)
-    for question in questions:
-        question["error"] = (errors or {}).get(question["id"], "")
+    seed = f"{learner}:{standing.lesson.pk}"
+    questions = present(standing.lesson.content, seed=seed, answers=answers, errors=errors)
     return {"quiz_form": {"questions": questions, "has_errors": bool(errors)}}
 
 

@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from learning.lesson_types.quiz import grade
 from learning.models import QuizAttempt
 
@@ -42,6 +44,12 @@ def review_attempt(attempt: QuizAttempt) -> Review:
     return Review(attempt.score_percentage, attempt.passing_score, attempt.is_passed, questions)
 
 
+def _in_words(answer: Any) -> str:
+    if isinstance(answer, bool):
+        return _("True") if answer else _("False")
+    return str(answer)
+
+
 def _review_question(question: dict[str, Any], answer: Any, is_right: bool) -> ReviewedQuestion:
     choices = {choice["id"]: choice for choice in [*question.get("options", []), *question.get("items", [])]}
     given = answer if isinstance(answer, list) else [answer]
@@ -53,6 +61,6 @@ def _review_question(question: dict[str, Any], answer: Any, is_right: bool) -> R
         is_right=is_right,
         explanation_html=question["explanation_html"],
         chosen=[{"html": one["html"], "feedback_html": one.get("feedback_html", "")} for one in chosen],
-        value="" if chosen or answer is None else str(answer),
+        value="" if chosen or answer is None else _in_words(answer),
         unit=question.get("unit", ""),
     )

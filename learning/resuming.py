@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from learning.models import Lesson, UserProgress
+from learning.models import Lesson, User, UserProgress
 
 FRESH = timedelta(minutes=5)
 
@@ -16,4 +16,12 @@ def note_open_lesson(*, progress: UserProgress, lesson: Lesson) -> None:
         return
     UserProgress.objects.filter(pk=progress.pk).update(
         current_lesson=lesson, last_accessed_at=now, started_at=progress.started_at or now
+    )
+
+
+def enrolments_of(learner: User) -> list[UserProgress]:
+    """All enrolments of `learner`, the one last opened first, each with its course and the lesson to go on with."""
+    rows = UserProgress.objects.filter(user=learner).select_related("course", "current_lesson")
+    return list(
+        rows.defer("course__search", "current_lesson__content", "current_lesson__search").order_by("-last_accessed_at")
     )

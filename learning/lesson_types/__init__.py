@@ -1,0 +1,70 @@
+"""The kinds of lesson there are: a registry, so that a new kind is a new module and one line here.
+
+Content has two shapes. Its source is what authors write, in files and in the admin. Its compiled shape, which is what
+`Lesson.content` holds, is the source with HTML, plain text for search and ids beside it. Both may be validated and
+compiled again: what compiling added is dropped first.
+"""
+
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from learning.content.problems import ContentInvalid, Problem
+from learning.lesson_types.kind import LessonKind
+from learning.lesson_types.quiz import QuizLesson
+from learning.lesson_types.text import TextLesson
+
+LESSON_KINDS: dict[str, LessonKind] = {"text": TextLesson(), "quiz": QuizLesson()}
+
+
+class UnregisteredLessonType(ValidationError):
+    """No lesson of this type can be written or shown."""
+
+
+def kind_of(lesson_type: str) -> LessonKind:
+    """Raises UnregisteredLessonType, with the known types named."""
+    if kind := LESSON_KINDS.get(lesson_type):
+        return kind
+    names = {"type": lesson_type, "known": ", ".join(LESSON_KINDS)}
+    raise UnregisteredLessonType(_('There are no lessons of the type "%(type)s". Known types: %(known)s.') % names)
+
+
+def find_problems(lesson_type: str, content: object) -> list[Problem]:
+    """What an author must change in `content`, in either shape. Raises UnregisteredLessonType."""
+    kind = kind_of(lesson_type)
+    return kind.find_problems(kind.source_of(content))
+
+
+def validate_content(lesson_type: str, content: object) -> None:
+    """Raises ValidationError: a sentence per mistake, each beginning with its place ("question 3, option 1: ...")."""
+    if problems := find_problems(lesson_type, content):
+        raise ContentInvalid(problems)
+
+
+def compile_content(lesson_type: str, content: object) -> dict[str, Any]:
+    """`content` in either shape, validated and with everything derived made anew. Raises ValidationError."""
+    validate_content(lesson_type, content)
+    kind = kind_of(lesson_type)
+    # What is stored is for all readers, whatever language the one who saves it has chosen.
+    with override(settings.LANGUAGE_CODE):
+        return kind.compile(kind.source_of(content))
+
+
+def source_of(lesson_type: str, content: object) -> Any:
+    """What an author would edit: `content` without what compiling added."""
+    return kind_of(lesson_type).source_of(content)
+
+
+def public_view(
+    lesson_type: str,
+    content: dict[str, Any],
+    *,
+    seed: str,
+    answers: dict[str, Any] | None = None,
+    errors: dict[str, str] | None = None,
+) -> dict[str, Any]:
+    """What a page may show of `content` before anything is handed in."""
+    return kind_of(lesson_type).public_view(content, seed=seed, answers=answers, errors=errors)

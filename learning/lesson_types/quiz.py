@@ -1,4 +1,99 @@
-# placeholder so that others can import while this module is being written: replace it
-def grade(content, answers): ...
-def present(content, *, seed, answers=None): ...
-def read_answers(content, data): ...
+"""Quizzes: read what was posted, grade it, and present the questions without a trace of the answers. All of it pure."""
+
+from typing import Any
+
+from django.http import QueryDict
+
+from learning.content.problems import Problem
+from learning.lesson_types.kind import Answers, Grade, GradedQuestion
+from learning.lesson_types.questions import QUESTION_KINDS
+from learning.lesson_types.questions.kind import PresentedQuestion, field_name
+from learning.lesson_types.quiz_source import compile_quiz, find_quiz_problems, quiz_source_of
+
+
+def read_answers(content: dict[str, Any], data: QueryDict) -> tuple[Answers, dict[str, str]]:
+    """The answers in a posted form, and a sentence per question that cannot be graded as it stands.
+
+    The answers also keep what could not be understood, so that the form can show it again; grade only when there are
+    no errors. Fields that belong to no question are ignored.
+    """
+    answers: Answers = {}
+    errors: dict[str, str] = {}
+    for question in content["questions"]:
+        reading = QUESTION_KINDS[question["kind"]].read(question, data)
+        if reading.value is not None:
+            answers[question["id"]] = reading.value
+        if reading.error:
+            errors[question["id"]] = reading.error
+    return answers, errors
+
+
+def grade(content: dict[str, Any], answers: Answers) -> Grade:
+    """Each question right or not. An answer that is missing, or makes no sense for its question, is not right."""
+    questions = [_grade_question(question, answers.get(question["id"])) for question in content["questions"]]
+    right = sum(question.is_right for question in questions)
+    return Grade(100 * right // len(questions), questions)
+
+
+def present(
+    content: dict[str, Any], *, seed: str, answers: Answers | None = None, errors: dict[str, str] | None = None
+) -> list[PresentedQuestion]:
+    """The questions as a page shows them. The same `seed` gives the same order of options and items."""
+    return [
+        _present_question(question, seed, (answers or {}).get(question["id"]), (errors or {}).get(question["id"], ""))
+        for question in content["questions"]
+    ]
+
+
+def _grade_question(question: dict[str, Any], answer: Any) -> GradedQuestion:
+    kind = QUESTION_KINDS[question["kind"]]
+    return GradedQuestion(
+        id=question["id"],
+        is_right=kind.is_right(question, answer),
+        explanation_html=question["explanation_html"],
+        feedback=kind.feedback(question, answer),
+    )
+
+
+def _present_question(question: dict[str, Any], seed: str, answer: Any, error: str) -> PresentedQuestion:
+    shown: PresentedQuestion = {
+        "id": question["id"],
+        "kind": question["kind"],
+        "prompt_html": question["prompt_html"],
+        "options": [],
+        "items": [],
+        "positions": [],
+        "value": "",
+        "unit": "",
+        "field_name": field_name(question),
+        "error": error,
+    }
+    QUESTION_KINDS[question["kind"]].present(question, shown, seed=f"{seed}:{question['id']}", answer=answer)
+    return shown
+
+
+class QuizLesson:
+    source_keys = ("intro", "questions")
+
+    def source_of(self, content: Any) -> Any:
+        return quiz_source_of(content)
+
+    def find_problems(self, source: object) -> list[Problem]:
+        return find_quiz_problems(source)
+
+    def compile(self, source: dict[str, Any]) -> dict[str, Any]:
+        return compile_quiz(source)
+
+    def public_view(
+        self,
+        content: dict[str, Any],
+        *,
+        seed: str,
+        answers: Answers | None = None,
+        errors: dict[str, str] | None = None,
+    ) -> dict[str, Any]:
+        questions = present(content, seed=seed, answers=answers, errors=errors)
+        return {"intro_html": content["intro_html"], "questions": questions}
+
+    def grade(self, content: dict[str, Any], answers: Answers) -> Grade | None:
+        return grade(content, answers)

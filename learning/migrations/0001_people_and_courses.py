@@ -15,388 +15,923 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('auth', '0012_alter_user_first_name_max_length'),
+        ("auth", "0012_alter_user_first_name_max_length"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='CatalogCourse',
+            name="CatalogCourse",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField()),
-                ('title', models.CharField(max_length=120)),
-                ('description', models.TextField()),
-                ('thumbnail_emoji', models.CharField(max_length=16)),
-                ('track', models.CharField(choices=[('explorer', 'Explorer'), ('developer', 'Developer')], max_length=20)),
-                ('category', models.CharField(max_length=40)),
-                ('difficulty', models.CharField(choices=[('beginner', 'Beginner'), ('intermediate', 'Intermediate'), ('advanced', 'Advanced')], max_length=20)),
-                ('estimated_hours', models.DecimalField(decimal_places=1, max_digits=5)),
-                ('completion_xp', models.IntegerField(null=True)),
-                ('enrollment_count', models.IntegerField()),
-                ('completion_count', models.IntegerField()),
-                ('average_rating', models.DecimalField(decimal_places=2, max_digits=3)),
-                ('total_ratings', models.IntegerField()),
-                ('learning_objectives', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=200), size=None)),
-                ('is_featured', models.BooleanField()),
-                ('published_at', models.DateTimeField(null=True)),
-                ('search', django.contrib.postgres.search.SearchVectorField()),
-                ('lesson_count', models.IntegerField()),
-                ('prerequisites', models.JSONField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("slug", models.SlugField()),
+                ("title", models.CharField(max_length=120)),
+                ("description", models.TextField()),
+                ("thumbnail_emoji", models.CharField(max_length=16)),
+                (
+                    "track",
+                    models.CharField(choices=[("explorer", "Explorer"), ("developer", "Developer")], max_length=20),
+                ),
+                ("category", models.CharField(max_length=40)),
+                (
+                    "difficulty",
+                    models.CharField(
+                        choices=[("beginner", "Beginner"), ("intermediate", "Intermediate"), ("advanced", "Advanced")],
+                        max_length=20,
+                    ),
+                ),
+                ("estimated_hours", models.DecimalField(decimal_places=1, max_digits=5)),
+                ("completion_xp", models.IntegerField(null=True)),
+                ("enrollment_count", models.IntegerField()),
+                ("completion_count", models.IntegerField()),
+                ("average_rating", models.DecimalField(decimal_places=2, max_digits=3)),
+                ("total_ratings", models.IntegerField()),
+                (
+                    "learning_objectives",
+                    django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=200), size=None),
+                ),
+                ("is_featured", models.BooleanField()),
+                ("published_at", models.DateTimeField(null=True)),
+                ("search", django.contrib.postgres.search.SearchVectorField()),
+                ("lesson_count", models.IntegerField()),
+                ("prerequisites", models.JSONField()),
             ],
             options={
-                'db_table': 'v_course_catalog',
-                'managed': False,
+                "db_table": "v_course_catalog",
+                "managed": False,
             },
         ),
         migrations.CreateModel(
-            name='User',
+            name="User",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('password', models.CharField(db_default='!', default='!', max_length=128, verbose_name='password')),
-                ('evm_address', models.CharField(blank=True, max_length=42, null=True, verbose_name='wallet address')),
-                ('hedera_account_id', models.CharField(blank=True, max_length=32, null=True, verbose_name='Hedera account')),
-                ('username', models.CharField(max_length=30, validators=[django.core.validators.RegexValidator('\\A[A-Za-z0-9](?:[A-Za-z0-9_-]{1,28})[A-Za-z0-9]\\Z', 'Use 3 to 30 letters, digits, hyphens or underscores, and begin and end with a letter or digit.')], verbose_name='username')),
-                ('email', models.EmailField(blank=True, db_default='', default='', max_length=254, verbose_name='e-mail')),
-                ('avatar_emoji', models.CharField(db_default='🌱', default='🌱', max_length=16, verbose_name='avatar')),
-                ('bio', models.TextField(blank=True, db_default='', default='', max_length=500, verbose_name='about me')),
-                ('timezone', models.CharField(db_default='UTC', default='UTC', max_length=64, verbose_name='time zone')),
-                ('total_xp', models.BigIntegerField(db_default=0, default=0, editable=False, verbose_name='XP')),
-                ('current_level', models.SmallIntegerField(db_default=1, default=1, editable=False, verbose_name='level')),
-                ('current_streak', models.IntegerField(db_default=0, default=0, editable=False, verbose_name='streak')),
-                ('longest_streak', models.IntegerField(db_default=0, default=0, editable=False, verbose_name='longest streak')),
-                ('streak_freezes', models.SmallIntegerField(db_default=0, default=0, editable=False, verbose_name='streak freezes')),
-                ('last_activity_date', models.DateField(blank=True, editable=False, null=True, verbose_name='last active day')),
-                ('courses_completed', models.IntegerField(db_default=0, default=0, editable=False, verbose_name='courses completed')),
-                ('lessons_completed', models.IntegerField(db_default=0, default=0, editable=False, verbose_name='lessons completed')),
-                ('badges_earned', models.IntegerField(db_default=0, default=0, editable=False, verbose_name='badges earned')),
-                ('is_active', models.BooleanField(db_default=True, default=True, verbose_name='active')),
-                ('is_superuser', models.BooleanField(db_default=False, default=False, verbose_name='superuser')),
-                ('is_staff', models.BooleanField(db_default=False, default=False, verbose_name='staff')),
-                ('profile_public', models.BooleanField(db_default=True, default=True, verbose_name='public profile')),
-                ('show_on_leaderboard', models.BooleanField(db_default=True, default=True, verbose_name='on leaderboards')),
-                ('last_login', models.DateTimeField(blank=True, db_column='last_login_at', null=True, verbose_name='last sign-in')),
-                ('created_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False, verbose_name='joined')),
-                ('updated_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
-                ('groups', models.ManyToManyField(blank=True, help_text='The groups this user belongs to. A user will get all permissions granted to each of their groups.', related_name='user_set', related_query_name='user', to='auth.group', verbose_name='groups')),
-                ('user_permissions', models.ManyToManyField(blank=True, help_text='Specific permissions for this user.', related_name='user_set', related_query_name='user', to='auth.permission', verbose_name='user permissions')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("password", models.CharField(db_default="!", default="!", max_length=128, verbose_name="password")),
+                ("evm_address", models.CharField(blank=True, max_length=42, null=True, verbose_name="wallet address")),
+                (
+                    "hedera_account_id",
+                    models.CharField(blank=True, max_length=32, null=True, verbose_name="Hedera account"),
+                ),
+                (
+                    "username",
+                    models.CharField(
+                        max_length=30,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "\\A[A-Za-z0-9](?:[A-Za-z0-9_-]{1,28})[A-Za-z0-9]\\Z",
+                                "Use 3 to 30 letters, digits, hyphens or underscores, and begin and end with a letter or digit.",
+                            )
+                        ],
+                        verbose_name="username",
+                    ),
+                ),
+                (
+                    "email",
+                    models.EmailField(blank=True, db_default="", default="", max_length=254, verbose_name="e-mail"),
+                ),
+                ("avatar_emoji", models.CharField(db_default="🌱", default="🌱", max_length=16, verbose_name="avatar")),
+                (
+                    "bio",
+                    models.TextField(blank=True, db_default="", default="", max_length=500, verbose_name="about me"),
+                ),
+                (
+                    "timezone",
+                    models.CharField(db_default="UTC", default="UTC", max_length=64, verbose_name="time zone"),
+                ),
+                ("total_xp", models.BigIntegerField(db_default=0, default=0, editable=False, verbose_name="XP")),
+                (
+                    "current_level",
+                    models.SmallIntegerField(db_default=1, default=1, editable=False, verbose_name="level"),
+                ),
+                ("current_streak", models.IntegerField(db_default=0, default=0, editable=False, verbose_name="streak")),
+                (
+                    "longest_streak",
+                    models.IntegerField(db_default=0, default=0, editable=False, verbose_name="longest streak"),
+                ),
+                (
+                    "streak_freezes",
+                    models.SmallIntegerField(db_default=0, default=0, editable=False, verbose_name="streak freezes"),
+                ),
+                (
+                    "last_activity_date",
+                    models.DateField(blank=True, editable=False, null=True, verbose_name="last active day"),
+                ),
+                (
+                    "courses_completed",
+                    models.IntegerField(db_default=0, default=0, editable=False, verbose_name="courses completed"),
+                ),
+                (
+                    "lessons_completed",
+                    models.IntegerField(db_default=0, default=0, editable=False, verbose_name="lessons completed"),
+                ),
+                (
+                    "badges_earned",
+                    models.IntegerField(db_default=0, default=0, editable=False, verbose_name="badges earned"),
+                ),
+                ("is_active", models.BooleanField(db_default=True, default=True, verbose_name="active")),
+                ("is_superuser", models.BooleanField(db_default=False, default=False, verbose_name="superuser")),
+                ("is_staff", models.BooleanField(db_default=False, default=False, verbose_name="staff")),
+                ("profile_public", models.BooleanField(db_default=True, default=True, verbose_name="public profile")),
+                (
+                    "show_on_leaderboard",
+                    models.BooleanField(db_default=True, default=True, verbose_name="on leaderboards"),
+                ),
+                (
+                    "last_login",
+                    models.DateTimeField(blank=True, db_column="last_login_at", null=True, verbose_name="last sign-in"),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(), editable=False, verbose_name="joined"
+                    ),
+                ),
+                (
+                    "updated_at",
+                    models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False),
+                ),
+                (
+                    "groups",
+                    models.ManyToManyField(
+                        blank=True,
+                        help_text="The groups this user belongs to. A user will get all permissions granted to each of their groups.",
+                        related_name="user_set",
+                        related_query_name="user",
+                        to="auth.group",
+                        verbose_name="groups",
+                    ),
+                ),
+                (
+                    "user_permissions",
+                    models.ManyToManyField(
+                        blank=True,
+                        help_text="Specific permissions for this user.",
+                        related_name="user_set",
+                        related_query_name="user",
+                        to="auth.permission",
+                        verbose_name="user permissions",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'user',
-                'verbose_name_plural': 'users',
-                'db_table': 'users',
+                "verbose_name": "user",
+                "verbose_name_plural": "users",
+                "db_table": "users",
             },
         ),
         migrations.CreateModel(
-            name='Course',
+            name="Course",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(db_index=False, max_length=80, verbose_name='slug')),
-                ('title', models.CharField(max_length=120, verbose_name='title')),
-                ('description', models.TextField(max_length=1000, verbose_name='description')),
-                ('thumbnail_emoji', models.CharField(db_default='📘', default='📘', max_length=16, verbose_name='emoji')),
-                ('track', models.CharField(choices=[('explorer', 'Explorer'), ('developer', 'Developer')], max_length=20, verbose_name='track')),
-                ('category', models.SlugField(db_index=False, max_length=40, verbose_name='category')),
-                ('difficulty', models.CharField(choices=[('beginner', 'Beginner'), ('intermediate', 'Intermediate'), ('advanced', 'Advanced')], max_length=20, verbose_name='difficulty')),
-                ('estimated_hours', models.DecimalField(decimal_places=1, max_digits=5, verbose_name='hours')),
-                ('total_lessons', models.IntegerField(db_default=0, default=0, editable=False, verbose_name='lessons')),
-                ('completion_xp', models.IntegerField(blank=True, help_text='Empty: the default.', null=True, validators=[django.core.validators.MinValueValidator(0)], verbose_name='XP for finishing')),
-                ('enrollment_count', models.IntegerField(db_default=0, default=0, editable=False, verbose_name='enrolled')),
-                ('completion_count', models.IntegerField(db_default=0, default=0, editable=False, verbose_name='finished')),
-                ('average_rating', models.DecimalField(db_default=0, decimal_places=2, default=0, editable=False, max_digits=3, verbose_name='rating')),
-                ('total_ratings', models.IntegerField(db_default=0, default=0, editable=False, verbose_name='ratings')),
-                ('learning_objectives', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=200), blank=True, db_default=[], default=list, size=None, verbose_name='objectives')),
-                ('is_published', models.BooleanField(db_default=False, default=False, verbose_name='published')),
-                ('is_featured', models.BooleanField(db_default=False, default=False, verbose_name='featured')),
-                ('published_at', models.DateTimeField(blank=True, null=True, verbose_name='published at')),
-                ('content_version', models.CharField(blank=True, db_default='', default='', editable=False, max_length=64, verbose_name='content version')),
-                ('created_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
-                ('updated_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
-                ('search', models.GeneratedField(db_persist=True, expression=django.contrib.postgres.search.CombinedSearchVector(django.contrib.postgres.search.SearchVector('title', config='english', weight='A'), '||', django.contrib.postgres.search.SearchVector('description', config='english', weight='B'), django.contrib.postgres.search.SearchConfig('english')), output_field=django.contrib.postgres.search.SearchVectorField())),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("slug", models.SlugField(db_index=False, max_length=80, verbose_name="slug")),
+                ("title", models.CharField(max_length=120, verbose_name="title")),
+                ("description", models.TextField(max_length=1000, verbose_name="description")),
+                (
+                    "thumbnail_emoji",
+                    models.CharField(db_default="📘", default="📘", max_length=16, verbose_name="emoji"),
+                ),
+                (
+                    "track",
+                    models.CharField(
+                        choices=[("explorer", "Explorer"), ("developer", "Developer")],
+                        max_length=20,
+                        verbose_name="track",
+                    ),
+                ),
+                ("category", models.SlugField(db_index=False, max_length=40, verbose_name="category")),
+                (
+                    "difficulty",
+                    models.CharField(
+                        choices=[("beginner", "Beginner"), ("intermediate", "Intermediate"), ("advanced", "Advanced")],
+                        max_length=20,
+                        verbose_name="difficulty",
+                    ),
+                ),
+                ("estimated_hours", models.DecimalField(decimal_places=1, max_digits=5, verbose_name="hours")),
+                ("total_lessons", models.IntegerField(db_default=0, default=0, editable=False, verbose_name="lessons")),
+                (
+                    "completion_xp",
+                    models.IntegerField(
+                        blank=True,
+                        help_text="Empty: the default.",
+                        null=True,
+                        validators=[django.core.validators.MinValueValidator(0)],
+                        verbose_name="XP for finishing",
+                    ),
+                ),
+                (
+                    "enrollment_count",
+                    models.IntegerField(db_default=0, default=0, editable=False, verbose_name="enrolled"),
+                ),
+                (
+                    "completion_count",
+                    models.IntegerField(db_default=0, default=0, editable=False, verbose_name="finished"),
+                ),
+                (
+                    "average_rating",
+                    models.DecimalField(
+                        db_default=0, decimal_places=2, default=0, editable=False, max_digits=3, verbose_name="rating"
+                    ),
+                ),
+                ("total_ratings", models.IntegerField(db_default=0, default=0, editable=False, verbose_name="ratings")),
+                (
+                    "learning_objectives",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=200),
+                        blank=True,
+                        db_default=[],
+                        default=list,
+                        size=None,
+                        verbose_name="objectives",
+                    ),
+                ),
+                ("is_published", models.BooleanField(db_default=False, default=False, verbose_name="published")),
+                ("is_featured", models.BooleanField(db_default=False, default=False, verbose_name="featured")),
+                ("published_at", models.DateTimeField(blank=True, null=True, verbose_name="published at")),
+                (
+                    "content_version",
+                    models.CharField(
+                        blank=True,
+                        db_default="",
+                        default="",
+                        editable=False,
+                        max_length=64,
+                        verbose_name="content version",
+                    ),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False),
+                ),
+                (
+                    "updated_at",
+                    models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False),
+                ),
+                (
+                    "search",
+                    models.GeneratedField(
+                        db_persist=True,
+                        expression=django.contrib.postgres.search.CombinedSearchVector(
+                            django.contrib.postgres.search.SearchVector("title", config="english", weight="A"),
+                            "||",
+                            django.contrib.postgres.search.SearchVector("description", config="english", weight="B"),
+                            django.contrib.postgres.search.SearchConfig("english"),
+                        ),
+                        output_field=django.contrib.postgres.search.SearchVectorField(),
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'course',
-                'verbose_name_plural': 'courses',
-                'db_table': 'courses',
-                'ordering': ('title',),
-                'indexes': [models.Index(condition=models.Q(('is_published', True)), fields=['track', 'difficulty', 'category'], name='courses_browse_idx'), models.Index(models.OrderBy(models.F('enrollment_count'), descending=True), models.F('id'), condition=models.Q(('is_published', True)), name='courses_popular_idx'), models.Index(models.OrderBy(models.F('average_rating'), descending=True), models.F('id'), condition=models.Q(('is_published', True)), name='courses_rated_idx'), models.Index(models.OrderBy(models.F('published_at'), descending=True), models.F('id'), condition=models.Q(('is_published', True)), name='courses_newest_idx'), models.Index(condition=models.Q(('is_published', True)), fields=['category'], name='courses_category_idx'), models.Index(condition=models.Q(('is_featured', True), ('is_published', True)), fields=['id'], name='courses_featured_idx'), django.contrib.postgres.indexes.GinIndex(fields=['search'], name='courses_search_idx')],
-                'constraints': [models.UniqueConstraint(fields=('slug',), name='courses_slug_key'), models.CheckConstraint(condition=models.Q(('track__in', ['explorer', 'developer'])), name='courses_track_check'), models.CheckConstraint(condition=models.Q(('difficulty__in', ['beginner', 'intermediate', 'advanced'])), name='courses_difficulty_check'), models.CheckConstraint(condition=models.Q(('estimated_hours__gt', 0)), name='courses_estimated_hours_check'), models.CheckConstraint(condition=models.Q(('average_rating__range', (0, 5))), name='courses_average_rating_check'), models.CheckConstraint(condition=models.Q(('completion_count__gte', 0), ('enrollment_count__gte', 0), ('total_lessons__gte', 0), ('total_ratings__gte', 0)), name='courses_counters_check')],
+                "verbose_name": "course",
+                "verbose_name_plural": "courses",
+                "db_table": "courses",
+                "ordering": ("title",),
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("is_published", True)),
+                        fields=["track", "difficulty", "category"],
+                        name="courses_browse_idx",
+                    ),
+                    models.Index(
+                        models.OrderBy(models.F("enrollment_count"), descending=True),
+                        models.F("id"),
+                        condition=models.Q(("is_published", True)),
+                        name="courses_popular_idx",
+                    ),
+                    models.Index(
+                        models.OrderBy(models.F("average_rating"), descending=True),
+                        models.F("id"),
+                        condition=models.Q(("is_published", True)),
+                        name="courses_rated_idx",
+                    ),
+                    models.Index(
+                        models.OrderBy(models.F("published_at"), descending=True),
+                        models.F("id"),
+                        condition=models.Q(("is_published", True)),
+                        name="courses_newest_idx",
+                    ),
+                    models.Index(
+                        condition=models.Q(("is_published", True)), fields=["category"], name="courses_category_idx"
+                    ),
+                    models.Index(
+                        condition=models.Q(("is_featured", True), ("is_published", True)),
+                        fields=["id"],
+                        name="courses_featured_idx",
+                    ),
+                    django.contrib.postgres.indexes.GinIndex(fields=["search"], name="courses_search_idx"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("slug",), name="courses_slug_key"),
+                    models.CheckConstraint(
+                        condition=models.Q(("track__in", ["explorer", "developer"])), name="courses_track_check"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("difficulty__in", ["beginner", "intermediate", "advanced"])),
+                        name="courses_difficulty_check",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("estimated_hours__gt", 0)), name="courses_estimated_hours_check"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("average_rating__range", (0, 5))), name="courses_average_rating_check"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("completion_count__gte", 0),
+                            ("enrollment_count__gte", 0),
+                            ("total_lessons__gte", 0),
+                            ("total_ratings__gte", 0),
+                        ),
+                        name="courses_counters_check",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='CoursePrerequisite',
+            name="CoursePrerequisite",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('is_required', models.BooleanField(db_default=True, default=True, verbose_name='required')),
-                ('created_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
-                ('course', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='prerequisites', to='learning.course')),
-                ('prerequisite_course', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='opens', to='learning.course')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("is_required", models.BooleanField(db_default=True, default=True, verbose_name="required")),
+                (
+                    "created_at",
+                    models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False),
+                ),
+                (
+                    "course",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="prerequisites",
+                        to="learning.course",
+                    ),
+                ),
+                (
+                    "prerequisite_course",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="opens",
+                        to="learning.course",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'prerequisite',
-                'verbose_name_plural': 'prerequisites',
-                'db_table': 'course_prerequisites',
+                "verbose_name": "prerequisite",
+                "verbose_name_plural": "prerequisites",
+                "db_table": "course_prerequisites",
             },
         ),
         migrations.CreateModel(
-            name='Lesson',
+            name="Lesson",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(db_index=False, max_length=80, validators=[learning.models.lesson.validate_lesson_slug], verbose_name='slug')),
-                ('title', models.CharField(max_length=120, verbose_name='title')),
-                ('lesson_type', models.CharField(choices=[('text', 'Text'), ('interactive', 'Interactive'), ('quiz', 'Quiz'), ('practical', 'Practical'), ('code_editor', 'Code')], max_length=20, verbose_name='type')),
-                ('content', models.JSONField(verbose_name='content')),
-                ('sequence_number', models.SmallIntegerField(verbose_name='number')),
-                ('duration_minutes', models.SmallIntegerField(db_default=5, default=5, verbose_name='minutes')),
-                ('completion_xp', models.IntegerField(blank=True, help_text='Empty: the default of its type.', null=True, validators=[django.core.validators.MinValueValidator(0)], verbose_name='XP')),
-                ('perfect_score_xp', models.IntegerField(blank=True, help_text='Quizzes: XP in all when every answer is right. Empty: the default.', null=True, validators=[django.core.validators.MinValueValidator(0)], verbose_name='XP when perfect')),
-                ('created_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
-                ('updated_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
-                ('search', models.GeneratedField(db_persist=True, expression=django.contrib.postgres.search.CombinedSearchVector(django.contrib.postgres.search.SearchVector('title', config='english', weight='A'), '||', django.contrib.postgres.search.SearchVector(django.db.models.fields.json.KeyTextTransform('plain', 'content'), config='english', weight='C'), django.contrib.postgres.search.SearchConfig('english')), output_field=django.contrib.postgres.search.SearchVectorField())),
-                ('course', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='lessons', to='learning.course')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "slug",
+                    models.SlugField(
+                        db_index=False,
+                        max_length=80,
+                        validators=[learning.models.lesson.validate_lesson_slug],
+                        verbose_name="slug",
+                    ),
+                ),
+                ("title", models.CharField(max_length=120, verbose_name="title")),
+                (
+                    "lesson_type",
+                    models.CharField(
+                        choices=[
+                            ("text", "Text"),
+                            ("interactive", "Interactive"),
+                            ("quiz", "Quiz"),
+                            ("practical", "Practical"),
+                            ("code_editor", "Code"),
+                        ],
+                        max_length=20,
+                        verbose_name="type",
+                    ),
+                ),
+                ("content", models.JSONField(verbose_name="content")),
+                ("sequence_number", models.SmallIntegerField(verbose_name="number")),
+                ("duration_minutes", models.SmallIntegerField(db_default=5, default=5, verbose_name="minutes")),
+                (
+                    "completion_xp",
+                    models.IntegerField(
+                        blank=True,
+                        help_text="Empty: the default of its type.",
+                        null=True,
+                        validators=[django.core.validators.MinValueValidator(0)],
+                        verbose_name="XP",
+                    ),
+                ),
+                (
+                    "perfect_score_xp",
+                    models.IntegerField(
+                        blank=True,
+                        help_text="Quizzes: XP in all when every answer is right. Empty: the default.",
+                        null=True,
+                        validators=[django.core.validators.MinValueValidator(0)],
+                        verbose_name="XP when perfect",
+                    ),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False),
+                ),
+                (
+                    "updated_at",
+                    models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False),
+                ),
+                (
+                    "search",
+                    models.GeneratedField(
+                        db_persist=True,
+                        expression=django.contrib.postgres.search.CombinedSearchVector(
+                            django.contrib.postgres.search.SearchVector("title", config="english", weight="A"),
+                            "||",
+                            django.contrib.postgres.search.SearchVector(
+                                django.db.models.fields.json.KeyTextTransform("plain", "content"),
+                                config="english",
+                                weight="C",
+                            ),
+                            django.contrib.postgres.search.SearchConfig("english"),
+                        ),
+                        output_field=django.contrib.postgres.search.SearchVectorField(),
+                    ),
+                ),
+                (
+                    "course",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="lessons",
+                        to="learning.course",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'lesson',
-                'verbose_name_plural': 'lessons',
-                'db_table': 'lessons',
-                'ordering': ('course', 'sequence_number'),
+                "verbose_name": "lesson",
+                "verbose_name_plural": "lessons",
+                "db_table": "lessons",
+                "ordering": ("course", "sequence_number"),
             },
         ),
         migrations.CreateModel(
-            name='LessonCompletion',
+            name="LessonCompletion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('completed_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), verbose_name='done at')),
-                ('time_spent_seconds', models.IntegerField(blank=True, null=True, verbose_name='seconds')),
-                ('score_percentage', models.SmallIntegerField(blank=True, help_text='Empty where nothing is scored; zero is zero.', null=True, verbose_name='score')),
-                ('attempts', models.IntegerField(db_default=1, default=1, verbose_name='attempts')),
-                ('xp_earned', models.IntegerField(db_default=0, default=0, verbose_name='XP')),
-                ('course', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='completions', to='learning.course')),
-                ('lesson', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='completions', to='learning.lesson')),
-                ('user', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='completions', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "completed_at",
+                    models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), verbose_name="done at"),
+                ),
+                ("time_spent_seconds", models.IntegerField(blank=True, null=True, verbose_name="seconds")),
+                (
+                    "score_percentage",
+                    models.SmallIntegerField(
+                        blank=True,
+                        help_text="Empty where nothing is scored; zero is zero.",
+                        null=True,
+                        verbose_name="score",
+                    ),
+                ),
+                ("attempts", models.IntegerField(db_default=1, default=1, verbose_name="attempts")),
+                ("xp_earned", models.IntegerField(db_default=0, default=0, verbose_name="XP")),
+                (
+                    "course",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="completions",
+                        to="learning.course",
+                    ),
+                ),
+                (
+                    "lesson",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="completions",
+                        to="learning.lesson",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="completions",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'completed lesson',
-                'verbose_name_plural': 'completed lessons',
-                'db_table': 'lesson_completions',
+                "verbose_name": "completed lesson",
+                "verbose_name_plural": "completed lessons",
+                "db_table": "lesson_completions",
             },
         ),
         migrations.CreateModel(
-            name='QuizAttempt',
+            name="QuizAttempt",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('answers', models.JSONField(verbose_name='answers')),
-                ('score_percentage', models.SmallIntegerField(verbose_name='score')),
-                ('passing_score', models.SmallIntegerField(verbose_name='pass mark then')),
-                ('is_passed', models.BooleanField(verbose_name='passed')),
-                ('xp_earned', models.IntegerField(db_default=0, default=0, verbose_name='XP')),
-                ('submitted_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False, verbose_name='handed in')),
-                ('course', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='quiz_attempts', to='learning.course')),
-                ('lesson', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='quiz_attempts', to='learning.lesson')),
-                ('user', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='quiz_attempts', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("answers", models.JSONField(verbose_name="answers")),
+                ("score_percentage", models.SmallIntegerField(verbose_name="score")),
+                ("passing_score", models.SmallIntegerField(verbose_name="pass mark then")),
+                ("is_passed", models.BooleanField(verbose_name="passed")),
+                ("xp_earned", models.IntegerField(db_default=0, default=0, verbose_name="XP")),
+                (
+                    "submitted_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(), editable=False, verbose_name="handed in"
+                    ),
+                ),
+                (
+                    "course",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="quiz_attempts",
+                        to="learning.course",
+                    ),
+                ),
+                (
+                    "lesson",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="quiz_attempts",
+                        to="learning.lesson",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="quiz_attempts",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'quiz attempt',
-                'verbose_name_plural': 'quiz attempts',
-                'db_table': 'quiz_attempts',
+                "verbose_name": "quiz attempt",
+                "verbose_name_plural": "quiz attempts",
+                "db_table": "quiz_attempts",
             },
         ),
         migrations.CreateModel(
-            name='UserProgress',
+            name="UserProgress",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('enrollment_date', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False, verbose_name='enrolled')),
-                ('started_at', models.DateTimeField(blank=True, null=True, verbose_name='started')),
-                ('completed_at', models.DateTimeField(blank=True, null=True, verbose_name='finished')),
-                ('last_accessed_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), verbose_name='last opened')),
-                ('lessons_completed', models.IntegerField(db_default=0, default=0, editable=False, verbose_name='lessons done')),
-                ('total_lessons', models.IntegerField(db_default=0, default=0, editable=False, verbose_name='lessons in all')),
-                ('progress_percentage', models.SmallIntegerField(db_default=0, default=0, editable=False, verbose_name='per cent')),
-                ('total_quiz_attempts', models.IntegerField(db_default=0, default=0, editable=False, verbose_name='quiz attempts')),
-                ('average_quiz_score', models.DecimalField(blank=True, decimal_places=2, editable=False, max_digits=5, null=True, verbose_name='average quiz score')),
-                ('certificate_nft_id', models.CharField(blank=True, max_length=100, null=True, verbose_name='certificate token')),
-                ('certificate_minted_at', models.DateTimeField(blank=True, null=True, verbose_name='certificate minted')),
-                ('created_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
-                ('updated_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
-                ('course', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='progress', to='learning.course')),
-                ('current_lesson', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='learning.lesson', verbose_name='now at')),
-                ('user', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='progress', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "enrollment_date",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(), editable=False, verbose_name="enrolled"
+                    ),
+                ),
+                ("started_at", models.DateTimeField(blank=True, null=True, verbose_name="started")),
+                ("completed_at", models.DateTimeField(blank=True, null=True, verbose_name="finished")),
+                (
+                    "last_accessed_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(), verbose_name="last opened"
+                    ),
+                ),
+                (
+                    "lessons_completed",
+                    models.IntegerField(db_default=0, default=0, editable=False, verbose_name="lessons done"),
+                ),
+                (
+                    "total_lessons",
+                    models.IntegerField(db_default=0, default=0, editable=False, verbose_name="lessons in all"),
+                ),
+                (
+                    "progress_percentage",
+                    models.SmallIntegerField(db_default=0, default=0, editable=False, verbose_name="per cent"),
+                ),
+                (
+                    "total_quiz_attempts",
+                    models.IntegerField(db_default=0, default=0, editable=False, verbose_name="quiz attempts"),
+                ),
+                (
+                    "average_quiz_score",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=2,
+                        editable=False,
+                        max_digits=5,
+                        null=True,
+                        verbose_name="average quiz score",
+                    ),
+                ),
+                (
+                    "certificate_nft_id",
+                    models.CharField(blank=True, max_length=100, null=True, verbose_name="certificate token"),
+                ),
+                (
+                    "certificate_minted_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="certificate minted"),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False),
+                ),
+                (
+                    "updated_at",
+                    models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False),
+                ),
+                (
+                    "course",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="progress",
+                        to="learning.course",
+                    ),
+                ),
+                (
+                    "current_lesson",
+                    models.ForeignKey(
+                        blank=True,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="learning.lesson",
+                        verbose_name="now at",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="progress",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'enrolment',
-                'verbose_name_plural': 'enrolments',
-                'db_table': 'user_progress',
+                "verbose_name": "enrolment",
+                "verbose_name_plural": "enrolments",
+                "db_table": "user_progress",
             },
         ),
         migrations.AddIndex(
-            model_name='user',
-            index=models.Index(models.OrderBy(models.F('total_xp'), descending=True), models.F('created_at'), models.F('id'), condition=models.Q(('is_active', True), ('show_on_leaderboard', True)), name='users_standing_idx'),
+            model_name="user",
+            index=models.Index(
+                models.OrderBy(models.F("total_xp"), descending=True),
+                models.F("created_at"),
+                models.F("id"),
+                condition=models.Q(("is_active", True), ("show_on_leaderboard", True)),
+                name="users_standing_idx",
+            ),
         ),
         migrations.AddIndex(
-            model_name='user',
-            index=models.Index(fields=['-created_at'], name='users_created_at_idx'),
+            model_name="user",
+            index=models.Index(fields=["-created_at"], name="users_created_at_idx"),
         ),
         migrations.AddConstraint(
-            model_name='user',
-            constraint=models.UniqueConstraint(fields=('evm_address',), name='users_evm_address_key'),
+            model_name="user",
+            constraint=models.UniqueConstraint(fields=("evm_address",), name="users_evm_address_key"),
         ),
         migrations.AddConstraint(
-            model_name='user',
-            constraint=models.UniqueConstraint(fields=('hedera_account_id',), name='users_hedera_account_id_key'),
+            model_name="user",
+            constraint=models.UniqueConstraint(fields=("hedera_account_id",), name="users_hedera_account_id_key"),
         ),
         migrations.AddConstraint(
-            model_name='user',
-            constraint=models.UniqueConstraint(fields=('username',), name='users_username_key'),
+            model_name="user",
+            constraint=models.UniqueConstraint(fields=("username",), name="users_username_key"),
         ),
         migrations.AddConstraint(
-            model_name='user',
-            constraint=models.UniqueConstraint(django.db.models.functions.text.Lower('username'), name='users_username_lower_key', violation_error_message='This name is taken.'),
+            model_name="user",
+            constraint=models.UniqueConstraint(
+                django.db.models.functions.text.Lower("username"),
+                name="users_username_lower_key",
+                violation_error_message="This name is taken.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='user',
-            constraint=models.CheckConstraint(condition=models.Q(('total_xp__gte', 0)), name='users_total_xp_check'),
+            model_name="user",
+            constraint=models.CheckConstraint(condition=models.Q(("total_xp__gte", 0)), name="users_total_xp_check"),
         ),
         migrations.AddConstraint(
-            model_name='user',
-            constraint=models.CheckConstraint(condition=models.Q(('current_level__range', (1, 100))), name='users_current_level_check'),
+            model_name="user",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("current_level__range", (1, 100))), name="users_current_level_check"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='user',
-            constraint=models.CheckConstraint(condition=models.Q(('current_streak__gte', 0)), name='users_current_streak_check'),
+            model_name="user",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("current_streak__gte", 0)), name="users_current_streak_check"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='user',
-            constraint=models.CheckConstraint(condition=models.Q(('longest_streak__gte', models.F('current_streak'))), name='users_longest_streak_check'),
+            model_name="user",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("longest_streak__gte", models.F("current_streak"))),
+                name="users_longest_streak_check",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='user',
-            constraint=models.CheckConstraint(condition=models.Q(('streak_freezes__gte', 0)), name='users_streak_freezes_check'),
+            model_name="user",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("streak_freezes__gte", 0)), name="users_streak_freezes_check"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='user',
-            constraint=models.CheckConstraint(condition=models.Q(('badges_earned__gte', 0), ('courses_completed__gte', 0), ('lessons_completed__gte', 0)), name='users_counters_check'),
+            model_name="user",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("badges_earned__gte", 0), ("courses_completed__gte", 0), ("lessons_completed__gte", 0)
+                ),
+                name="users_counters_check",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='user',
-            constraint=models.CheckConstraint(condition=models.Q(('evm_address__isnull', True), ('evm_address__regex', '^0x[0-9a-fA-F]{40}$'), _connector='OR'), name='users_evm_address_check'),
+            model_name="user",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("evm_address__isnull", True), ("evm_address__regex", "^0x[0-9a-fA-F]{40}$"), _connector="OR"
+                ),
+                name="users_evm_address_check",
+            ),
         ),
         migrations.AddIndex(
-            model_name='courseprerequisite',
-            index=models.Index(fields=['prerequisite_course'], name='course_prereqs_opens_idx'),
+            model_name="courseprerequisite",
+            index=models.Index(fields=["prerequisite_course"], name="course_prereqs_opens_idx"),
         ),
         migrations.AddConstraint(
-            model_name='courseprerequisite',
-            constraint=models.UniqueConstraint(fields=('course', 'prerequisite_course'), name='course_prerequisites_course_id_prerequisite_course_id_key'),
+            model_name="courseprerequisite",
+            constraint=models.UniqueConstraint(
+                fields=("course", "prerequisite_course"),
+                name="course_prerequisites_course_id_prerequisite_course_id_key",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='courseprerequisite',
-            constraint=models.CheckConstraint(condition=models.Q(('course', models.F('prerequisite_course')), _negated=True), name='course_prerequisites_no_self_check'),
+            model_name="courseprerequisite",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("course", models.F("prerequisite_course")), _negated=True),
+                name="course_prerequisites_no_self_check",
+            ),
         ),
         migrations.AddIndex(
-            model_name='lesson',
-            index=django.contrib.postgres.indexes.GinIndex(fields=['content'], name='lessons_content_idx', opclasses=('jsonb_path_ops',)),
+            model_name="lesson",
+            index=django.contrib.postgres.indexes.GinIndex(
+                fields=["content"], name="lessons_content_idx", opclasses=("jsonb_path_ops",)
+            ),
         ),
         migrations.AddIndex(
-            model_name='lesson',
-            index=django.contrib.postgres.indexes.GinIndex(fields=['search'], name='lessons_search_idx'),
+            model_name="lesson",
+            index=django.contrib.postgres.indexes.GinIndex(fields=["search"], name="lessons_search_idx"),
         ),
         migrations.AddConstraint(
-            model_name='lesson',
-            constraint=models.UniqueConstraint(deferrable=django.db.models.constraints.Deferrable['DEFERRED'], fields=('course', 'sequence_number'), name='lessons_course_id_sequence_number_key'),
+            model_name="lesson",
+            constraint=models.UniqueConstraint(
+                deferrable=django.db.models.constraints.Deferrable["DEFERRED"],
+                fields=("course", "sequence_number"),
+                name="lessons_course_id_sequence_number_key",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='lesson',
-            constraint=models.UniqueConstraint(fields=('course', 'slug'), name='lessons_course_id_slug_key'),
+            model_name="lesson",
+            constraint=models.UniqueConstraint(fields=("course", "slug"), name="lessons_course_id_slug_key"),
         ),
         migrations.AddConstraint(
-            model_name='lesson',
-            constraint=models.CheckConstraint(condition=models.Q(('lesson_type__in', ['text', 'interactive', 'quiz', 'practical', 'code_editor'])), name='lessons_lesson_type_check'),
+            model_name="lesson",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("lesson_type__in", ["text", "interactive", "quiz", "practical", "code_editor"])),
+                name="lessons_lesson_type_check",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='lesson',
-            constraint=models.CheckConstraint(condition=models.Q(('duration_minutes__gt', 0), ('sequence_number__gt', 0)), name='lessons_numbers_check'),
+            model_name="lesson",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("duration_minutes__gt", 0), ("sequence_number__gt", 0)),
+                name="lessons_numbers_check",
+            ),
         ),
         migrations.AddIndex(
-            model_name='lessoncompletion',
-            index=models.Index(models.F('user'), models.OrderBy(models.F('completed_at'), descending=True), name='lesson_completions_recent_idx'),
+            model_name="lessoncompletion",
+            index=models.Index(
+                models.F("user"),
+                models.OrderBy(models.F("completed_at"), descending=True),
+                name="lesson_completions_recent_idx",
+            ),
         ),
         migrations.AddIndex(
-            model_name='lessoncompletion',
-            index=models.Index(fields=['course'], name='lesson_completions_course_idx'),
+            model_name="lessoncompletion",
+            index=models.Index(fields=["course"], name="lesson_completions_course_idx"),
         ),
         migrations.AddIndex(
-            model_name='lessoncompletion',
-            index=models.Index(fields=['lesson'], name='lesson_completions_lesson_idx'),
+            model_name="lessoncompletion",
+            index=models.Index(fields=["lesson"], name="lesson_completions_lesson_idx"),
         ),
         migrations.AddConstraint(
-            model_name='lessoncompletion',
-            constraint=models.UniqueConstraint(fields=('user', 'lesson'), name='lesson_completions_user_id_lesson_id_key'),
+            model_name="lessoncompletion",
+            constraint=models.UniqueConstraint(
+                fields=("user", "lesson"), name="lesson_completions_user_id_lesson_id_key"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='lessoncompletion',
-            constraint=models.CheckConstraint(condition=models.Q(('score_percentage__range', (0, 100)), ('score_percentage__isnull', True), _connector='OR'), name='lesson_completions_score_percentage_check'),
+            model_name="lessoncompletion",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("score_percentage__range", (0, 100)), ("score_percentage__isnull", True), _connector="OR"
+                ),
+                name="lesson_completions_score_percentage_check",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='lessoncompletion',
-            constraint=models.CheckConstraint(condition=models.Q(('attempts__gte', 1), ('xp_earned__gte', 0)), name='lesson_completions_counts_check'),
+            model_name="lessoncompletion",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("attempts__gte", 1), ("xp_earned__gte", 0)), name="lesson_completions_counts_check"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='lessoncompletion',
-            constraint=models.CheckConstraint(condition=models.Q(('time_spent_seconds__isnull', True), ('time_spent_seconds__gte', 0), _connector='OR'), name='lesson_completions_time_spent_check'),
+            model_name="lessoncompletion",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("time_spent_seconds__isnull", True), ("time_spent_seconds__gte", 0), _connector="OR"
+                ),
+                name="lesson_completions_time_spent_check",
+            ),
         ),
         migrations.AddIndex(
-            model_name='quizattempt',
-            index=models.Index(models.F('user'), models.F('lesson'), models.OrderBy(models.F('submitted_at'), descending=True), name='quiz_attempts_latest_idx'),
+            model_name="quizattempt",
+            index=models.Index(
+                models.F("user"),
+                models.F("lesson"),
+                models.OrderBy(models.F("submitted_at"), descending=True),
+                name="quiz_attempts_latest_idx",
+            ),
         ),
         migrations.AddIndex(
-            model_name='quizattempt',
-            index=models.Index(fields=['user', 'course'], name='quiz_attempts_course_idx'),
+            model_name="quizattempt",
+            index=models.Index(fields=["user", "course"], name="quiz_attempts_course_idx"),
         ),
         migrations.AddIndex(
-            model_name='quizattempt',
-            index=models.Index(fields=['lesson'], name='quiz_attempts_lesson_idx'),
+            model_name="quizattempt",
+            index=models.Index(fields=["lesson"], name="quiz_attempts_lesson_idx"),
         ),
         migrations.AddIndex(
-            model_name='quizattempt',
-            index=models.Index(fields=['course'], name='quiz_attempts_by_course_idx'),
+            model_name="quizattempt",
+            index=models.Index(fields=["course"], name="quiz_attempts_by_course_idx"),
         ),
         migrations.AddConstraint(
-            model_name='quizattempt',
-            constraint=models.CheckConstraint(condition=models.Q(('score_percentage__range', (0, 100))), name='quiz_attempts_score_percentage_check'),
+            model_name="quizattempt",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("score_percentage__range", (0, 100))), name="quiz_attempts_score_percentage_check"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='quizattempt',
-            constraint=models.CheckConstraint(condition=models.Q(('passing_score__range', (1, 100))), name='quiz_attempts_passing_score_check'),
+            model_name="quizattempt",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("passing_score__range", (1, 100))), name="quiz_attempts_passing_score_check"
+            ),
         ),
         migrations.AddIndex(
-            model_name='userprogress',
-            index=models.Index(fields=['user', 'completed_at'], name='user_progress_completed_idx'),
+            model_name="userprogress",
+            index=models.Index(fields=["user", "completed_at"], name="user_progress_completed_idx"),
         ),
         migrations.AddIndex(
-            model_name='userprogress',
-            index=models.Index(models.F('user'), models.OrderBy(models.F('last_accessed_at'), descending=True), name='user_progress_active_idx'),
+            model_name="userprogress",
+            index=models.Index(
+                models.F("user"),
+                models.OrderBy(models.F("last_accessed_at"), descending=True),
+                name="user_progress_active_idx",
+            ),
         ),
         migrations.AddIndex(
-            model_name='userprogress',
-            index=models.Index(fields=['course'], name='user_progress_course_idx'),
+            model_name="userprogress",
+            index=models.Index(fields=["course"], name="user_progress_course_idx"),
         ),
         migrations.AddIndex(
-            model_name='userprogress',
-            index=models.Index(condition=models.Q(('current_lesson__isnull', False)), fields=['current_lesson'], name='user_progress_lesson_idx'),
+            model_name="userprogress",
+            index=models.Index(
+                condition=models.Q(("current_lesson__isnull", False)),
+                fields=["current_lesson"],
+                name="user_progress_lesson_idx",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='userprogress',
-            constraint=models.UniqueConstraint(fields=('user', 'course'), name='user_progress_user_id_course_id_key'),
+            model_name="userprogress",
+            constraint=models.UniqueConstraint(fields=("user", "course"), name="user_progress_user_id_course_id_key"),
         ),
         migrations.AddConstraint(
-            model_name='userprogress',
-            constraint=models.CheckConstraint(condition=models.Q(('progress_percentage__range', (0, 100))), name='user_progress_progress_percentage_check'),
+            model_name="userprogress",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("progress_percentage__range", (0, 100))),
+                name="user_progress_progress_percentage_check",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='userprogress',
-            constraint=models.CheckConstraint(condition=models.Q(('lessons_completed__gte', 0), ('total_lessons__gte', models.F('lessons_completed'))), name='user_progress_lessons_check'),
+            model_name="userprogress",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("lessons_completed__gte", 0), ("total_lessons__gte", models.F("lessons_completed"))
+                ),
+                name="user_progress_lessons_check",
+            ),
         ),
     ]

@@ -15,7 +15,11 @@ class Migration(migrations.Migration):
         install(
             "learning",
             "course_locks",
-            undo="DROP FUNCTION hold_course(bigint); DROP FUNCTION hold_course_alone(bigint)",
+            undo="""
+                DROP FUNCTION hold_course(bigint);
+                DROP FUNCTION hold_course_alone(bigint);
+                DROP FUNCTION hold_course_learners(bigint);
+            """,
         ),
         install("learning", "prepare_learning", undo="DROP FUNCTION prepare_learning() CASCADE"),
         install("learning", "update_course_progress", undo="DROP FUNCTION update_course_progress() CASCADE"),

@@ -2,12 +2,14 @@ from learning.models.catalog import CatalogCourse
 from learning.models.course import Course, CoursePrerequisite
 from learning.models.lesson import Lesson
 from learning.models.progress import LessonCompletion, QuizAttempt, UserProgress
+from learning.models.rating import CourseRating
 from learning.models.user import User
 
 __all__ = [
     "CatalogCourse",
     "Course",
     "CoursePrerequisite",
+    "CourseRating",
     "Lesson",
     "LessonCompletion",
     "QuizAttempt",

@@ -3,7 +3,7 @@ from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.core.validators import MinValueValidator
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import F, Q
 from django.db.models.functions import Now
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -28,8 +28,9 @@ class CourseQuerySet(models.QuerySet["Course"]):
         """Published courses, and those this learner was enrolled in before they were unpublished."""
         if user_id is None:
             return self.published()
-        enrolled = self.model.progress.rel.related_model.objects.filter(course_id=OuterRef("pk"), user_id=user_id)
-        return self.filter(Q(is_published=True) | Exists(enrolled))
+        return self.filter(
+            Q(is_published=True) | Q(pk__in=Course.objects.filter(progress__user_id=user_id).values("pk"))
+        )
 
 
 class Course(models.Model):

@@ -2,6 +2,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Now
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from learning.models.course import Course
@@ -59,6 +60,13 @@ class UserProgress(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user_id} in {self.course_id}"
+
+    @property
+    def resume_url(self) -> str:
+        """Where to go on: the lesson last open, else the course. Wants `course` and `current_lesson` at hand."""
+        if self.current_lesson is None:
+            return self.course.get_absolute_url()
+        return reverse("learning:lesson", args=[self.course.slug, self.current_lesson.slug])
 
 
 class LessonCompletion(models.Model):

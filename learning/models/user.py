@@ -17,6 +17,11 @@ username_shape = RegexValidator(
 class UserManager(BaseUserManager["User"]):
     """Learners are made by signing in with a wallet (learning/joining.py); these two make staff."""
 
+    def named(self, username: str) -> models.QuerySet["User"]:
+        """Whoever has this name, in whatever upper and lower case."""
+        # A text with NUL cannot be asked for, and nobody is called so.
+        return self.alias(lower_name=Lower("username")).filter(lower_name=username.replace("\0", " ").lower())
+
     def create_user(self, username: str, password: str | None = None, **fields: Any) -> "User":
         user = self.model(username=username, **fields)
         user.set_password(password)

@@ -1,8 +1,12 @@
--- Enrolments come or go: count them for the course, and the finished ones for the course and the learner.
+-- Enrolments come or go: count them for the course, and the finished ones for the course and the learner. An
+-- enrolment stays where it is counted.
 CREATE OR REPLACE FUNCTION count_enrolments() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
     step int := CASE TG_OP WHEN 'INSERT' THEN 1 ELSE -1 END;
 BEGIN
+    IF TG_OP = 'UPDATE' THEN
+        RAISE integrity_constraint_violation USING MESSAGE = 'An enrolment stays with its learner and course.';
+    END IF;
     UPDATE users u SET courses_completed = u.courses_completed + step * c.finished
       FROM (SELECT user_id, count(completed_at) AS finished FROM changed GROUP BY user_id) c
      WHERE u.id = c.user_id AND c.finished > 0;
@@ -18,6 +22,9 @@ BEGIN
 END;
 $$;
 
+CREATE TRIGGER enrolments_stay BEFORE UPDATE ON user_progress FOR EACH ROW
+    WHEN ((OLD.user_id, OLD.course_id) IS DISTINCT FROM (NEW.user_id, NEW.course_id))
+    EXECUTE FUNCTION count_enrolments();
 CREATE TRIGGER count_enrolments AFTER INSERT ON user_progress
     REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION count_enrolments();
 CREATE TRIGGER count_enrolments_back AFTER DELETE ON user_progress

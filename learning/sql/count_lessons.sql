@@ -6,6 +6,7 @@ BEGIN
         RAISE integrity_constraint_violation USING MESSAGE = 'A lesson stays in its course.';
     ELSIF TG_OP = 'DELETE' THEN
         PERFORM hold_course_alone(OLD.course_id);
+        PERFORM hold_course_learners(OLD.course_id);
         RETURN OLD;
     END IF;
     PERFORM hold_course_alone(NEW.course_id);

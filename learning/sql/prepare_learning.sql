@@ -2,10 +2,11 @@
 CREATE OR REPLACE FUNCTION prepare_learning() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     SELECT course_id INTO NEW.course_id FROM lessons WHERE id = NEW.lesson_id;
-    IF NEW.course_id IS NULL THEN
+    PERFORM hold_course(NEW.course_id);
+    -- Asked after the wait, in which the lesson may have been removed.
+    IF NOT EXISTS (SELECT FROM lessons WHERE id = NEW.lesson_id) THEN
         RAISE foreign_key_violation USING MESSAGE = format('There is no lesson %s.', NEW.lesson_id);
     END IF;
-    PERFORM hold_course(NEW.course_id);
     PERFORM 1 FROM users WHERE id = NEW.user_id FOR NO KEY UPDATE;
     IF NOT EXISTS (SELECT FROM user_progress WHERE user_id = NEW.user_id AND course_id = NEW.course_id) THEN
         INSERT INTO user_progress (user_id, course_id) VALUES (NEW.user_id, NEW.course_id) ON CONFLICT DO NOTHING;

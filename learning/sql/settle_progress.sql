@@ -4,6 +4,7 @@ CREATE OR REPLACE FUNCTION settle_progress() RETURNS trigger LANGUAGE plpgsql AS
 BEGIN
     IF TG_OP = 'INSERT' THEN
         PERFORM hold_course(NEW.course_id);
+        PERFORM 1 FROM users WHERE id = NEW.user_id FOR NO KEY UPDATE;
         SELECT total_lessons INTO NEW.total_lessons FROM courses WHERE id = NEW.course_id;
         NEW.total_lessons := coalesce(NEW.total_lessons, 0);
     END IF;

@@ -8,35 +8,18 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from learning.catalog import seen_by
+from learning.course_page import course_context, rating_context
 from learning.earned import Earned
 from learning.enrolment import PrerequisitesMissing, enrol
-from learning.http import LearnerRequest, Request
+from learning.http import LearnerRequest, Request, page_number
 from learning.models import CatalogCourse, Course, UserProgress
 from learning.outline import outline_of, resume_at
-from learning.prerequisites import prerequisites_of
 
 
 @require_safe
 def course(request: Request, course_slug: str) -> HttpResponse:
     course = get_object_or_404(Course.objects.readable_by(request.user.pk), slug=course_slug)
-    progress = UserProgress.objects.filter(user_id=request.user.pk, course=course).first()
-    prerequisites = prerequisites_of(course.pk, user_id=request.user.pk)
-    current_id = progress.current_lesson_id if progress else None
-    lessons = outline_of(course, user_id=request.user.pk, progress=progress, current_id=current_id)
-    if progress and progress.completed_at:
-        state = "completed"
-    elif any(needed.is_required and not needed.is_met for needed in prerequisites):
-        state = "locked"
-    else:
-        state = "enrolled" if progress else "open"
-    context = {
-        "course": course,
-        "progress": progress,
-        "prerequisites": prerequisites,
-        "lessons": lessons,
-        "state": state,
-        "resume_lesson": resume_at(lessons, progress),
-    }
+    context = course_context(course, user_id=request.user.pk, page_number=page_number(request))
     return render(request, "learning/course.html", context)
 
 
@@ -74,5 +57,6 @@ def course_finished(request: LearnerRequest, course_slug: str) -> HttpResponse:
         "progress": progress,
         "earned": Earned.from_json(request.session.pop("earned", {})),
         "next_course": open_now[0] if open_now else None,
+        **rating_context(progress.course, user_id=request.user.pk),
     }
     return render(request, "learning/course_finished.html", context)

@@ -1,4 +1,3 @@
-from dataclasses import asdict
 from typing import Any
 
 from django.contrib.auth.views import redirect_to_login
@@ -15,7 +14,7 @@ from learning.earned import Earned
 from learning.http import Request
 from learning.lesson_page import lesson_context
 from learning.lesson_types.quiz import read_answers
-from learning.models import User
+from learning.models import QuizAttempt, User
 from learning.models.lesson import LessonType
 from learning.prerequisites import prerequisites_of
 from learning.quizzes import hand_in_quiz
@@ -29,25 +28,23 @@ def lesson(request: Request, course_slug: str, lesson_slug: str) -> HttpResponse
         return _locked(request, standing)
     if standing.progress:
         note_open_lesson(progress=standing.progress, lesson=standing.lesson)
-    context = lesson_context(standing) | {"earned": _take_earned(request)}
-    if standing.lesson.lesson_type == LessonType.QUIZ:
-        context |= quiz_page.context(standing, attempt_id=request.GET.get("attempt", ""))
-    return render(request, "learning/lesson.html", context)
+    return render(request, "learning/lesson.html", _context(request, standing))
 
 
 @require_POST
 def lesson_complete(request: Request, course_slug: str, lesson_slug: str) -> HttpResponse:
     standing = find_lesson(request.user, course_slug, lesson_slug)
-    if standing.learner is None:
+    learner = standing.learner
+    if learner is None:
         return redirect_to_login(standing.lesson.get_absolute_url())
     if standing.is_locked:
         return _locked(request, standing)
     if not standing.can_complete:
-        return render(request, "learning/lesson.html", lesson_context(standing), status=403)
+        return render(request, "learning/lesson.html", _context(request, standing), status=403)
     if standing.lesson.lesson_type == LessonType.QUIZ:
-        return _complete_quiz(request, standing, standing.learner)
-    completed = complete_lesson(learner=standing.learner, lesson=standing.lesson)
-    return _answer(request, standing, completed, where=standing.lesson.get_absolute_url())
+        return _complete_quiz(request, standing, learner)
+    completed = complete_lesson(learner=learner, lesson=standing.lesson)
+    return _answer(request, standing, learner, completed)
 
 
 def _complete_quiz(request: Request, standing: Standing, learner: User) -> HttpResponse:
@@ -57,27 +54,37 @@ def _complete_quiz(request: Request, standing: Standing, learner: User) -> HttpR
         template = "learning/_quiz.html" if request.htmx else "learning/lesson.html"
         return render(request, template, context, status=422)
     handed_in = hand_in_quiz(learner=learner, lesson=standing.lesson, answers=answers)
-    where = f"{standing.lesson.get_absolute_url()}?attempt={handed_in.attempt.pk}"
-    return _answer(request, standing, handed_in.completed, where=where, attempt=handed_in.attempt)
+    return _answer(request, standing, learner, handed_in.completed, handed_in.attempt)
 
 
 def _answer(
-    request: Request, standing: Standing, completed: Completed | None, *, where: str, **more: Any
+    request: Request, standing: Standing, learner: User, completed: Completed | None, attempt: QuizAttempt | None = None
 ) -> HttpResponse:
     """The same news three ways: the finished-course page, an HTMX fragment, or a redirect to the lesson."""
     earned = completed.earned if completed else Earned()
+    course, lesson = standing.course, standing.lesson
+    attempt_id = str(attempt.pk) if attempt else ""
     if completed and completed.finished_course:
-        where = reverse("learning:course-finished", args=[standing.course.slug])
+        where = reverse("learning:course-finished", args=[course.slug])
     elif request.htmx:
-        fresh = find_lesson(request.user, standing.course.slug, standing.lesson.slug)
-        request.user.refresh_from_db()
-        context = lesson_context(fresh) | {"earned": earned}
-        if "attempt" in more:
-            context |= quiz_page.context(fresh, attempt_id=str(more["attempt"].pk))
+        learner.refresh_from_db()  # the answer also renews the header, which shows the level
+        standing = find_lesson(learner, course.slug, lesson.slug)
+        context = lesson_context(standing) | {"earned": earned}
+        if attempt_id:
+            context |= quiz_page.context(standing, attempt_id=attempt_id)
         return render(request, "learning/_completion_answer.html", context)
+    else:
+        where = lesson.get_absolute_url() + (f"?attempt={attempt_id}" if attempt_id else "")
     if earned.xp:
-        request.session["earned"] = asdict(earned)
+        request.session["earned"] = earned.as_json()
     return HttpResponseClientRedirect(where) if request.htmx else redirect(where)
+
+
+def _context(request: Request, standing: Standing) -> dict[str, Any]:
+    context = lesson_context(standing) | {"earned": _take_earned(request)}
+    if standing.lesson.lesson_type == LessonType.QUIZ:
+        context |= quiz_page.context(standing, attempt_id=request.GET.get("attempt", ""))
+    return context
 
 
 def _take_earned(request: Request) -> Earned | None:

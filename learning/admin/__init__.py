@@ -1,0 +1,16 @@
+from learning.admin.course import CourseAdmin, CoursePrerequisiteAdmin
+from learning.admin.lesson import LessonAdmin
+from learning.admin.progress import LessonCompletionAdmin, QuizAttemptAdmin, UserProgressAdmin
+from learning.admin.rating import CourseRatingAdmin
+from learning.admin.user import UserAdmin
+
+__all__ = [
+    "CourseAdmin",
+    "CoursePrerequisiteAdmin",
+    "CourseRatingAdmin",
+    "LessonAdmin",
+    "LessonCompletionAdmin",
+    "QuizAttemptAdmin",
+    "UserAdmin",
+    "UserProgressAdmin",
+]

@@ -1,0 +1,56 @@
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
+
+from learning.admin.finding import FindByLearner
+from learning.admin.read_only import ReadOnlyAdmin
+from learning.models import LessonCompletion, QuizAttempt, UserProgress
+
+# Columns of the joined lesson and course that a list of names must not drag along.
+HEAVY = ("lesson__content", "lesson__search", "course__search")
+
+
+@admin.register(UserProgress)
+class UserProgressAdmin(FindByLearner[UserProgress], ReadOnlyAdmin[UserProgress]):
+    """Enrolments are made by enrolling. One that was a mistake can be taken away, and its completions with it."""
+
+    list_display = (
+        "user",
+        "course",
+        "progress_percentage",
+        "lessons_completed",
+        "total_lessons",
+        "enrollment_date",
+        "completed_at",
+        "last_accessed_at",
+    )
+    list_filter = (("completed_at", admin.EmptyFieldListFilter), "course")
+    list_select_related = ("user", "course")
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[UserProgress]:
+        return super().get_queryset(request).defer("course__search")
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return admin.ModelAdmin.has_delete_permission(self, request, obj)
+
+
+@admin.register(LessonCompletion)
+class LessonCompletionAdmin(FindByLearner[LessonCompletion], ReadOnlyAdmin[LessonCompletion]):
+    list_display = ("user", "lesson", "course", "completed_at", "score_percentage", "attempts", "xp_earned")
+    list_filter = ("course",)
+    list_select_related = ("user", "lesson", "course")
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[LessonCompletion]:
+        return super().get_queryset(request).defer(*HEAVY)
+
+
+@admin.register(QuizAttempt)
+class QuizAttemptAdmin(FindByLearner[QuizAttempt], ReadOnlyAdmin[QuizAttempt]):
+    list_display = ("user", "lesson", "course", "score_percentage", "passing_score", "is_passed", "submitted_at")
+    list_filter = ("is_passed", "course")
+    list_select_related = ("user", "lesson", "course")
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[QuizAttempt]:
+        return super().get_queryset(request).defer(*HEAVY)

@@ -1,0 +1,62 @@
+"""Leaving: a learner's account goes, and with it all that is theirs alone.
+
+What others read (threads, replies, reviews) stays without their name, and every room's own rows follow the rule that
+their foreign key to the learner states.
+"""
+
+from typing import Final
+
+from django.db import connection, transaction
+
+from learning.models import User, UserProgress
+
+_TRIES: Final = 5
+
+# Every course whose counters the learner's rows have a part in.
+_COURSES: Final = """
+    SELECT course_id FROM user_progress WHERE user_id = %(user)s
+    UNION SELECT course_id FROM course_ratings WHERE user_id = %(user)s
+    ORDER BY 1
+"""
+
+
+class StaffStays(Exception):
+    """Accounts of staff are closed by an admin, who sees what hangs on them."""
+
+
+def delete_account(*, user_id: int) -> None:
+    """Delete the learner for good; nothing happens when they are gone already. Raises StaffStays."""
+    for _ in range(_TRIES):
+        if _try_to_delete(user_id):
+            return
+    raise RuntimeError(f"Learner {user_id} joined another course at each of {_TRIES} attempts to delete them.")
+
+
+@transaction.atomic
+def _try_to_delete(user_id: int) -> bool:
+    """False when a course was begun between looking and locking: its lock would then be taken out of order."""
+    held = _courses_of(user_id)
+    with connection.cursor() as cursor:
+        for course_id in held:
+            cursor.execute("SELECT hold_course(%s)", [course_id])
+    # The boards let go of whoever is not active, before the row is locked against the foreign keys of a refresh.
+    User.objects.filter(pk=user_id).update(is_active=False)
+    learner = User.objects.select_for_update().filter(pk=user_id).first()
+    if learner is None:
+        return True
+    if learner.is_staff or learner.is_superuser:
+        raise StaffStays
+    if _courses_of(user_id) != held:
+        transaction.set_rollback(True)
+        return False
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1 FROM courses WHERE id = ANY (%s) ORDER BY id FOR NO KEY UPDATE", [held])
+    UserProgress.objects.filter(user=learner).delete()
+    learner.delete()
+    return True
+
+
+def _courses_of(user_id: int) -> list[int]:
+    with connection.cursor() as cursor:
+        cursor.execute(_COURSES, {"user": user_id})
+        return [course_id for (course_id,) in cursor.fetchall()]

@@ -1,0 +1,86 @@
+"""Loading a library: read all of it, say every mistake, store every course that has none."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from learning.content.structure import did_you_mean
+from learning.loader.course_folder import ReadCourse, read_course
+from learning.loader.files import fingerprint, list_files
+from learning.loader.mistakes import Mistake
+from learning.loader.prerequisites import find_prerequisite_mistakes, find_unreachable, read_shelf
+from learning.loader.source import CourseSource
+from learning.loader.store import Stored, enter_new_courses, store_course
+from learning.models import Course
+
+
+@dataclass
+class Loaded:
+    """What a run did. `sound` are the courses that were only checked; `refused` the ones with mistakes."""
+
+    stored: list[Stored] = field(default_factory=list)
+    unchanged: list[str] = field(default_factory=list)
+    sound: list[str] = field(default_factory=list)
+    refused: list[str] = field(default_factory=list)
+    mistakes: list[Mistake] = field(default_factory=list)
+    warnings: list[Mistake] = field(default_factory=list)
+
+
+def load_library(library: Path, *, slugs: list[str], check: bool = False, prune: bool = False) -> Loaded:
+    """Load the courses `slugs` (empty: all) from the folders of `library`.
+
+    `check` looks for mistakes and writes nothing; `prune` also removes lessons that left the files although
+    learners did them.
+    """
+    loaded = Loaded()
+    folders = _find_folders(library, slugs, loaded)
+    if not check and not prune:
+        folders = _pass_over_unchanged(folders, loaded)
+    sources = _read_all(folders, loaded)
+    if check:
+        loaded.sound = [source.slug for source in sources]
+    else:
+        enter_new_courses(sources)
+        loaded.stored = [store_course(source, prune=prune) for source in sources]
+    return loaded
+
+
+def _find_folders(library: Path, slugs: list[str], loaded: Loaded) -> list[Path]:
+    if not library.is_dir():
+        loaded.mistakes.append(Mistake(library, 0, "There is no such folder."))
+        return []
+    folders = {file.name: file for file in list_files(library) if file.is_dir() and not file.name.startswith("_")}
+    for slug in slugs:
+        if slug not in folders:
+            sentence = f'There is no course "{slug}" here.{did_you_mean(slug, list(folders))}'
+            loaded.mistakes.append(Mistake(library, 0, sentence))
+    return [folder for name, folder in folders.items() if not slugs or name in slugs]
+
+
+def _pass_over_unchanged(folders: list[Path], loaded: Loaded) -> list[Path]:
+    versions = dict(Course.objects.values_list("slug", "content_version"))
+    changed = [folder for folder in folders if versions.get(folder.name) != fingerprint(list_files(folder))]
+    loaded.unchanged = [folder.name for folder in folders if folder not in changed]
+    return changed
+
+
+def _read_all(folders: list[Path], loaded: Loaded) -> list[CourseSource]:
+    """The courses without mistakes, also beside each other; the rest is refused."""
+    courses = [read_course(folder) for folder in folders]
+    for course in courses:
+        _note(loaded, course)
+    sources = [course.source for course in courses if course.source]
+    shelf = read_shelf()
+    while mistakes := find_prerequisite_mistakes(sources, set(loaded.refused), shelf):
+        loaded.mistakes += mistakes
+        concerned = {mistake.file.parent.name for mistake in mistakes}
+        loaded.refused += sorted(concerned)
+        sources = [source for source in sources if source.slug not in concerned]
+    loaded.warnings += find_unreachable(sources, shelf)
+    return sources
+
+
+def _note(loaded: Loaded, course: ReadCourse) -> None:
+    loaded.mistakes += (mistake for mistake in course.mistakes if not mistake.is_warning)
+    loaded.warnings += (mistake for mistake in course.mistakes if mistake.is_warning)
+    if course.source is None:
+        loaded.refused.append(course.slug)

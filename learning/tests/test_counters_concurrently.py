@@ -1,0 +1,84 @@
+"""Four connections at once on a handful of learners and two courses: nothing deadlocks, and no count is lost."""
+
+import time
+from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
+from random import Random
+
+import pytest
+from django.db import DatabaseError, IntegrityError, connection
+
+from learning.tests.concurrent_deeds import EVERYTHING_ELSE, LEARNING, SERIES, Deed, do
+from tests.builders import make_achievement, make_course, make_user
+from tests.recounts import find_differences
+
+CONNECTIONS, DEEDS_EACH = 4, 100
+# Learning is what happens most.
+ALL_DEEDS: tuple[Deed, ...] = (LEARNING + SERIES) * 2 + EVERYTHING_ELSE
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def fill_school() -> None:
+    for _ in range(5):
+        make_user()
+    for _ in range(2):
+        make_course(lessons=3)
+    # The higher a threshold, the lower its id: who crosses one at a time meets whoever crosses several at once.
+    for criteria in (
+        {"courses_completed": 2},
+        {"level": 2},
+        {"total_xp": 200},
+        {"courses_completed": 1},
+        {"total_xp": 60},
+        {"total_xp": 30},
+        {"lessons_completed": 1},
+    ):
+        make_achievement(criteria, xp_reward=5)
+
+
+def work(seed: str) -> Counter[str]:
+    """One connection's random deeds; how each of them ended."""
+    chance, ends = Random(seed), Counter[str]()  # noqa: S311
+    try:
+        for _ in range(DEEDS_EACH):
+            deed = chance.choice(ALL_DEEDS)
+            try:
+                do(deed, chance)
+            except IntegrityError:
+                # Its learner or lesson went while it waited: refused, and nothing of it stays.
+                ends["refused"] += 1
+            except DatabaseError as error:
+                ends[f"{deed.__name__}: {error}"] += 1
+            else:
+                ends["done"] += 1
+    finally:
+        connection.close()
+    return ends
+
+
+def deadlocks() -> int:
+    """Deadlocks of this database ever, once the other connections have gone and reported theirs."""
+    with connection.cursor() as cursor:
+        while True:
+            cursor.execute(
+                "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            )
+            if cursor.fetchone() == (0,):
+                break
+            time.sleep(0.05)
+        cursor.execute("SELECT pg_stat_clear_snapshot()")
+        cursor.execute("SELECT deadlocks FROM pg_stat_database WHERE datname = current_database()")
+        return int(cursor.fetchone()[0])
+
+
+def test_counters_equal_recounts_after_four_connections_at_once() -> None:
+    fill_school()
+    before = deadlocks()
+    seed = str(time.time_ns())
+    with ThreadPoolExecutor(CONNECTIONS) as pool:
+        ends = sum(pool.map(work, [f"{seed}-{number}" for number in range(CONNECTIONS)]), Counter[str]())
+    assert set(ends) <= {"done", "refused"}, "\n".join([seed, *ends])
+    assert ends["done"] > 10 * ends["refused"], (ends, seed)
+    assert deadlocks() == before, seed
+    assert find_differences() == [], seed
