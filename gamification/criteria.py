@@ -24,7 +24,8 @@ COUNT_KEYS = (
     "certificates",
     "lessons_in_a_day",
 )
-LIST_KEYS = ("courses", "tracks")  # slugs of courses to finish; tracks whose published courses must all be finished
+# Slugs of courses to finish; tracks and categories whose published courses must all be finished.
+LIST_KEYS = ("courses", "tracks", "categories")
 KNOWN_KEYS = COUNT_KEYS + LIST_KEYS
 
 

@@ -10,170 +10,379 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('learning', '0001_people_and_courses'),
+        ("learning", "0001_people_and_courses"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Discussion',
+            name="Discussion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(max_length=200, verbose_name='title')),
-                ('content', models.TextField(max_length=20000, verbose_name='content')),
-                ('category', models.CharField(choices=[('general', 'General'), ('course_question', 'Course question'), ('help', 'Help'), ('showcase', 'Showcase')], max_length=20, verbose_name='category')),
-                ('tags', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=30), blank=True, db_default=[], default=list, size=None, verbose_name='tags')),
-                ('is_pinned', models.BooleanField(db_default=False, default=False, verbose_name='pinned')),
-                ('is_locked', models.BooleanField(db_default=False, default=False, verbose_name='locked')),
-                ('is_solved', models.BooleanField(db_default=False, default=False, verbose_name='solved')),
-                ('view_count', models.IntegerField(db_default=0, default=0, editable=False, verbose_name='views')),
-                ('reply_count', models.IntegerField(db_default=0, default=0, editable=False, verbose_name='replies')),
-                ('upvote_count', models.IntegerField(db_default=0, default=0, editable=False, verbose_name='votes')),
-                ('created_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False, verbose_name='asked')),
-                ('updated_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
-                ('last_activity_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False, verbose_name='last activity')),
-                ('search', models.GeneratedField(db_persist=True, expression=django.contrib.postgres.search.CombinedSearchVector(django.contrib.postgres.search.SearchVector('title', config='english', weight='A'), '||', django.contrib.postgres.search.SearchVector('content', config='english', weight='C'), django.contrib.postgres.search.SearchConfig('english')), output_field=django.contrib.postgres.search.SearchVectorField())),
-                ('author', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='discussions', to=settings.AUTH_USER_MODEL)),
-                ('course', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='discussions', to='learning.course')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("title", models.CharField(max_length=200, verbose_name="title")),
+                ("content", models.TextField(max_length=20000, verbose_name="content")),
+                (
+                    "category",
+                    models.CharField(
+                        choices=[
+                            ("general", "General"),
+                            ("course_question", "Course question"),
+                            ("help", "Help"),
+                            ("showcase", "Showcase"),
+                        ],
+                        max_length=20,
+                        verbose_name="category",
+                    ),
+                ),
+                (
+                    "tags",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=30),
+                        blank=True,
+                        db_default=[],
+                        default=list,
+                        size=None,
+                        verbose_name="tags",
+                    ),
+                ),
+                ("is_pinned", models.BooleanField(db_default=False, default=False, verbose_name="pinned")),
+                ("is_locked", models.BooleanField(db_default=False, default=False, verbose_name="locked")),
+                ("is_solved", models.BooleanField(db_default=False, default=False, verbose_name="solved")),
+                ("view_count", models.IntegerField(db_default=0, default=0, editable=False, verbose_name="views")),
+                ("reply_count", models.IntegerField(db_default=0, default=0, editable=False, verbose_name="replies")),
+                ("upvote_count", models.IntegerField(db_default=0, default=0, editable=False, verbose_name="votes")),
+                (
+                    "created_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(), editable=False, verbose_name="asked"
+                    ),
+                ),
+                (
+                    "updated_at",
+                    models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False),
+                ),
+                (
+                    "last_activity_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(),
+                        editable=False,
+                        verbose_name="last activity",
+                    ),
+                ),
+                (
+                    "search",
+                    models.GeneratedField(
+                        db_persist=True,
+                        expression=django.contrib.postgres.search.CombinedSearchVector(
+                            django.contrib.postgres.search.SearchVector("title", config="english", weight="A"),
+                            "||",
+                            django.contrib.postgres.search.SearchVector("content", config="english", weight="C"),
+                            django.contrib.postgres.search.SearchConfig("english"),
+                        ),
+                        output_field=django.contrib.postgres.search.SearchVectorField(),
+                    ),
+                ),
+                (
+                    "author",
+                    models.ForeignKey(
+                        blank=True,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="discussions",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "course",
+                    models.ForeignKey(
+                        blank=True,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="discussions",
+                        to="learning.course",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'discussion',
-                'verbose_name_plural': 'discussions',
-                'db_table': 'discussions',
-                'ordering': ('-last_activity_at',),
+                "verbose_name": "discussion",
+                "verbose_name_plural": "discussions",
+                "db_table": "discussions",
+                "ordering": ("-last_activity_at",),
             },
         ),
         migrations.CreateModel(
-            name='Reply',
+            name="Reply",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('content', models.TextField(max_length=20000, verbose_name='content')),
-                ('is_solution', models.BooleanField(db_default=False, default=False, verbose_name='solution')),
-                ('upvote_count', models.IntegerField(db_default=0, default=0, editable=False, verbose_name='votes')),
-                ('created_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False, verbose_name='written')),
-                ('updated_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
-                ('search', models.GeneratedField(db_persist=True, expression=django.contrib.postgres.search.SearchVector('content', config='english', weight='C'), output_field=django.contrib.postgres.search.SearchVectorField())),
-                ('author', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='replies', to=settings.AUTH_USER_MODEL)),
-                ('discussion', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='replies', to='community.discussion')),
-                ('parent_reply', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='children', to='community.reply')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("content", models.TextField(max_length=20000, verbose_name="content")),
+                ("is_solution", models.BooleanField(db_default=False, default=False, verbose_name="solution")),
+                ("upvote_count", models.IntegerField(db_default=0, default=0, editable=False, verbose_name="votes")),
+                (
+                    "created_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(), editable=False, verbose_name="written"
+                    ),
+                ),
+                (
+                    "updated_at",
+                    models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False),
+                ),
+                (
+                    "search",
+                    models.GeneratedField(
+                        db_persist=True,
+                        expression=django.contrib.postgres.search.SearchVector("content", config="english", weight="C"),
+                        output_field=django.contrib.postgres.search.SearchVectorField(),
+                    ),
+                ),
+                (
+                    "author",
+                    models.ForeignKey(
+                        blank=True,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="replies",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "discussion",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="replies",
+                        to="community.discussion",
+                    ),
+                ),
+                (
+                    "parent_reply",
+                    models.ForeignKey(
+                        blank=True,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="children",
+                        to="community.reply",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'reply',
-                'verbose_name_plural': 'replies',
-                'db_table': 'replies',
-                'ordering': ('created_at', 'id'),
+                "verbose_name": "reply",
+                "verbose_name_plural": "replies",
+                "db_table": "replies",
+                "ordering": ("created_at", "id"),
             },
         ),
         migrations.CreateModel(
-            name='DiscussionVote',
+            name="DiscussionVote",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('vote_type', models.CharField(choices=[('upvote', 'Up'), ('downvote', 'Down')], max_length=10, verbose_name='vote')),
-                ('created_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
-                ('discussion', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='votes', to='community.discussion')),
-                ('user', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='votes', to=settings.AUTH_USER_MODEL)),
-                ('reply', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='votes', to='community.reply')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "vote_type",
+                    models.CharField(
+                        choices=[("upvote", "Up"), ("downvote", "Down")], max_length=10, verbose_name="vote"
+                    ),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False),
+                ),
+                (
+                    "discussion",
+                    models.ForeignKey(
+                        blank=True,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="votes",
+                        to="community.discussion",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="votes",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "reply",
+                    models.ForeignKey(
+                        blank=True,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="votes",
+                        to="community.reply",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'vote',
-                'verbose_name_plural': 'votes',
-                'db_table': 'discussion_votes',
+                "verbose_name": "vote",
+                "verbose_name_plural": "votes",
+                "db_table": "discussion_votes",
             },
         ),
         migrations.AddIndex(
-            model_name='discussion',
-            index=models.Index(models.OrderBy(models.F('last_activity_at'), descending=True), models.OrderBy(models.F('id'), descending=True), name='discussions_active_idx'),
+            model_name="discussion",
+            index=models.Index(
+                models.OrderBy(models.F("last_activity_at"), descending=True),
+                models.OrderBy(models.F("id"), descending=True),
+                name="discussions_active_idx",
+            ),
         ),
         migrations.AddIndex(
-            model_name='discussion',
-            index=models.Index(models.F('category'), models.OrderBy(models.F('last_activity_at'), descending=True), models.OrderBy(models.F('id'), descending=True), name='discussions_category_idx'),
+            model_name="discussion",
+            index=models.Index(
+                models.F("category"),
+                models.OrderBy(models.F("last_activity_at"), descending=True),
+                models.OrderBy(models.F("id"), descending=True),
+                name="discussions_category_idx",
+            ),
         ),
         migrations.AddIndex(
-            model_name='discussion',
-            index=models.Index(models.F('course'), models.OrderBy(models.F('last_activity_at'), descending=True), name='discussions_course_idx'),
+            model_name="discussion",
+            index=models.Index(
+                models.F("course"),
+                models.OrderBy(models.F("last_activity_at"), descending=True),
+                name="discussions_course_idx",
+            ),
         ),
         migrations.AddIndex(
-            model_name='discussion',
-            index=models.Index(models.F('author'), models.OrderBy(models.F('created_at'), descending=True), name='discussions_author_idx'),
+            model_name="discussion",
+            index=models.Index(
+                models.F("author"),
+                models.OrderBy(models.F("created_at"), descending=True),
+                name="discussions_author_idx",
+            ),
         ),
         migrations.AddIndex(
-            model_name='discussion',
-            index=models.Index(models.OrderBy(models.F('upvote_count'), descending=True), models.OrderBy(models.F('id'), descending=True), name='discussions_top_idx'),
+            model_name="discussion",
+            index=models.Index(
+                models.OrderBy(models.F("upvote_count"), descending=True),
+                models.OrderBy(models.F("id"), descending=True),
+                name="discussions_top_idx",
+            ),
         ),
         migrations.AddIndex(
-            model_name='discussion',
-            index=models.Index(models.OrderBy(models.F('created_at'), descending=True), models.OrderBy(models.F('id'), descending=True), name='discussions_new_idx'),
+            model_name="discussion",
+            index=models.Index(
+                models.OrderBy(models.F("created_at"), descending=True),
+                models.OrderBy(models.F("id"), descending=True),
+                name="discussions_new_idx",
+            ),
         ),
         migrations.AddIndex(
-            model_name='discussion',
-            index=models.Index(models.OrderBy(models.F('last_activity_at'), descending=True), condition=models.Q(('is_pinned', True)), name='discussions_pinned_idx'),
+            model_name="discussion",
+            index=models.Index(
+                models.OrderBy(models.F("last_activity_at"), descending=True),
+                condition=models.Q(("is_pinned", True)),
+                name="discussions_pinned_idx",
+            ),
         ),
         migrations.AddIndex(
-            model_name='discussion',
-            index=models.Index(models.OrderBy(models.F('created_at'), descending=True), condition=models.Q(('is_solved', False)), name='discussions_unsolved_idx'),
+            model_name="discussion",
+            index=models.Index(
+                models.OrderBy(models.F("created_at"), descending=True),
+                condition=models.Q(("is_solved", False)),
+                name="discussions_unsolved_idx",
+            ),
         ),
         migrations.AddIndex(
-            model_name='discussion',
-            index=django.contrib.postgres.indexes.GinIndex(fields=['tags'], name='discussions_tags_idx'),
+            model_name="discussion",
+            index=django.contrib.postgres.indexes.GinIndex(fields=["tags"], name="discussions_tags_idx"),
         ),
         migrations.AddIndex(
-            model_name='discussion',
-            index=django.contrib.postgres.indexes.GinIndex(fields=['search'], name='discussions_search_idx'),
+            model_name="discussion",
+            index=django.contrib.postgres.indexes.GinIndex(fields=["search"], name="discussions_search_idx"),
         ),
         migrations.AddConstraint(
-            model_name='discussion',
-            constraint=models.CheckConstraint(condition=models.Q(('category__in', ['general', 'course_question', 'help', 'showcase'])), name='discussions_category_check'),
+            model_name="discussion",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("category__in", ["general", "course_question", "help", "showcase"])),
+                name="discussions_category_check",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='discussion',
-            constraint=models.CheckConstraint(condition=models.Q(('reply_count__gte', 0), ('view_count__gte', 0)), name='discussions_counters_check'),
+            model_name="discussion",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("reply_count__gte", 0), ("view_count__gte", 0)), name="discussions_counters_check"
+            ),
         ),
         migrations.AddIndex(
-            model_name='reply',
-            index=models.Index(fields=['discussion', 'created_at', 'id'], name='replies_thread_idx'),
+            model_name="reply",
+            index=models.Index(fields=["discussion", "created_at", "id"], name="replies_thread_idx"),
         ),
         migrations.AddIndex(
-            model_name='reply',
-            index=models.Index(models.F('author'), models.OrderBy(models.F('created_at'), descending=True), name='replies_author_idx'),
+            model_name="reply",
+            index=models.Index(
+                models.F("author"), models.OrderBy(models.F("created_at"), descending=True), name="replies_author_idx"
+            ),
         ),
         migrations.AddIndex(
-            model_name='reply',
-            index=models.Index(condition=models.Q(('parent_reply__isnull', False)), fields=['parent_reply'], name='replies_parent_idx'),
+            model_name="reply",
+            index=models.Index(
+                condition=models.Q(("parent_reply__isnull", False)), fields=["parent_reply"], name="replies_parent_idx"
+            ),
         ),
         migrations.AddIndex(
-            model_name='reply',
-            index=django.contrib.postgres.indexes.GinIndex(fields=['search'], name='replies_search_idx'),
+            model_name="reply",
+            index=django.contrib.postgres.indexes.GinIndex(fields=["search"], name="replies_search_idx"),
         ),
         migrations.AddConstraint(
-            model_name='reply',
-            constraint=models.UniqueConstraint(condition=models.Q(('is_solution', True)), fields=('discussion',), name='replies_one_solution_key'),
+            model_name="reply",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("is_solution", True)), fields=("discussion",), name="replies_one_solution_key"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='reply',
-            constraint=models.CheckConstraint(condition=models.Q(('parent_reply__isnull', True), models.Q(('parent_reply', models.F('id')), _negated=True), _connector='OR'), name='replies_not_own_parent_check'),
+            model_name="reply",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("parent_reply__isnull", True),
+                    models.Q(("parent_reply", models.F("id")), _negated=True),
+                    _connector="OR",
+                ),
+                name="replies_not_own_parent_check",
+            ),
         ),
         migrations.AddIndex(
-            model_name='discussionvote',
-            index=models.Index(fields=['user'], name='discussion_votes_user_idx'),
+            model_name="discussionvote",
+            index=models.Index(fields=["user"], name="discussion_votes_user_idx"),
         ),
         migrations.AddConstraint(
-            model_name='discussionvote',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('discussion__isnull', True), ('reply__isnull', False)), models.Q(('discussion__isnull', False), ('reply__isnull', True)), _connector='OR'), name='discussion_votes_one_object_check'),
+            model_name="discussionvote",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("discussion__isnull", True), ("reply__isnull", False)),
+                    models.Q(("discussion__isnull", False), ("reply__isnull", True)),
+                    _connector="OR",
+                ),
+                name="discussion_votes_one_object_check",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='discussionvote',
-            constraint=models.CheckConstraint(condition=models.Q(('vote_type__in', ['upvote', 'downvote'])), name='discussion_votes_vote_type_check'),
+            model_name="discussionvote",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("vote_type__in", ["upvote", "downvote"])), name="discussion_votes_vote_type_check"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='discussionvote',
-            constraint=models.UniqueConstraint(fields=('discussion', 'user'), name='discussion_votes_discussion_id_user_id_key'),
+            model_name="discussionvote",
+            constraint=models.UniqueConstraint(
+                fields=("discussion", "user"), name="discussion_votes_discussion_id_user_id_key"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='discussionvote',
-            constraint=models.UniqueConstraint(fields=('reply', 'user'), name='discussion_votes_reply_id_user_id_key'),
+            model_name="discussionvote",
+            constraint=models.UniqueConstraint(fields=("reply", "user"), name="discussion_votes_reply_id_user_id_key"),
         ),
     ]

@@ -10,154 +10,341 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('learning', '0001_people_and_courses'),
+        ("learning", "0001_people_and_courses"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='LearnerDashboard',
+            name="LearnerDashboard",
             fields=[
-                ('user', models.OneToOneField(db_column='user_id', on_delete=django.db.models.deletion.DO_NOTHING, primary_key=True, related_name='+', serialize=False, to=settings.AUTH_USER_MODEL)),
-                ('username', models.CharField(max_length=30)),
-                ('avatar_emoji', models.CharField(max_length=16)),
-                ('total_xp', models.BigIntegerField()),
-                ('current_level', models.SmallIntegerField()),
-                ('current_streak', models.IntegerField()),
-                ('longest_streak', models.IntegerField()),
-                ('streak_freezes', models.SmallIntegerField()),
-                ('last_activity_date', models.DateField(null=True)),
-                ('lessons_completed', models.IntegerField()),
-                ('badges_earned', models.IntegerField()),
-                ('courses_enrolled', models.IntegerField()),
-                ('courses_completed', models.IntegerField()),
-                ('recent_achievements', models.JSONField()),
-                ('leaderboard_rank', models.IntegerField(null=True)),
+                (
+                    "user",
+                    models.OneToOneField(
+                        db_column="user_id",
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        primary_key=True,
+                        related_name="+",
+                        serialize=False,
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                ("username", models.CharField(max_length=30)),
+                ("avatar_emoji", models.CharField(max_length=16)),
+                ("total_xp", models.BigIntegerField()),
+                ("current_level", models.SmallIntegerField()),
+                ("current_streak", models.IntegerField()),
+                ("longest_streak", models.IntegerField()),
+                ("streak_freezes", models.SmallIntegerField()),
+                ("last_activity_date", models.DateField(null=True)),
+                ("lessons_completed", models.IntegerField()),
+                ("badges_earned", models.IntegerField()),
+                ("courses_enrolled", models.IntegerField()),
+                ("courses_completed", models.IntegerField()),
+                ("recent_achievements", models.JSONField()),
+                ("leaderboard_rank", models.IntegerField(null=True)),
             ],
             options={
-                'db_table': 'v_user_dashboard',
-                'managed': False,
+                "db_table": "v_user_dashboard",
+                "managed": False,
             },
         ),
         migrations.CreateModel(
-            name='Achievement',
+            name="Achievement",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(db_index=False, max_length=80, verbose_name='slug')),
-                ('name', models.CharField(max_length=80, verbose_name='name')),
-                ('description', models.CharField(max_length=300, verbose_name='description')),
-                ('icon_emoji', models.CharField(max_length=16, verbose_name='emoji')),
-                ('category', models.CharField(choices=[('learning', 'Learning'), ('social', 'Social'), ('special', 'Special')], max_length=20, verbose_name='category')),
-                ('rarity', models.CharField(choices=[('common', 'Common'), ('rare', 'Rare'), ('epic', 'Epic'), ('legendary', 'Legendary')], max_length=20, verbose_name='rarity')),
-                ('criteria', models.JSONField(validators=[gamification.criteria.validate_criteria], verbose_name='criteria')),
-                ('xp_reward', models.IntegerField(db_default=50, default=50, validators=[django.core.validators.MinValueValidator(0)], verbose_name='XP')),
-                ('times_earned', models.IntegerField(db_default=0, default=0, editable=False, verbose_name='times earned')),
-                ('is_active', models.BooleanField(db_default=True, default=True, verbose_name='active')),
-                ('created_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("slug", models.SlugField(db_index=False, max_length=80, verbose_name="slug")),
+                ("name", models.CharField(max_length=80, verbose_name="name")),
+                ("description", models.CharField(max_length=300, verbose_name="description")),
+                ("icon_emoji", models.CharField(max_length=16, verbose_name="emoji")),
+                (
+                    "category",
+                    models.CharField(
+                        choices=[("learning", "Learning"), ("social", "Social"), ("special", "Special")],
+                        max_length=20,
+                        verbose_name="category",
+                    ),
+                ),
+                (
+                    "rarity",
+                    models.CharField(
+                        choices=[("common", "Common"), ("rare", "Rare"), ("epic", "Epic"), ("legendary", "Legendary")],
+                        max_length=20,
+                        verbose_name="rarity",
+                    ),
+                ),
+                (
+                    "criteria",
+                    models.JSONField(validators=[gamification.criteria.validate_criteria], verbose_name="criteria"),
+                ),
+                (
+                    "xp_reward",
+                    models.IntegerField(
+                        db_default=50,
+                        default=50,
+                        validators=[django.core.validators.MinValueValidator(0)],
+                        verbose_name="XP",
+                    ),
+                ),
+                (
+                    "times_earned",
+                    models.IntegerField(db_default=0, default=0, editable=False, verbose_name="times earned"),
+                ),
+                ("is_active", models.BooleanField(db_default=True, default=True, verbose_name="active")),
+                (
+                    "created_at",
+                    models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False),
+                ),
             ],
             options={
-                'verbose_name': 'achievement',
-                'verbose_name_plural': 'achievements',
-                'db_table': 'achievements',
-                'ordering': ('name',),
-                'indexes': [django.contrib.postgres.indexes.GinIndex(fields=['criteria'], name='achievements_criteria_idx'), models.Index(condition=models.Q(('is_active', True)), fields=['category', 'rarity'], name='achievements_active_idx')],
-                'constraints': [models.UniqueConstraint(fields=('slug',), name='achievements_slug_key'), models.CheckConstraint(condition=models.Q(('category__in', ['learning', 'social', 'special'])), name='achievements_category_check'), models.CheckConstraint(condition=models.Q(('rarity__in', ['common', 'rare', 'epic', 'legendary'])), name='achievements_rarity_check'), models.CheckConstraint(condition=models.Q(('times_earned__gte', 0), ('xp_reward__gte', 0)), name='achievements_counts_check')],
+                "verbose_name": "achievement",
+                "verbose_name_plural": "achievements",
+                "db_table": "achievements",
+                "ordering": ("name",),
+                "indexes": [
+                    django.contrib.postgres.indexes.GinIndex(fields=["criteria"], name="achievements_criteria_idx"),
+                    models.Index(
+                        condition=models.Q(("is_active", True)),
+                        fields=["category", "rarity"],
+                        name="achievements_active_idx",
+                    ),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("slug",), name="achievements_slug_key"),
+                    models.CheckConstraint(
+                        condition=models.Q(("category__in", ["learning", "social", "special"])),
+                        name="achievements_category_check",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("rarity__in", ["common", "rare", "epic", "legendary"])),
+                        name="achievements_rarity_check",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("times_earned__gte", 0), ("xp_reward__gte", 0)),
+                        name="achievements_counts_check",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='LeaderboardRefresh',
+            name="LeaderboardRefresh",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('refreshed_at', models.DateTimeField(verbose_name='as of')),
-                ('rows_written', models.IntegerField(verbose_name='places written')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("refreshed_at", models.DateTimeField(verbose_name="as of")),
+                ("rows_written", models.IntegerField(verbose_name="places written")),
             ],
             options={
-                'verbose_name': 'leaderboard refresh',
-                'verbose_name_plural': 'leaderboard refreshes',
-                'db_table': 'leaderboard_refresh',
-                'constraints': [models.CheckConstraint(condition=models.Q(('id', 1)), name='leaderboard_refresh_one_row_check')],
+                "verbose_name": "leaderboard refresh",
+                "verbose_name_plural": "leaderboard refreshes",
+                "db_table": "leaderboard_refresh",
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("id", 1)), name="leaderboard_refresh_one_row_check")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='LeaderboardEntry',
+            name="LeaderboardEntry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('all_time_rank', models.IntegerField(verbose_name='all-time rank')),
-                ('all_time_xp', models.BigIntegerField(verbose_name='all-time XP')),
-                ('weekly_rank', models.IntegerField(null=True, verbose_name='rank this week')),
-                ('weekly_xp', models.BigIntegerField(db_default=0, default=0, verbose_name='XP this week')),
-                ('week_start_date', models.DateField(verbose_name='week of')),
-                ('monthly_rank', models.IntegerField(null=True, verbose_name='rank this month')),
-                ('monthly_xp', models.BigIntegerField(db_default=0, default=0, verbose_name='XP this month')),
-                ('month_start_date', models.DateField(verbose_name='month of')),
-                ('calculated_at', models.DateTimeField(verbose_name='as of')),
-                ('user', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='standing', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("all_time_rank", models.IntegerField(verbose_name="all-time rank")),
+                ("all_time_xp", models.BigIntegerField(verbose_name="all-time XP")),
+                ("weekly_rank", models.IntegerField(null=True, verbose_name="rank this week")),
+                ("weekly_xp", models.BigIntegerField(db_default=0, default=0, verbose_name="XP this week")),
+                ("week_start_date", models.DateField(verbose_name="week of")),
+                ("monthly_rank", models.IntegerField(null=True, verbose_name="rank this month")),
+                ("monthly_xp", models.BigIntegerField(db_default=0, default=0, verbose_name="XP this month")),
+                ("month_start_date", models.DateField(verbose_name="month of")),
+                ("calculated_at", models.DateTimeField(verbose_name="as of")),
+                (
+                    "user",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="standing",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'leaderboard entry',
-                'verbose_name_plural': 'leaderboard',
-                'db_table': 'leaderboard_cache',
-                'indexes': [models.Index(fields=['all_time_rank'], name='leaderboard_all_time_idx'), models.Index(fields=['weekly_rank', 'week_start_date'], name='leaderboard_weekly_idx'), models.Index(fields=['monthly_rank', 'month_start_date'], name='leaderboard_monthly_idx')],
+                "verbose_name": "leaderboard entry",
+                "verbose_name_plural": "leaderboard",
+                "db_table": "leaderboard_cache",
+                "indexes": [
+                    models.Index(fields=["all_time_rank"], name="leaderboard_all_time_idx"),
+                    models.Index(fields=["weekly_rank", "week_start_date"], name="leaderboard_weekly_idx"),
+                    models.Index(fields=["monthly_rank", "month_start_date"], name="leaderboard_monthly_idx"),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='UserAchievement',
+            name="UserAchievement",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('earned_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), verbose_name='earned')),
-                ('nft_token_id', models.CharField(blank=True, max_length=100, null=True, verbose_name='token')),
-                ('nft_minted_at', models.DateTimeField(blank=True, null=True, verbose_name='minted')),
-                ('nft_transaction_id', models.CharField(blank=True, max_length=100, null=True, verbose_name='transaction')),
-                ('achievement', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='earned_by', to='gamification.achievement')),
-                ('user', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='achievements', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "earned_at",
+                    models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), verbose_name="earned"),
+                ),
+                ("nft_token_id", models.CharField(blank=True, max_length=100, null=True, verbose_name="token")),
+                ("nft_minted_at", models.DateTimeField(blank=True, null=True, verbose_name="minted")),
+                (
+                    "nft_transaction_id",
+                    models.CharField(blank=True, max_length=100, null=True, verbose_name="transaction"),
+                ),
+                (
+                    "achievement",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="earned_by",
+                        to="gamification.achievement",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="achievements",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'earned achievement',
-                'verbose_name_plural': 'earned achievements',
-                'db_table': 'user_achievements',
-                'indexes': [models.Index(models.F('user'), models.OrderBy(models.F('earned_at'), descending=True), name='user_achievements_recent_idx'), models.Index(models.F('achievement'), models.OrderBy(models.F('earned_at'), descending=True), name='user_achievements_badge_idx')],
-                'constraints': [models.UniqueConstraint(fields=('user', 'achievement'), name='user_achievements_user_id_achievement_id_key')],
+                "verbose_name": "earned achievement",
+                "verbose_name_plural": "earned achievements",
+                "db_table": "user_achievements",
+                "indexes": [
+                    models.Index(
+                        models.F("user"),
+                        models.OrderBy(models.F("earned_at"), descending=True),
+                        name="user_achievements_recent_idx",
+                    ),
+                    models.Index(
+                        models.F("achievement"),
+                        models.OrderBy(models.F("earned_at"), descending=True),
+                        name="user_achievements_badge_idx",
+                    ),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("user", "achievement"), name="user_achievements_user_id_achievement_id_key"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='UserStreak',
+            name="UserStreak",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('streak_date', models.DateField(verbose_name='day')),
-                ('streak_count', models.IntegerField(verbose_name='days in a row')),
-                ('activity_type', models.CharField(choices=[('lesson_complete', 'Lesson'), ('quiz_complete', 'Quiz'), ('freeze', 'Freeze spent')], max_length=20, verbose_name='by')),
-                ('first_activity_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), verbose_name='first deed')),
-                ('last_activity_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), verbose_name='last deed')),
-                ('user', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='streak_days', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("streak_date", models.DateField(verbose_name="day")),
+                ("streak_count", models.IntegerField(verbose_name="days in a row")),
+                (
+                    "activity_type",
+                    models.CharField(
+                        choices=[("lesson_complete", "Lesson"), ("quiz_complete", "Quiz"), ("freeze", "Freeze spent")],
+                        max_length=20,
+                        verbose_name="by",
+                    ),
+                ),
+                (
+                    "first_activity_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(), verbose_name="first deed"
+                    ),
+                ),
+                (
+                    "last_activity_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(), verbose_name="last deed"
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="streak_days",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'streak day',
-                'verbose_name_plural': 'streak days',
-                'db_table': 'user_streaks',
-                'indexes': [models.Index(fields=['streak_date'], name='user_streaks_date_idx')],
-                'constraints': [models.UniqueConstraint(fields=('user', 'streak_date'), name='user_streaks_user_id_streak_date_key'), models.CheckConstraint(condition=models.Q(('streak_count__gte', 0)), name='user_streaks_streak_count_check'), models.CheckConstraint(condition=models.Q(('activity_type__in', ['lesson_complete', 'quiz_complete', 'freeze'])), name='user_streaks_activity_type_check')],
+                "verbose_name": "streak day",
+                "verbose_name_plural": "streak days",
+                "db_table": "user_streaks",
+                "indexes": [models.Index(fields=["streak_date"], name="user_streaks_date_idx")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("user", "streak_date"), name="user_streaks_user_id_streak_date_key"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("streak_count__gte", 0)), name="user_streaks_streak_count_check"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("activity_type__in", ["lesson_complete", "quiz_complete", "freeze"])),
+                        name="user_streaks_activity_type_check",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='XpAward',
+            name="XpAward",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('amount', models.IntegerField(verbose_name='XP')),
-                ('reason', models.CharField(choices=[('lesson_completed', 'Lesson completed'), ('quiz_passed', 'Quiz passed'), ('quiz_perfect', 'Quiz without a mistake'), ('course_completed', 'Course finished'), ('achievement', 'Badge earned'), ('streak_milestone', 'Streak milestone'), ('adjustment', 'Adjusted by the school')], max_length=40, verbose_name='reason')),
-                ('source', models.CharField(max_length=100, verbose_name='source')),
-                ('awarded_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), verbose_name='when')),
-                ('user', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='xp_awards', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("amount", models.IntegerField(verbose_name="XP")),
+                (
+                    "reason",
+                    models.CharField(
+                        choices=[
+                            ("lesson_completed", "Lesson completed"),
+                            ("quiz_passed", "Quiz passed"),
+                            ("quiz_perfect", "Quiz without a mistake"),
+                            ("course_completed", "Course finished"),
+                            ("achievement", "Badge earned"),
+                            ("streak_milestone", "Streak milestone"),
+                            ("adjustment", "Adjusted by the school"),
+                        ],
+                        max_length=40,
+                        verbose_name="reason",
+                    ),
+                ),
+                ("source", models.CharField(max_length=100, verbose_name="source")),
+                (
+                    "awarded_at",
+                    models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), verbose_name="when"),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="xp_awards",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'XP award',
-                'verbose_name_plural': 'XP awards',
-                'db_table': 'xp_awards',
-                'indexes': [models.Index(models.F('user'), models.OrderBy(models.F('awarded_at'), descending=True), name='xp_awards_statement_idx'), models.Index(fields=['awarded_at'], include=('user', 'amount'), name='xp_awards_boards_idx')],
-                'constraints': [models.UniqueConstraint(fields=('user', 'reason', 'source'), name='xp_awards_user_id_reason_source_key'), models.CheckConstraint(condition=models.Q(('amount', 0), _negated=True), name='xp_awards_amount_check')],
+                "verbose_name": "XP award",
+                "verbose_name_plural": "XP awards",
+                "db_table": "xp_awards",
+                "indexes": [
+                    models.Index(
+                        models.F("user"),
+                        models.OrderBy(models.F("awarded_at"), descending=True),
+                        name="xp_awards_statement_idx",
+                    ),
+                    models.Index(fields=["awarded_at"], include=("user", "amount"), name="xp_awards_boards_idx"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("user", "reason", "source"), name="xp_awards_user_id_reason_source_key"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("amount", 0), _negated=True), name="xp_awards_amount_check"
+                    ),
+                ],
             },
         ),
     ]

@@ -13,9 +13,9 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        install("gamification", "count_badges", undo="DROP FUNCTION count_badges() CASCADE"),
-        install("gamification", "learner_metrics", undo="DROP FUNCTION learner_metrics(bigint)"),
+        install("gamification", "count_badges", undo="DROP FUNCTION count_badges() CASCADE; DROP FUNCTION hold_badges()"),
         install("gamification", "meets_criteria", undo="DROP FUNCTION meets_criteria(jsonb, jsonb)"),
+        install("gamification", "hold_badges", undo="DROP FUNCTION hold_badges()"),
         install("gamification", "check_achievements", undo="DROP FUNCTION check_achievements(bigint, timestamptz)"),
         install("gamification", "count_streak", undo="DROP FUNCTION count_streak(bigint, date)"),
         install("gamification", "update_streak", undo="DROP FUNCTION update_streak(bigint, text, timestamptz)"),

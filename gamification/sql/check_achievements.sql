@@ -30,6 +30,7 @@ BEGIN
         RETURN;
     END IF;
 
+    PERFORM hold_badges();
     INSERT INTO user_achievements (user_id, achievement_id, earned_at)
     SELECT p_user, id, p_at FROM unnest(won) AS id;
     INSERT INTO xp_awards (user_id, amount, reason, source, awarded_at)

@@ -1,14 +1,23 @@
--- Badges come or go: the learner counts theirs, each badge counts its holders. Badges are locked in one order.
+-- One lock for all badges, the last in the order of learning/sql/course_locks.sql. A deed may bring badges more than once
+-- (a lesson, then the course it finished) and in any order, so locking them one by one would deadlock.
+CREATE OR REPLACE FUNCTION hold_badges() RETURNS void LANGUAGE sql AS $$
+    SELECT pg_advisory_xact_lock(7298, 1);
+$$;
+
+-- Badges come or go: the learner counts theirs, each badge counts its holders.
 CREATE OR REPLACE FUNCTION count_badges() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
     step int := CASE TG_OP WHEN 'INSERT' THEN 1 ELSE -1 END;
 BEGIN
+    IF TG_OP = 'UPDATE' THEN
+        RAISE integrity_constraint_violation USING MESSAGE = 'An earned badge stays with its learner.';
+    END IF;
     PERFORM 1 FROM users WHERE id IN (SELECT user_id FROM changed) ORDER BY id FOR NO KEY UPDATE;
     UPDATE users u SET badges_earned = u.badges_earned + step * c.badges
       FROM (SELECT user_id, count(*) AS badges FROM changed GROUP BY user_id) c
      WHERE u.id = c.user_id;
 
-    PERFORM 1 FROM achievements WHERE id IN (SELECT achievement_id FROM changed) ORDER BY id FOR NO KEY UPDATE;
+    PERFORM hold_badges();
     UPDATE achievements a SET times_earned = a.times_earned + step * c.holders
       FROM (SELECT achievement_id, count(*) AS holders FROM changed GROUP BY achievement_id) c
      WHERE a.id = c.achievement_id;
@@ -16,6 +25,9 @@ BEGIN
 END;
 $$;
 
+CREATE TRIGGER badges_stay BEFORE UPDATE ON user_achievements FOR EACH ROW
+    WHEN ((OLD.user_id, OLD.achievement_id) IS DISTINCT FROM (NEW.user_id, NEW.achievement_id))
+    EXECUTE FUNCTION count_badges();
 CREATE TRIGGER count_badges AFTER INSERT ON user_achievements
     REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION count_badges();
 CREATE TRIGGER count_badges_back AFTER DELETE ON user_achievements

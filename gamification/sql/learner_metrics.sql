@@ -1,20 +1,34 @@
--- Everything a badge can ask about a learner, under the keys of gamification/criteria.py, in one object.
+-- Everything a badge can ask about a learner, under the keys of gamification/criteria.py, in one object. Asked at every
+-- lesson, so each part starts from the learner's own rows: nothing grows with the number of learners or courses.
 CREATE OR REPLACE FUNCTION learner_metrics(p_user bigint) RETURNS jsonb LANGUAGE sql STABLE AS $$
-    WITH done AS (
-        SELECT l.lesson_type, c.score_percentage, (c.completed_at AT TIME ZONE u.timezone)::date AS day
+    WITH days AS (
+        SELECT count(*) AS lessons,
+               count(*) FILTER (WHERE l.lesson_type = 'quiz') AS quizzes,
+               count(*) FILTER (WHERE l.lesson_type = 'quiz' AND c.score_percentage = 100) AS perfect,
+               count(*) FILTER (WHERE l.lesson_type = 'code_editor') AS code,
+               count(*) FILTER (WHERE l.lesson_type = 'practical') AS practicals
           FROM lesson_completions c
           JOIN lessons l ON l.id = c.lesson_id
-          JOIN users u ON u.id = c.user_id
          WHERE c.user_id = p_user
+         GROUP BY (c.completed_at AT TIME ZONE (SELECT timezone FROM users WHERE id = p_user))::date
+    ), done AS (
+        SELECT coalesce(max(lessons), 0) AS busiest_day, coalesce(sum(quizzes), 0) AS quizzes,
+               coalesce(sum(perfect), 0) AS perfect, coalesce(sum(code), 0) AS code,
+               coalesce(sum(practicals), 0) AS practicals
+          FROM days
+    ), finished AS (
+        SELECT k.id, k.slug, k.track, k.category, k.is_published
+          FROM user_progress p JOIN courses k ON k.id = p.course_id
+         WHERE p.user_id = p_user AND p.completed_at IS NOT NULL
     )
     SELECT jsonb_build_object(
         'lessons_completed', u.lessons_completed,
         'courses_completed', u.courses_completed,
-        'quizzes_passed', (SELECT count(*) FROM done WHERE lesson_type = 'quiz'),
-        'perfect_scores', (SELECT count(*) FROM done WHERE lesson_type = 'quiz' AND score_percentage = 100),
-        'code_lessons', (SELECT count(*) FROM done WHERE lesson_type = 'code_editor'),
-        'practicals', (SELECT count(*) FROM done WHERE lesson_type = 'practical'),
-        'lessons_in_a_day', (SELECT coalesce(max(n), 0) FROM (SELECT count(*) AS n FROM done GROUP BY day) days),
+        'quizzes_passed', done.quizzes,
+        'perfect_scores', done.perfect,
+        'code_lessons', done.code,
+        'practicals', done.practicals,
+        'lessons_in_a_day', done.busiest_day,
         'streak_days', u.longest_streak,
         'total_xp', u.total_xp,
         'level', u.current_level,
@@ -22,17 +36,20 @@ CREATE OR REPLACE FUNCTION learner_metrics(p_user bigint) RETURNS jsonb LANGUAGE
         'replies', (SELECT count(*) FROM replies r WHERE r.author_id = p_user),
         'answers_accepted', (SELECT count(*) FROM replies r JOIN discussions d ON d.id = r.discussion_id
                               WHERE r.author_id = p_user AND r.is_solution AND d.author_id IS DISTINCT FROM p_user),
-        'upvotes_received', (SELECT count(*) FROM discussion_votes v
-                               LEFT JOIN replies r ON r.id = v.reply_id
-                               LEFT JOIN discussions d ON d.id = v.discussion_id
-                              WHERE v.vote_type = 'upvote' AND coalesce(r.author_id, d.author_id) = p_user),
+        'upvotes_received', (SELECT count(*) FROM replies r JOIN discussion_votes v ON v.reply_id = r.id
+                              WHERE r.author_id = p_user AND v.vote_type = 'upvote')
+                          + (SELECT count(*) FROM discussions d JOIN discussion_votes v ON v.discussion_id = d.id
+                              WHERE d.author_id = p_user AND v.vote_type = 'upvote'),
         'transactions', (SELECT count(*) FROM transactions t WHERE t.user_id = p_user AND t.status = 'success'),
         'certificates', (SELECT count(*) FROM nft_certificates n WHERE n.user_id = p_user AND n.status = 'minted'),
-        'courses', (SELECT coalesce(jsonb_agg(k.slug), '[]') FROM user_progress p JOIN courses k ON k.id = p.course_id
-                     WHERE p.user_id = p_user AND p.completed_at IS NOT NULL),
-        'tracks', (SELECT coalesce(jsonb_agg(track), '[]') FROM (
-                       SELECT k.track FROM courses k
-                         LEFT JOIN user_progress p ON p.course_id = k.id AND p.user_id = p_user
-                        WHERE k.is_published GROUP BY k.track HAVING bool_and(p.completed_at IS NOT NULL)) whole)
-    ) FROM users u WHERE u.id = p_user;
+        'courses', (SELECT coalesce(jsonb_agg(slug), '[]') FROM finished),
+        'tracks', (SELECT coalesce(jsonb_agg(f.track), '[]')
+                     FROM (SELECT DISTINCT track FROM finished WHERE is_published) f
+                    WHERE NOT EXISTS (SELECT FROM courses k WHERE k.is_published AND k.track = f.track
+                                         AND k.id NOT IN (SELECT id FROM finished))),
+        'categories', (SELECT coalesce(jsonb_agg(f.category), '[]')
+                         FROM (SELECT DISTINCT category FROM finished WHERE is_published) f
+                        WHERE NOT EXISTS (SELECT FROM courses k WHERE k.is_published AND k.category = f.category
+                                             AND k.id NOT IN (SELECT id FROM finished)))
+    ) FROM users u CROSS JOIN done WHERE u.id = p_user;
 $$;

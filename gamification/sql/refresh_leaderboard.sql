@@ -1,7 +1,7 @@
 -- Work out the three boards from the ledger and write the places that changed. Readers see the old places until this
 -- transaction commits and the new ones after, never a mix; of two refreshes at once the second waits and finds little
 -- to do. Weeks are ISO weeks and months calendar months, both UTC. Returns the number of places written.
-CREATE OR REPLACE FUNCTION refresh_leaderboard(p_at timestamptz DEFAULT now()) RETURNS int LANGUAGE plpgsql AS $$
+CREATE OR REPLACE FUNCTION refresh_leaderboard(p_at timestamptz DEFAULT clock_timestamp()) RETURNS int LANGUAGE plpgsql AS $$
 DECLARE
     week_start date := date_trunc('week', p_at AT TIME ZONE 'UTC')::date;
     month_start date := date_trunc('month', p_at AT TIME ZONE 'UTC')::date;
@@ -29,26 +29,28 @@ BEGIN
     ), gone AS (
         DELETE FROM leaderboard_cache b WHERE NOT EXISTS (SELECT FROM standing s WHERE s.id = b.user_id)
         RETURNING 1
-    ), put AS (
-        INSERT INTO leaderboard_cache AS b (user_id, all_time_rank, all_time_xp, weekly_rank, weekly_xp, week_start_date,
-                                            monthly_rank, monthly_xp, month_start_date, calculated_at)
+    ), moved AS (
+        UPDATE leaderboard_cache b
+           SET all_time_rank = s.all_time_rank, all_time_xp = s.total_xp, weekly_rank = s.weekly_rank,
+               weekly_xp = s.week_xp, week_start_date = week_start, monthly_rank = s.monthly_rank,
+               monthly_xp = s.month_xp, month_start_date = month_start, calculated_at = p_at
+          FROM standing s
+         WHERE b.user_id = s.id
+           AND (b.all_time_rank, b.all_time_xp, b.weekly_rank, b.weekly_xp, b.week_start_date,
+                b.monthly_rank, b.monthly_xp, b.month_start_date)
+               IS DISTINCT FROM (s.all_time_rank::int, s.total_xp, s.weekly_rank::int, s.week_xp, week_start,
+                                 s.monthly_rank::int, s.month_xp, month_start)
+        RETURNING 1
+    ), come AS (
+        INSERT INTO leaderboard_cache (user_id, all_time_rank, all_time_xp, weekly_rank, weekly_xp, week_start_date,
+                                       monthly_rank, monthly_xp, month_start_date, calculated_at)
         SELECT s.id, s.all_time_rank, s.total_xp, s.weekly_rank, s.week_xp, week_start,
                s.monthly_rank, s.month_xp, month_start, p_at
           FROM standing s
-          LEFT JOIN leaderboard_cache old ON old.user_id = s.id
-         WHERE (old.all_time_rank, old.all_time_xp, old.weekly_rank, old.weekly_xp, old.week_start_date,
-                old.monthly_rank, old.monthly_xp, old.month_start_date)
-               IS DISTINCT FROM (s.all_time_rank::int, s.total_xp, s.weekly_rank::int, s.week_xp, week_start,
-                                 s.monthly_rank::int, s.month_xp, month_start)
-        ON CONFLICT (user_id) DO UPDATE
-           SET all_time_rank = excluded.all_time_rank, all_time_xp = excluded.all_time_xp,
-               weekly_rank = excluded.weekly_rank, weekly_xp = excluded.weekly_xp,
-               week_start_date = excluded.week_start_date, monthly_rank = excluded.monthly_rank,
-               monthly_xp = excluded.monthly_xp, month_start_date = excluded.month_start_date,
-               calculated_at = excluded.calculated_at
+         WHERE NOT EXISTS (SELECT FROM leaderboard_cache b WHERE b.user_id = s.id)
         RETURNING 1
     )
-    SELECT (SELECT count(*) FROM put), (SELECT count(*) FROM gone) INTO written, removed;
+    SELECT (SELECT count(*) FROM moved) + (SELECT count(*) FROM come), (SELECT count(*) FROM gone) INTO written, removed;
 
     INSERT INTO leaderboard_refresh (id, refreshed_at, rows_written) VALUES (1, p_at, written + removed)
     ON CONFLICT (id) DO UPDATE SET refreshed_at = excluded.refreshed_at, rows_written = excluded.rows_written;

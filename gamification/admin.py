@@ -1,0 +1,158 @@
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.contrib import admin, messages
+from django.db import transaction
+from django.db.models import Field, QuerySet
+from django.http import HttpRequest
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
+
+from gamification.criteria import KNOWN_KEYS
+from gamification.criteria_names import unmet_names
+from gamification.models import (
+    Achievement,
+    LeaderboardEntry,
+    LeaderboardRefresh,
+    UserAchievement,
+    UserStreak,
+    XpAward,
+)
+from gamification.models.xp import XpReason
+from gamification.tasks import award_achievements
+from learning.admin.finding import FindByLearner
+from learning.admin.read_only import ReadOnlyAdmin
+from learning.models import User
+
+CRITERIA_HELP = _('Keys and what they must reach, all of them, such as {{"lessons_completed": 10}}. Known: {known}.')
+
+
+class CriterionFilter(admin.SimpleListFilter):
+    """Badges that ask for this, found by the index on criteria."""
+
+    title = _("criterion")
+    parameter_name = "criterion"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [(key, key) for key in KNOWN_KEYS]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Achievement]) -> QuerySet[Achievement]:
+        key = self.value()
+        return queryset.filter(criteria__has_key=key) if key else queryset
+
+
+@admin.register(Achievement)
+class AchievementAdmin(admin.ModelAdmin[Achievement]):
+    """A badge that someone has earned is made inactive, not deleted."""
+
+    list_display = ("name", "icon_emoji", "category", "rarity", "criteria", "xp_reward", "times_earned", "is_active")
+    list_filter = ("is_active", "category", "rarity", CriterionFilter)
+    search_fields = ("name", "slug", "description")
+    readonly_fields = ("times_earned", "created_at")
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Achievement | None = None) -> tuple[str, ...]:
+        return (*self.readonly_fields, "slug") if obj else self.readonly_fields
+
+    def formfield_for_dbfield(self, db_field: Field[Any, Any], request: HttpRequest, **options: Any) -> Any:
+        field = super().formfield_for_dbfield(db_field, request, **options)
+        if db_field.name == "criteria" and field is not None:
+            field.help_text = format_lazy(CRITERIA_HELP, known=", ".join(KNOWN_KEYS))
+        return field
+
+    def get_prepopulated_fields(self, request: HttpRequest, obj: Achievement | None = None) -> dict[str, Sequence[str]]:
+        return {} if obj else {"slug": ("name",)}
+
+    def save_model(self, request: HttpRequest, obj: Achievement, form: Any, change: bool) -> None:
+        """Names that answer to no course are allowed but mentioned; whoever qualifies already gets the badge soon."""
+        super().save_model(request, obj, form, change)
+        for sentence in unmet_names(obj.criteria):
+            messages.warning(request, sentence)
+        if obj.is_active and (not change or {"criteria", "is_active"} & set(form.changed_data)):
+            # A queue that cannot be reached must not undo what was saved: it is logged, and the command does the same.
+            transaction.on_commit(award_achievements.delay, robust=True)
+            messages.info(request, _("Learners who already qualify are being given this badge."))
+
+
+@admin.register(UserAchievement)
+class UserAchievementAdmin(FindByLearner[UserAchievement], ReadOnlyAdmin[UserAchievement]):
+    list_display = ("user", "achievement", "earned_at", "nft_token_id", "nft_minted_at")
+    list_filter = ("achievement",)
+    list_select_related = ("user", "achievement")
+
+
+@admin.register(UserStreak)
+class UserStreakAdmin(FindByLearner[UserStreak], ReadOnlyAdmin[UserStreak]):
+    list_display = ("user", "streak_date", "streak_count", "activity_type", "first_activity_at", "last_activity_at")
+    list_filter = ("streak_date", "activity_type")
+    list_select_related = ("user",)
+    ordering = ("-streak_date",)
+
+
+class AdjustmentForm(forms.ModelForm[XpAward]):
+    """XP given or taken by hand. The reason is always the same; the source says why, once each."""
+
+    reason = forms.ChoiceField(label=_("Reason"), choices=[(XpReason.ADJUSTMENT.value, XpReason.ADJUSTMENT.label)])
+
+    class Meta:
+        model = XpAward
+        fields = ("user", "amount", "reason", "source")
+        labels = {"source": _("Why")}
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        learner, amount = cleaned.get("user"), cleaned.get("amount")
+        if learner is not None and amount is not None and amount < 0:
+            # Locked as award_xp() locks it, so that the XP seen here is still the XP when the line is written.
+            has = User.objects.select_for_update(no_key=True).values_list("total_xp", flat=True).get(pk=learner.pk)
+            if has + amount < 0:
+                self.add_error("amount", _("%(name)s has %(xp)s XP.") % {"name": learner, "xp": has})
+        return cleaned
+
+
+@admin.register(XpAward)
+class XpAwardAdmin(FindByLearner[XpAward], ReadOnlyAdmin[XpAward]):
+    """The ledger grows by deeds, and here by adjustments. No line of it is ever changed or taken away."""
+
+    list_display = ("user", "amount", "reason", "source", "awarded_at")
+    list_filter = ("reason", "awarded_at")
+    list_select_related = ("user",)
+    autocomplete_fields = ("user",)
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return admin.ModelAdmin.has_add_permission(self, request)
+
+    def get_readonly_fields(self, request: HttpRequest, obj: XpAward | None = None) -> tuple[str, ...]:
+        return super().get_readonly_fields(request, obj) if obj else ()
+
+    def get_fields(self, request: HttpRequest, obj: XpAward | None = None) -> tuple[str, ...]:
+        return super().get_fields(request, obj) if obj else ("user", "amount", "reason", "source")
+
+    def get_form(
+        self, request: HttpRequest, obj: XpAward | None = None, change: bool = False, **options: Any
+    ) -> type[forms.ModelForm[XpAward]]:
+        if obj is None:
+            options["form"] = AdjustmentForm
+        return super().get_form(request, obj, change, **options)
+
+
+@admin.register(LeaderboardEntry)
+class LeaderboardEntryAdmin(FindByLearner[LeaderboardEntry], ReadOnlyAdmin[LeaderboardEntry]):
+    list_display = (
+        "all_time_rank",
+        "user",
+        "all_time_xp",
+        "weekly_rank",
+        "weekly_xp",
+        "monthly_rank",
+        "monthly_xp",
+        "calculated_at",
+    )
+    list_display_links = ("user",)
+    list_select_related = ("user",)
+    ordering = ("all_time_rank",)
+
+
+@admin.register(LeaderboardRefresh)
+class LeaderboardRefreshAdmin(ReadOnlyAdmin[LeaderboardRefresh]):
+    list_display = ("refreshed_at", "rows_written")

@@ -1,0 +1,99 @@
+"""Reading the leaderboards: the top hundred, one learner's own place, and the five on either side of it.
+
+Places are worked out by refresh_leaderboard(); a learner who opts out, or is suspended, is gone from every board in the
+same moment, whatever the cache still holds.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from gamification.models import LeaderboardEntry, LeaderboardRefresh
+
+TOP = 100
+AROUND = 5
+
+
+class Period(StrEnum):
+    """A board: all time, this ISO week, or this calendar month (both UTC)."""
+
+    ALL = "all"
+    WEEK = "week"
+    MONTH = "month"
+
+    @property
+    def label(self) -> str:
+        return str({"all": _("All time"), "week": _("This week"), "month": _("This month")}[self.value])
+
+
+COLUMNS = {
+    Period.ALL: ("all_time_rank", "all_time_xp"),
+    Period.WEEK: ("weekly_rank", "weekly_xp"),
+    Period.MONTH: ("monthly_rank", "monthly_xp"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One line of a board; XP is what was earned in its period."""
+
+    rank: int
+    xp: int
+    username: str
+    avatar_emoji: str
+    level: int
+    is_public: bool
+    is_me: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """What the page shows. `around` is empty when my place is among the top, or I have none."""
+
+    period: Period
+    top: Sequence[Place]
+    around: Sequence[Place]
+    mine: Place | None
+    as_of: datetime | None
+
+
+def read_board(period: Period, *, user_id: int | None, today: date) -> Board:
+    """The board of `period` as last worked out; `today` is the day in UTC that says which week and month it is."""
+    rank, xp = COLUMNS[period]
+    rows = _rows(period, today)
+    top = [_place(row, rank, xp, user_id) for row in rows.filter(**{f"{rank}__lte": TOP})]
+    mine = next((place for place in top if place.is_me), None)
+    around: list[Place] = []
+    if mine is None and user_id is not None and (row := rows.filter(user_id=user_id).first()):
+        mine = _place(row, rank, xp, user_id)
+        near = rows.filter(**{f"{rank}__range": (mine.rank - AROUND, mine.rank + AROUND)})
+        around = [_place(row, rank, xp, user_id) for row in near]
+    refresh = LeaderboardRefresh.objects.first()
+    return Board(period, top, around, mine, refresh.refreshed_at if refresh else None)
+
+
+def _rows(period: Period, today: date) -> QuerySet[LeaderboardEntry]:
+    rank, _xp = COLUMNS[period]
+    rows = LeaderboardEntry.objects.filter(user__is_active=True, user__show_on_leaderboard=True)
+    if period is Period.WEEK:
+        rows = rows.filter(week_start_date=today - timedelta(days=today.weekday()))
+    elif period is Period.MONTH:
+        rows = rows.filter(month_start_date=today.replace(day=1))
+    return rows.filter(**{f"{rank}__isnull": False}).select_related("user").order_by(rank)
+
+
+def _place(row: LeaderboardEntry, rank: str, xp: str, user_id: int | None) -> Place:
+    learner = row.user
+    return Place(
+        rank=getattr(row, rank),
+        xp=getattr(row, xp),
+        username=learner.username,
+        avatar_emoji=learner.avatar_emoji,
+        level=learner.current_level,
+        is_public=learner.profile_public,
+        is_me=learner.pk == user_id,
+    )

@@ -1,0 +1,105 @@
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+from pytest_django import DjangoAssertNumQueries
+
+from gamification.boards import AROUND, TOP, Period, read_board
+from gamification.models import LeaderboardRefresh
+from gamification.tasks import refresh_leaderboard, refresh_leaderboard_when_due
+from learning.models import User
+from settings.registry import MAINTENANCE_MODE
+from tests.builders import make_award, make_user
+from tests.personas import signed_in
+
+
+def today() -> datetime:
+    return timezone.now().astimezone(UTC)
+
+
+def test_the_board_ranks_by_xp_and_ties_go_to_the_earlier_joiner(amina: User, kwame: User) -> None:
+    late = make_user("late")
+    make_award(kwame, 50)
+    make_award(late, 30)
+    make_award(amina, 30)
+    refresh_leaderboard()
+    board = read_board(Period.ALL, user_id=amina.pk, today=today().date())
+    assert [(place.rank, place.username) for place in board.top] == [(1, "kwame"), (2, "amina"), (3, "late")]
+    assert board.mine is not None
+    assert (board.mine.rank, board.mine.xp) == (2, 30)
+
+
+def test_week_and_month_count_what_was_earned_in_them(amina: User, kwame: User) -> None:
+    make_award(kwame, 500, awarded_at=today() - timedelta(days=40))
+    make_award(kwame, 5)
+    make_award(amina, 30)
+    refresh_leaderboard()
+    for period in (Period.WEEK, Period.MONTH):
+        board = read_board(period, user_id=None, today=today().date())
+        assert [(place.username, place.xp) for place in board.top] == [("amina", 30), ("kwame", 5)]
+    assert read_board(Period.ALL, user_id=None, today=today().date()).top[0].username == "kwame"
+
+
+def test_last_weeks_board_is_not_shown_as_this_weeks(amina: User) -> None:
+    make_award(amina, 30)
+    refresh_leaderboard()
+    assert read_board(Period.WEEK, user_id=None, today=today().date() + timedelta(days=7)).top == []
+
+
+def test_opting_out_is_honoured_at_once_and_for_visitors_of_old_links(amina: User, client: Client) -> None:
+    make_award(amina, 30)
+    refresh_leaderboard()
+    assert "amina" in client.get("/leaderboard/?period=week").content.decode()
+    User.objects.filter(pk=amina.pk).update(show_on_leaderboard=False)
+    for period in Period:
+        assert "amina" not in client.get("/leaderboard/", {"period": period.value}).content.decode()
+
+
+def test_whoever_is_below_the_top_sees_the_five_on_either_side(db: None) -> None:
+    learners = [make_user() for _ in range(TOP + 20)]
+    for number, learner in enumerate(learners):
+        make_award(learner, 1000 - number)
+    refresh_leaderboard()
+    me = learners[TOP + 10]
+    board = read_board(Period.ALL, user_id=me.pk, today=today().date())
+    assert len(board.top) == TOP
+    assert [place.rank for place in board.around] == list(range(TOP + 11 - AROUND, TOP + 11 + AROUND + 1))
+    assert [place.username for place in board.around if place.is_me] == [me.username]
+
+
+@pytest.mark.parametrize("period", ["", "week", "month", "all", "year", "'; --"])
+def test_the_page_answers_for_any_period(client: Client, amina: User, period: str) -> None:
+    make_award(amina, 30)
+    refresh_leaderboard()
+    answer = client.get("/leaderboard/", {"period": period})
+    assert answer.status_code == 200
+    assert "amina" in answer.content.decode()
+
+
+def test_an_empty_board_says_so(client: Client, db: None) -> None:
+    assert "Nobody is on this board yet" in client.get("/leaderboard/").content.decode()
+
+
+def test_htmx_switches_the_period_by_the_fragment_alone(client: Client, amina: User) -> None:
+    fragment = client.get("/leaderboard/?period=month", headers={"HX-Request": "true"}).content.decode()
+    assert "<html" not in fragment
+
+
+def test_the_page_takes_few_queries(django_assert_max_num_queries: DjangoAssertNumQueries, db: None) -> None:
+    learners = [make_user() for _ in range(TOP + 5)]
+    for number, learner in enumerate(learners):
+        make_award(learner, 1000 - number)
+    refresh_leaderboard()
+    browser = signed_in(learners[-1])
+    MAINTENANCE_MODE.current()
+    with django_assert_max_num_queries(6):
+        browser.get("/leaderboard/")
+
+
+def test_the_task_refreshes_when_it_is_due_and_not_before(amina: User) -> None:
+    assert refresh_leaderboard_when_due() == 0
+    make_award(amina, 30)
+    assert refresh_leaderboard_when_due() is None
+    LeaderboardRefresh.objects.update(refreshed_at=timezone.now() - timedelta(minutes=5))
+    assert refresh_leaderboard_when_due() == 1

@@ -1,0 +1,61 @@
+from hashlib import sha256
+
+from django.conf import settings
+from django.http import Http404, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.cache import get_conditional_response
+from django.views.decorators.http import require_safe
+from django.views.decorators.vary import vary_on_headers
+
+from gamification.badge_cloth import HEIGHT
+from gamification.badge_picture import WIDTH, draw_badge
+from gamification.gallery import read_gallery
+from gamification.sharing import SharedBadge, find_shared_badge
+from learning.http import Request
+
+
+@require_safe
+@vary_on_headers("HX-Request")
+def achievements(request: Request) -> HttpResponse:
+    """The gallery; a category nobody knows is read as all."""
+    gallery = read_gallery(user_id=request.user.pk, category=request.GET.get("category", ""))
+    template = "gamification/_gallery.html" if request.htmx else "gamification/achievements.html"
+    return render(request, template, {"gallery": gallery})
+
+
+@require_safe
+def badge(request: Request, username: str, slug: str) -> HttpResponse:
+    """The page of one earned badge, with what social networks need to show it."""
+    shared = _shared_badge(request, username, slug)
+    site = settings.SITE_URL.rstrip("/")
+    context = {
+        "shared": shared,
+        "words": shared.words(),
+        "page_url": site + reverse("gamification:badge", args=[username, slug]),
+        "picture_url": site + reverse("gamification:badge-picture", args=[username, slug]),
+        "picture_width": WIDTH,
+        "picture_height": HEIGHT,
+    }
+    return render(request, "gamification/badge.html", context)
+
+
+@require_safe
+def badge_picture(request: Request, username: str, slug: str) -> HttpResponseBase:
+    """The badge as PNG. Whoever keeps a copy asks again each time, so that a profile made private hides at once."""
+    words = _shared_badge(request, username, slug).words()
+    etag = f'"{sha256(repr(words).encode()).hexdigest()[:32]}"'
+    response = get_conditional_response(request, etag=etag)
+    if response is None:
+        response = HttpResponse(draw_badge(words), content_type="image/png")
+    response.headers["ETag"] = etag
+    response.headers["Cache-Control"] = "no-cache"
+    return response
+
+
+def _shared_badge(request: Request, username: str, slug: str) -> SharedBadge:
+    shared = find_shared_badge(username=username, slug=slug, viewer_id=request.user.pk)
+    if shared is None:
+        raise Http404
+    return shared
