@@ -22,7 +22,7 @@ _KEPT: Final = timedelta(hours=1)
 _SWEPT_AT_ONCE: Final = 100
 
 # Not translated: EIP-4361 allows only ASCII here.
-_STATEMENT: Final = "Sign in to Web3Versity. Signing is free, sends nothing and gives nobody access to your wallet."
+SIGN_IN: Final = "Sign in to Web3Versity. Signing is free, sends nothing and gives nobody access to your wallet."
 
 _CLAIM = """
     UPDATE sign_in_challenges SET used_at = %(now)s
@@ -31,8 +31,10 @@ _CLAIM = """
 """
 
 
-def issue_challenge(*, address: str, browser: str, network: str | None, now: datetime) -> SignInChallenge:
-    """Write down a message for `address` (EIP-55) to sign in `browser`.
+def issue_challenge(
+    *, address: str, browser: str, network: str | None, now: datetime, statement: str = SIGN_IN
+) -> SignInChallenge:
+    """Write down a message for `address` (EIP-55) to sign in `browser`; `statement` says what the signature is for.
 
     `network` is what the visitor's IP address tells about where they are, None when unknown. Raises
     SignInRefused("too_many") when this browser or network was given too many messages in ten minutes.
@@ -43,7 +45,7 @@ def issue_challenge(*, address: str, browser: str, network: str | None, now: dat
     message = SignInMessage(
         domain=signin_domain(),
         address=address,
-        statement=_STATEMENT,
+        statement=statement,
         uri=signin_uri(),
         chain_id=settings.CHAIN_ID,
         nonce=secrets.token_hex(20),
@@ -87,7 +89,7 @@ def _require_room(*, browser: str, network: str | None, now: datetime) -> None:
 
 @transaction.atomic
 def _sweep(now: datetime) -> None:
-    """Delete a few rows nobody can use. Locked rows are another sweeper's; skipping them avoids waiting on each other."""
+    """Delete a few rows nobody can use. Rows locked by another sweeper are skipped, so that none waits for another."""
     old = SignInChallenge.objects.filter(expires_at__lt=now - _KEPT).order_by("expires_at")
     swept = old.select_for_update(skip_locked=True).values("pk")[:_SWEPT_AT_ONCE]
     SignInChallenge.objects.filter(pk__in=swept).delete()

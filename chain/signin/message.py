@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from eth_utils.address import is_checksum_address
 
@@ -35,7 +36,7 @@ class SignInMessage:
         match = grammar.MESSAGE.fullmatch(text) if len(text) <= MAX_LENGTH else None
         if match is None or not is_checksum_address(match["address"]):
             raise SignInRefused("malformed")
-        fields = match.groupdict()
+        fields: dict[str, Any] = match.groupdict()
         listed = fields.pop("resources")
         resources = None if listed is None else tuple(line.removeprefix("- ") for line in listed.split("\n")[1:])
         for place in (fields["domain"], fields["uri"], *(resources or ())):

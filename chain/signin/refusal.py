@@ -30,6 +30,8 @@ SENTENCES: dict[str, Promise] = {
     "contract_wallet": _("Smart-contract wallets are not supported yet. Please sign in with an ordinary account."),
     # The person.
     "suspended": _("This account is suspended. Write to the people who run this site if you think it is a mistake."),
+    "same_wallet": _("This is the wallet your account has already. Choose the one you want to change to."),
+    "wallet_taken": _("This wallet belongs to another account here. Sign in with it to use that account."),
     "too_many": _("Too many sign-in attempts from here. Please wait ten minutes."),
 }
 

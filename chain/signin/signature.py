@@ -1,9 +1,10 @@
 import re
 
-from eth_account import Account
-from eth_account.messages import encode_defunct
+# Not eth_account: it brings py_ecc, which lets the whole process recurse so deep that hostile input can crash it.
+from eth_keys.datatypes import Signature
 from eth_keys.exceptions import BadSignature
-from eth_keys.exceptions import ValidationError as BadSignatureValue
+from eth_utils.crypto import keccak
+from eth_utils.exceptions import ValidationError
 
 from chain.signin.refusal import SignInRefused
 
@@ -31,6 +32,13 @@ def recover_signer(text: str, signature: str) -> str:
     if not (0 < r < _ORDER and 0 < s <= _ORDER // 2):
         raise SignInRefused("bad_signature")
     try:
-        return str(Account.recover_message(encode_defunct(text=text), signature=raw))
-    except (BadSignature, BadSignatureValue) as error:  # an r that is no point's x coordinate
+        signed = Signature(raw[:64] + bytes([raw[64] % 27]))
+        return str(signed.recover_public_key_from_msg_hash(hash_message(text)).to_checksum_address())
+    except (BadSignature, ValidationError) as error:  # an r that is no point's x coordinate
         raise SignInRefused("bad_signature") from error
+
+
+def hash_message(text: str) -> bytes:
+    """The 32 bytes that personal_sign really signs (EIP-191, version 0x45)."""
+    data = text.encode()
+    return keccak(b"\x19Ethereum Signed Message:\n%d" % len(data) + data)

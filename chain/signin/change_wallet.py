@@ -1,0 +1,81 @@
+"""Giving an account another wallet: the new one signs that it takes over, in a message good for nothing else."""
+
+from datetime import datetime
+from typing import Final
+
+from django.conf import settings
+from django.db import IntegrityError, transaction
+
+from chain.models.challenge import SignInChallenge
+from chain.signin.challenge import claim_challenge, issue_challenge
+from chain.signin.message import SignInMessage
+from chain.signin.place import signin_domain, signin_uri
+from chain.signin.refusal import SignInRefused
+from chain.signin.verify import check_signed_message
+from learning.models import User
+
+# Names the account, so that nobody can be led to sign for somebody else's. Not translated: see challenge.py.
+_STATEMENT: Final = (
+    "Change wallet: from now on this wallet opens the Web3Versity account {}, and the old one no longer does."
+)
+
+
+def issue_wallet_change(
+    *, learner: User, address: str, browser: str, network: str | None, now: datetime
+) -> SignInChallenge:
+    """A message by which `address` (EIP-55) becomes the wallet of `learner`. Raises SignInRefused.
+
+    What this account or another has already is refused before anybody is asked to sign.
+    """
+    _require_free(learner, address)
+    return issue_challenge(
+        address=address,
+        browser=_bound(learner, browser),
+        network=network,
+        now=now,
+        statement=_STATEMENT.format(learner.username),
+    )
+
+
+def change_wallet(*, learner: User, message: str, signature: str, browser: str, now: datetime) -> str:
+    """Give `learner` the wallet that signed the message issued to them in `browser`; its address. Raises SignInRefused.
+
+    Other browsers in which the learner is signed in are signed out, unless they have a password: whoever held the old
+    wallet must not stay.
+    """
+    fields = SignInMessage.parse(message)
+    challenge = claim_challenge(nonce=fields.nonce, browser=_bound(learner, browser), now=now)
+    if message != challenge.message:
+        raise SignInRefused("altered")
+    address = check_signed_message(
+        message,
+        signature,
+        domain=signin_domain(),
+        uri=signin_uri(),
+        chain_id=settings.CHAIN_ID,
+        nonce=challenge.nonce,
+        now=now,
+    )
+    _require_free(learner, address)
+    learner.evm_address = address
+    learner.hedera_account_id = None  # it was the old wallet's
+    if not learner.has_usable_password():
+        learner.set_unusable_password()
+    try:
+        with transaction.atomic():
+            learner.save(update_fields=["evm_address", "hedera_account_id", "password"])
+    except IntegrityError as error:  # somebody was faster
+        learner.refresh_from_db()
+        raise SignInRefused("wallet_taken") from error
+    return address
+
+
+def _require_free(learner: User, address: str) -> None:
+    owner = User.objects.filter(evm_address=address).first()
+    if owner is not None:
+        raise SignInRefused("same_wallet" if owner == learner else "wallet_taken")
+
+
+def _bound(learner: User, browser: str) -> str:
+    """Never the mark of a sign-in, which has no colon, and never another learner's."""
+    return f"wallet:{learner.pk}:{browser}"

@@ -1,0 +1,120 @@
+import secrets
+from typing import Any
+
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth import login, logout
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.shortcuts import render, resolve_url
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from chain.networks import WALLET_NETWORKS
+from chain.signin.address import read_wallet_address
+from chain.signin.challenge import issue_challenge
+from chain.signin.place import signin_domain, signin_uri
+from chain.signin.refusal import SignInRefused
+from chain.signin.verify import verify_signin
+from chain.signin.words import WORDS
+from chain.views.reading import is_json, read_texts
+from chain.views.visitor import visitor_network
+
+_BROWSER_MARK = "signin_browser"
+# Whoever asks for a message and never signs it leaves a session behind; it need not stay for thirty days.
+_VISITOR_SESSION_SECONDS = 3600
+
+
+@never_cache
+@require_safe
+def signin(request: HttpRequest) -> HttpResponse:
+    return _page(request, wanted=request.GET.get("next", ""))
+
+
+@never_cache
+@require_POST
+def signin_challenge(request: HttpRequest) -> HttpResponse:
+    """{address} -> {message}: what the wallet is to sign, good for ten minutes in this browser alone."""
+    browser = request.session.get(_BROWSER_MARK) or secrets.token_hex(16)
+    try:
+        (address,) = read_texts(request, "address")
+        challenge = issue_challenge(
+            address=read_wallet_address(address),
+            browser=browser,
+            network=visitor_network(request),
+            now=timezone.now(),
+        )
+    except SignInRefused as refusal:
+        return _refusal_as_json(refusal)
+    request.session[_BROWSER_MARK] = browser
+    if not request.user.is_authenticated:
+        request.session.set_expiry(_VISITOR_SESSION_SECONDS)
+    return JsonResponse({"message": challenge.message})
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+def signin_verify(request: HttpRequest) -> HttpResponse:
+    """{message, signature} -> session. A form is sent on to `next`; JSON is told where to go."""
+    if request.method == "GET":
+        # A refused form leaves this address in the browser's address line.
+        return HttpResponseRedirect(reverse("chain:signin"))
+    wanted = ""
+    try:
+        message, signature, wanted = read_texts(request, "message", "signature", "next", optional={"next"})
+        user, is_new = verify_signin(
+            message=message,
+            signature=signature,
+            browser=request.session.get(_BROWSER_MARK, ""),
+            now=timezone.now(),
+        )
+    except SignInRefused as refusal:
+        return _refusal_as_json(refusal) if is_json(request) else _page(request, wanted=wanted, refusal=refusal)
+    if request.user.is_authenticated:
+        # login() keeps the session of the same person; a sign-in always starts a fresh one.
+        request.session.flush()
+    login(request, user, backend="chain.signin.backend.WalletBackend")
+    request.session.set_expiry(None)
+    if is_new:
+        messages.success(request, _("Welcome! You are %(name)s here.") % {"name": user.username})
+    target = _destination(request, wanted)
+    if is_json(request):
+        return JsonResponse({"username": user.username, "is_new": is_new, "next": target})
+    return HttpResponseRedirect(target)
+
+
+@require_POST
+def signout(request: HttpRequest) -> HttpResponse:
+    logout(request)
+    return HttpResponseRedirect(resolve_url(settings.LOGOUT_REDIRECT_URL))
+
+
+def _page(request: HttpRequest, *, wanted: str, refusal: SignInRefused | None = None) -> HttpResponse:
+    elsewhere = request.get_host().lower() != signin_domain()
+    context: dict[str, Any] = {
+        "next": wanted if _is_ours(request, wanted) else "",
+        "destination": _destination(request, wanted),
+        "refusal": refusal,
+        "chain_id": settings.CHAIN_ID,
+        "network": WALLET_NETWORKS.get(settings.CHAIN_ID),
+        "words": WORDS,
+        "home_of_signin": signin_uri() + reverse("chain:signin") if elsewhere else "",
+    }
+    return render(request, "chain/signin.html", context, status=refusal.status if refusal else 200)
+
+
+def _destination(request: HttpRequest, wanted: str) -> str:
+    return wanted if _is_ours(request, wanted) else resolve_url(settings.LOGIN_REDIRECT_URL)
+
+
+def _is_ours(request: HttpRequest, wanted: str) -> bool:
+    """Whether `wanted` is a page of this site, other than the sign-in page itself."""
+    safe = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure())
+    return safe and wanted.isprintable() and not wanted.startswith(reverse("chain:signin"))
+
+
+def _refusal_as_json(refusal: SignInRefused) -> JsonResponse:
+    return JsonResponse({"code": refusal.code, "sentence": refusal.sentence}, status=refusal.status)

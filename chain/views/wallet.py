@@ -1,0 +1,93 @@
+import secrets
+
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth import update_session_auth_hash
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST
+
+from chain.networks import WALLET_NETWORKS
+from chain.signin.address import read_wallet_address
+from chain.signin.change_wallet import change_wallet, issue_wallet_change
+from chain.signin.place import signin_domain, signin_uri
+from chain.signin.refusal import SignInRefused
+from chain.signin.words import WORDS
+from chain.views.reading import is_json, read_texts
+from chain.views.visitor import visitor_network
+from learning.http import LearnerRequest
+
+_BROWSER_MARK = "wallet_browser"
+_WORDS = WORDS | {
+    "entering": gettext_lazy("Signed. Changing your wallet."),
+    "made": gettext_lazy("Your practice wallet is ready. Now change to it."),
+    "restored": gettext_lazy("Your practice wallet is back. Now change to it."),
+}
+
+
+@never_cache
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def wallet_change(request: LearnerRequest) -> HttpResponse:
+    """The page, and {message, signature} -> the account has that wallet. Works as a form and as JSON."""
+    if request.method != "POST":
+        return _page(request)
+    try:
+        message, signature = read_texts(request, "message", "signature")
+        address = change_wallet(
+            learner=request.user,
+            message=message,
+            signature=signature,
+            browser=request.session.get(_BROWSER_MARK, ""),
+            now=timezone.now(),
+        )
+    except SignInRefused as refusal:
+        return _refusal_as_json(refusal) if is_json(request) else _page(request, refusal)
+    update_session_auth_hash(request, request.user)  # keeps this session, under a new key
+    if is_json(request):
+        return JsonResponse({"address": address, "next": reverse("account")})
+    messages.success(request, _("Your account has its new wallet. Sign in with that one from now on."))
+    return redirect("account")
+
+
+@never_cache
+@login_required
+@require_POST
+def wallet_challenge(request: LearnerRequest) -> HttpResponse:
+    """{address} -> {message}: what the new wallet is to sign, good for ten minutes in this browser alone."""
+    browser = request.session.get(_BROWSER_MARK) or secrets.token_hex(16)
+    try:
+        (address,) = read_texts(request, "address")
+        challenge = issue_wallet_change(
+            learner=request.user,
+            address=read_wallet_address(address),
+            browser=browser,
+            network=visitor_network(request),
+            now=timezone.now(),
+        )
+    except SignInRefused as refusal:
+        return _refusal_as_json(refusal)
+    request.session[_BROWSER_MARK] = browser
+    return JsonResponse({"message": challenge.message})
+
+
+def _page(request: LearnerRequest, refusal: SignInRefused | None = None) -> HttpResponse:
+    elsewhere = request.get_host().lower() != signin_domain()
+    context = {
+        "refusal": refusal,
+        "chain_id": settings.CHAIN_ID,
+        "network": WALLET_NETWORKS.get(settings.CHAIN_ID),
+        "words": _WORDS,
+        "home_of_page": signin_uri() + reverse("chain:wallet-change") if elsewhere else "",
+    }
+    return render(request, "chain/wallet_change.html", context, status=refusal.status if refusal else 200)
+
+
+def _refusal_as_json(refusal: SignInRefused) -> JsonResponse:
+    return JsonResponse({"code": refusal.code, "sentence": refusal.sentence}, status=refusal.status)
