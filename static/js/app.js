@@ -4,7 +4,7 @@ root.dataset.js = "";
 
 const isDark = () => (root.dataset.theme || (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light")) === "dark";
 const showTheme = () => document.querySelectorAll("[data-theme-toggle]").forEach((b) => b.setAttribute("aria-pressed", isDark()));
-const say = (text) => (document.getElementById("announcer").textContent = text);
+const say = (text, className = "visually-hidden") => Object.assign(document.getElementById("announcer"), { className, textContent: text });
 const closeMenus = (except) => document.querySelectorAll("details.menu[open]").forEach((menu) => menu !== except && (menu.open = false));
 
 document.addEventListener("click", ({ target }) => {
@@ -45,9 +45,10 @@ document.addEventListener("htmx:afterSettle", ({ detail }) => {
   if (news) say(news.textContent.trim());
   if (document.querySelector("[data-forget]")) sessionStorage.removeItem(place());
 });
+document.addEventListener("htmx:beforeRequest", () => say(""));
 for (const failure of ["htmx:sendError", "htmx:responseError"]) {
   document.addEventListener(failure, ({ detail }) => {
-    if (detail.xhr.status < 400 || detail.xhr.status > 499) say(document.getElementById("announcer").dataset.failed);
+    if (detail.xhr.status < 400 || detail.xhr.status > 499) say(document.getElementById("announcer").dataset.failed, "toast");
   });
 }
 showTheme();

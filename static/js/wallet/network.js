@@ -1,0 +1,25 @@
+import { codeOf } from "./problems.js";
+
+const UNKNOWN_NETWORK = 4902;
+const STILL_WAITING = -32002;
+
+/**
+ * Asks a wallet to use `network` (EIP-3326), and to learn it first if it does not know it (EIP-3085).
+ * Signing in works on any network, so a wallet that cannot or may not switch is let be: false, but no error.
+ */
+export async function joinNetwork(provider, network) {
+  const { chainId } = network;
+  try {
+    if (Number(await provider.request({ method: "eth_chainId" })) === Number(chainId)) return true;
+    try {
+      await provider.request({ method: "wallet_switchEthereumChain", params: [{ chainId }] });
+    } catch (error) {
+      if (codeOf(error) !== UNKNOWN_NETWORK) throw error;
+      await provider.request({ method: "wallet_addEthereumChain", params: [network] });
+    }
+    return true;
+  } catch (error) {
+    if (codeOf(error) === STILL_WAITING) throw error;
+    return false;
+  }
+}

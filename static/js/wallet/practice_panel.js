@@ -1,0 +1,83 @@
+// The part of a page where a practice wallet is made, backed up, restored and removed.
+import { createWallet, forgetWallet, restoreWallet, savedWallet } from "./practice.js";
+import { sentenceOf } from "./problems.js";
+
+/** Shows a question in a <dialog> with <form method="dialog">; resolves to whether the button with value "yes" closed it. */
+export function ask(dialog) {
+  if (dialog.open) return Promise.reject(Object.assign(new Error("Already asking"), { code: -32002 }));
+  dialog.returnValue = "";
+  dialog.showModal();
+  return new Promise((resolve) => {
+    dialog.addEventListener("close", () => resolve(dialog.returnValue === "yes"), { once: true });
+  });
+}
+
+/** `say(sentence, mood)` speaks to the person; `changed()` runs when a wallet has come or gone. */
+export function setUpPracticePanel(panel, { words, say, changed }) {
+  const part = (name) => panel.querySelector(`[data-practice="${name}"]`);
+  const on = (name, event, deed) =>
+    part(name).addEventListener(event, async (happened) => {
+      happened.preventDefault();
+      try {
+        await deed();
+      } catch (error) {
+        say(sentenceOf(error, words), "bad");
+      }
+    });
+  const showKey = (shown) => {
+    part("key").textContent = shown ? savedWallet().key : "";
+    part("secret").hidden = !shown;
+    part("show").textContent = shown ? words.hide_key : words.show_key;
+    part("show").setAttribute("aria-expanded", shown);
+  };
+  const refresh = () => {
+    const wallet = savedWallet();
+    part("none").hidden = Boolean(wallet);
+    part("ready").hidden = !wallet;
+    part("address").textContent = wallet?.address ?? "";
+    showKey(false);
+    changed();
+  };
+  const welcome = (sentence) => {
+    refresh();
+    say(sentence, "good");
+    part("signin").focus();
+  };
+
+  on("make", "click", async () => {
+    await createWallet();
+    welcome(words.made);
+  });
+  on("restore", "submit", async () => {
+    const field = part("pasted");
+    let fault = "";
+    try {
+      await restoreWallet(field.value);
+      field.value = "";
+      welcome(words.restored);
+    } catch (error) {
+      fault = sentenceOf(error, words);
+      field.focus();
+    }
+    part("fault").textContent = fault;
+    field.setAttribute("aria-invalid", Boolean(fault));
+  });
+  on("show", "click", () => showKey(part("secret").hidden));
+  on("copy", "click", async () => {
+    try {
+      await navigator.clipboard.writeText(part("key").textContent);
+      say(words.copied, "good");
+    } catch {
+      getSelection().selectAllChildren(part("key"));
+      say(words.not_copied, "warn");
+    }
+  });
+  on("remove", "click", async () => {
+    if (!(await ask(part("removal")))) return;
+    forgetWallet();
+    refresh();
+    say(words.removed, "good");
+    part("make").focus();
+  });
+  refresh();
+}

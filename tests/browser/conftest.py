@@ -1,0 +1,120 @@
+"""A real Chromium against the site as it is deployed: gunicorn, built static files, no DEBUG, the test database."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from typing import Any
+from urllib.request import urlopen
+
+import pytest
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connection
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, sync_playwright
+
+PHONE = ViewportSize(width=360, height=740)
+DESK = ViewportSize(width=1280, height=800)
+CHROMIUM_FLAGS = ["--no-sandbox", "--disable-quic", "--disable-background-networking", "--disable-component-update"]
+
+
+@pytest.fixture(scope="session")
+def site(django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a gunicorn that serves the test database until the session ends."""
+    with socket.create_server(("127.0.0.1", 0)) as probe:
+        port = probe.getsockname()[1]
+    url = f"http://localhost:{port}"
+    with django_db_blocker.unblock():
+        parameters = connection.get_connection_params()
+    environment = os.environ | {
+        "DATABASE_URL": _database_url(parameters),
+        "REDIS_URL": settings.REDIS_URL,
+        "CHAIN_RPC_URL": settings.CHAIN_RPC_URL,
+        "SITE_URL": url,
+        "ALLOWED_HOSTS": "localhost",
+        "SECRET_KEY": settings.SECRET_KEY,
+        "DEBUG": "false",
+        "VAR_DIR": str(tmp_path_factory.mktemp("site")),
+        "WEB_CONCURRENCY": "1",
+    }
+    python = [sys.executable, "-m"]
+    collect = [sys.executable, "manage.py", "collectstatic", "--no-input", "-v0"]
+    subprocess.run(collect, env=environment, cwd=settings.BASE_DIR, check=True)  # noqa: S603
+    command = [*python, "gunicorn", "--config", "gunicorn.conf.py", "--bind", f"127.0.0.1:{port}"]
+    server = subprocess.Popen(command, env=environment, cwd=settings.BASE_DIR, stdout=subprocess.DEVNULL)  # noqa: S603
+    try:
+        _wait_for(f"{url}/healthz", server)
+        yield url
+    finally:
+        server.terminate()
+        server.wait(timeout=20)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    # The synchronous Playwright keeps an event loop running, which Django's ORM would refuse to work beside.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=shutil.which("chromium") or shutil.which("chromium-browser"), args=CHROMIUM_FLAGS
+        )
+        yield browser
+        browser.close()
+    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+
+
+@pytest.fixture
+def library(transactional_db: None) -> None:
+    """The real courses."""
+    call_command("load_courses", verbosity=0)
+
+
+@pytest.fixture
+def open_context(chromium: Browser, site: str) -> Iterator[Callable[..., BrowserContext]]:
+    """Makes browser contexts on the site; a script error or a breach of the content policy fails the test."""
+    contexts: list[BrowserContext] = []
+    complaints: list[str] = []
+
+    def note(page: Page) -> None:
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on("console", lambda line: complaints.append(line.text) if "Content Security" in line.text else None)
+
+    def make(**options: Any) -> BrowserContext:
+        context = chromium.new_context(**({"base_url": site, "viewport": DESK} | options))
+        context.set_default_timeout(10_000)
+        context.on("page", note)
+        contexts.append(context)
+        return context
+
+    yield make
+    for context in contexts:
+        context.close()
+    assert complaints == []
+
+
+@pytest.fixture
+def page(open_context: Callable[..., BrowserContext]) -> Page:
+    return open_context().new_page()
+
+
+def _database_url(parameters: dict[str, Any]) -> str:
+    host = str(parameters.get("host") or "").replace("/", "%2F")
+    user = parameters.get("user") or ""
+    password = f":{parameters['password']}" if parameters.get("password") else ""
+    if host.startswith("%2F"):
+        return f"postgresql://{user}{password}@/{host}/{parameters['dbname']}"
+    return f"postgresql://{user}{password}@{host}:{parameters.get('port') or 5432}/{parameters['dbname']}"
+
+
+def _wait_for(url: str, server: "subprocess.Popen[bytes]") -> None:
+    deadline = time.monotonic() + 30
+    while time.monotonic() < deadline and server.poll() is None:
+        with suppress(OSError):
+            urlopen(url, timeout=2)  # noqa: S310
+            return
+        time.sleep(0.1)
+    raise RuntimeError(f"The site did not answer at {url}.")

@@ -1,0 +1,122 @@
+"""The whole way, as a learner goes it: from the landing page to a finished course."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from django.db.models import Count
+from playwright.sync_api import BrowserContext, Page, expect
+
+from learning.models import Course, Lesson, User
+from tests.browser.deeds import fill_quiz, hand_in, make_practice_wallet_and_sign_in, read_lesson
+
+pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("library")]
+
+FIRST = "blockchain-from-zero"
+SECOND = "your-first-wallet-kept-safe"
+
+
+def test_a_visitor_becomes_a_learner_and_finishes_a_course(page: Page) -> None:
+    page.goto("/")
+    page.get_by_role("link", name="Make a practice wallet").click()
+    address = make_practice_wallet_and_sign_in(page)
+    assert User.objects.get(evm_address=address).total_xp == 0
+
+    page.get_by_role("link", name="Courses").first.click()
+    page.get_by_label("Track").select_option("explorer")
+    page.wait_for_url("**/courses/?*track=explorer*")
+    expect(page.locator("#results").get_by_text("Locked")).to_be_visible()
+    page.get_by_role("link", name="Blockchain from zero").first.click()
+    page.get_by_role("button", name="Enrol").click()
+
+    _take_lessons(page, fail_first=True)
+
+    expect(page.get_by_text("Course finished")).to_be_visible()
+    learner = User.objects.get(evm_address=address)
+    assert learner.courses_completed == 1
+    # 7 texts, 2 quizzes without a mistake, and the course itself.
+    assert learner.total_xp >= 7 * 10 + 2 * 30 + 100
+    page.goto(f"/courses/{SECOND}/")
+    expect(page.get_by_role("button", name="Enrol")).to_be_visible()
+    page.goto("/dashboard/")
+    expect(page.get_by_role("heading", name="Finished courses")).to_be_visible()
+
+
+def test_the_same_way_is_open_without_javascript_once_signed_in(
+    page: Page, open_context: Callable[..., BrowserContext]
+) -> None:
+    page.goto("/signin/")
+    make_practice_wallet_and_sign_in(page)
+    without = open_context(java_script_enabled=False, storage_state=page.context.storage_state()).new_page()
+
+    without.goto("/courses/")
+    without.get_by_label("Search", exact=True).fill("savings group")
+    without.get_by_role("button", name="Search").click()
+    without.get_by_role("link", name="Blockchain from zero").first.click()
+    without.get_by_role("button", name="Enrol").click()
+    _take_lessons(without, fail_first=True)
+
+    expect(without.get_by_text("Course finished")).to_be_visible()
+    without.goto(f"/courses/{SECOND}/")
+    expect(without.get_by_role("button", name="Enrol")).to_be_visible()
+
+
+def test_a_locked_course_says_why_and_refuses(page: Page) -> None:
+    page.goto("/signin/")
+    make_practice_wallet_and_sign_in(page)
+    page.goto(f"/courses/{SECOND}/")
+    expect(page.get_by_text("Needed first")).to_be_visible()
+    expect(page.get_by_role("button", name="Enrol")).to_have_count(0)
+    lesson = Lesson.objects.filter(course__slug=SECOND).first()
+    assert lesson is not None
+    answer = page.goto(lesson.get_absolute_url())
+    assert answer is not None
+    assert answer.status == 403
+    expect(page.get_by_text("Finish what the course builds on")).to_be_visible()
+
+
+def test_enrolling_asks_for_sign_in_and_comes_back(page: Page) -> None:
+    page.goto(f"/courses/{FIRST}/")
+    page.get_by_role("button", name="Sign in and enrol").click()
+    expect(page).to_have_url(re.compile("/signin/"))
+    make_practice_wallet_and_sign_in(page)
+    expect(page).to_have_url(re.compile(f"/courses/{FIRST}/"))
+    expect(page.get_by_role("button", name="Enrol")).to_be_visible()
+
+
+def test_a_partly_filled_quiz_survives_a_reload_and_a_partly_sent_one_keeps_its_answers(page: Page) -> None:
+    page.goto(f"/courses/{FIRST}/")
+    page.get_by_role("button", name="Sign in and enrol").click()
+    make_practice_wallet_and_sign_in(page)
+    page.get_by_role("button", name="Enrol").click()
+    quiz = Lesson.objects.filter(course__slug=FIRST, lesson_type="quiz").first()
+    assert quiz is not None
+    page.goto(quiz.get_absolute_url())
+    first = page.locator("fieldset input[type=radio]").first
+    first.check()
+    page.reload()
+    expect(first).to_be_checked()
+    hand_in(page)
+    expect(page.get_by_text("Some questions are still open")).to_be_visible()
+    expect(first).to_be_checked()
+
+
+def _take_lessons(page: Page, *, fail_first: bool) -> None:
+    """Do the lessons in order from the first, failing the first quiz once; stay where the last one leads."""
+    course = Course.objects.annotate(quizzes=Count("lessons")).get(slug=FIRST)
+    must_fail = fail_first
+    for lesson in course.lessons.order_by("sequence_number"):
+        page.goto(lesson.get_absolute_url())
+        if lesson.lesson_type == "text":
+            read_lesson(page)
+        else:
+            if must_fail:
+                fill_quiz(page, lesson, right=False)
+                hand_in(page)
+                expect(page.get_by_role("heading", name="Not yet")).to_be_visible()
+                page.get_by_role("link", name="Try again").click()
+                must_fail = False
+            fill_quiz(page, lesson, right=True)
+            hand_in(page)
+        if lesson.sequence_number < course.total_lessons:
+            expect(page.get_by_role("link", name="Next lesson")).to_be_visible()

@@ -1,0 +1,96 @@
+"""The same way with the keyboard alone: Tab, Space, Enter, arrows and letters."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from learning.models import Course, Lesson
+
+pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("library")]
+
+MOST_TABS = 120
+
+
+def test_a_learner_signs_in_reads_and_answers_without_a_mouse(page: Page) -> None:
+    page.goto("/")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Skip to the content")).to_be_focused()
+    _go_to(page, "Make a practice wallet")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/signin/")
+    _go_to(page, "Make a practice wallet")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("button", name="Sign in with the practice wallet")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("dialog")).to_be_visible()
+    _go_to(page, "Sign")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/dashboard/")
+
+    course = Course.objects.get(slug="blockchain-from-zero")
+    page.goto(course.get_absolute_url())
+    _go_to(page, "Enrol")
+    page.keyboard.press("Enter")
+    _go_to(page, "I have read this")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="Lesson done")).to_be_focused()
+
+    quiz = Lesson.objects.filter(course=course, lesson_type="quiz").first()
+    assert quiz is not None
+    page.goto(quiz.get_absolute_url())
+    _answer_by_keyboard(page, quiz)
+    _go_to(page, "Check my answers")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="You passed")).to_be_focused()
+
+
+def _go_to(page: Page, name: str) -> None:
+    """Press Tab until the control called `name` has the focus."""
+    for _ in range(MOST_TABS):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.innerText.trim()") == name:
+            return
+    raise AssertionError(f"Tab never reached “{name}”.")
+
+
+def _answer_by_keyboard(page: Page, quiz: Lesson) -> None:
+    for question in quiz.content["questions"]:
+        match question["kind"]:
+            case "single":
+                right = next(option["id"] for option in question["options"] if option.get("correct"))
+                _pick_radio(page, f"q-{question['id']}", right)
+            case "true_false":
+                _pick_radio(page, f"q-{question['id']}", "true" if question["answer"] else "false")
+            case "multiple":
+                for option in question["options"]:
+                    _tab_to(page, f"q-{question['id']}", option["id"])
+                    if option.get("correct"):
+                        page.keyboard.press("Space")
+            case "numeric":
+                _tab_to(page, f"q-{question['id']}")
+                page.keyboard.type(str(question["answer"]))
+            case "ordering":
+                places = {item["id"]: place for place, item in enumerate(question["items"], start=1)}
+                for _ in places:
+                    page.keyboard.press("Tab")
+                    name = page.evaluate("document.activeElement.name")
+                    page.keyboard.type(str(places[name.removeprefix(f"q-{question['id']}-")]))
+
+
+def _tab_to(page: Page, name: str, value: str = "") -> None:
+    for _ in range(MOST_TABS):
+        page.keyboard.press("Tab")
+        focused = page.evaluate("[document.activeElement.name, document.activeElement.value]")
+        if focused[0] == name and (not value or focused[1] == value):
+            return
+    raise AssertionError(f"Tab never reached the field {name}.")
+
+
+def _pick_radio(page: Page, name: str, value: str) -> None:
+    """Tab enters a group of radio buttons once; the arrows choose within it."""
+    _tab_to(page, name)
+    page.keyboard.press("Space")
+    for _ in range(10):
+        if page.evaluate("document.activeElement.value") == value:
+            return
+        page.keyboard.press("ArrowDown")
+    raise AssertionError(f"No arrow reached {value} in {name}.")

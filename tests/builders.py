@@ -1,0 +1,120 @@
+"""Rows for tests: each make_* gives a valid one at the least cost, and takes any column by name."""
+
+import itertools
+from functools import cache
+from typing import Any
+
+from django.utils.text import slugify
+
+from community.models import Discussion, Reply
+from gamification.models import Achievement, UserAchievement, XpAward
+from learning.lesson_types import compile_content
+from learning.models import Course, CoursePrerequisite, Lesson, LessonCompletion, User, UserProgress
+from tests.quizzes import A_QUIZ
+
+_numbers = itertools.count(1)
+
+_SOURCES: dict[str, dict[str, Any]] = {
+    "text": {"markdown": "A ledger is a list that many people keep.\n\n## Why\n\nBecause nobody has to be trusted."},
+    "quiz": A_QUIZ,
+}
+
+
+def make_user(username: str = "", **columns: Any) -> User:
+    """A learner without a password, as wallets make them."""
+    number = next(_numbers)
+    columns.setdefault("evm_address", f"0x{number:040x}")
+    return User.objects.create(username=username or f"learner-{number}", **columns)
+
+
+def make_course(title: str = "", *, lessons: int = 3, asks_for: tuple[Course, ...] = (), **columns: Any) -> Course:
+    """A published course of `lessons` text lessons; finishing `asks_for` is required to enrol."""
+    title = title or f"Course {next(_numbers)}"
+    columns = {
+        "slug": slugify(title),
+        "description": f"What {title} is about.",
+        "track": "explorer",
+        "category": "foundations",
+        "difficulty": "beginner",
+        "estimated_hours": 1,
+        "is_published": True,
+    } | columns
+    course = Course.objects.create(title=title, **columns)
+    for _ in range(lessons):
+        make_lesson(course)
+    for prerequisite in asks_for:
+        CoursePrerequisite.objects.create(course=course, prerequisite_course=prerequisite)
+    course.refresh_from_db()
+    return course
+
+
+def make_lesson(course: Course, kind: str = "text", **columns: Any) -> Lesson:
+    """The next lesson of `course`. `content` may be given as authors write it, or compiled."""
+    number = columns.pop("sequence_number", None) or _next_number(course)
+    columns.setdefault("slug", f"lesson-{next(_numbers)}")
+    columns.setdefault("title", f"Lesson {number}")
+    content = compile_content(kind, columns.pop("content")) if "content" in columns else _content_of(kind)
+    return Lesson.objects.create(course=course, lesson_type=kind, sequence_number=number, content=content, **columns)
+
+
+def make_enrolment(learner: User, course: Course, **columns: Any) -> UserProgress:
+    """Past prerequisites and signals, which learning/enrolment.py is for."""
+    progress = UserProgress.objects.create(user=learner, course=course, **columns)
+    progress.refresh_from_db()
+    return progress
+
+
+def make_completion(learner: User, lesson: Lesson, **columns: Any) -> LessonCompletion:
+    """A lesson done, with all that the database makes of it; no XP, which learning/completion.py brings."""
+    return LessonCompletion.objects.create(user=learner, lesson=lesson, course_id=lesson.course_id, **columns)
+
+
+def finish_course(learner: User, course: Course) -> UserProgress:
+    """Every lesson of `course` that `learner` has not done yet."""
+    for lesson in course.lessons.exclude(completions__user=learner):
+        make_completion(learner, lesson)
+    return UserProgress.objects.get(user=learner, course=course)
+
+
+def make_achievement(criteria: dict[str, Any] | None = None, **columns: Any) -> Achievement:
+    number = next(_numbers)
+    columns = {
+        "slug": f"badge-{number}",
+        "name": f"Badge {number}",
+        "description": "For whoever qualifies.",
+        "icon_emoji": "🏅",
+        "category": "learning",
+        "rarity": "common",
+        "criteria": criteria or {"lessons_completed": 1},
+    } | columns
+    return Achievement.objects.create(**columns)
+
+
+def make_badge(learner: User, achievement: Achievement, **columns: Any) -> UserAchievement:
+    """An achievement earned; without its XP, which check_achievements() gives."""
+    return UserAchievement.objects.create(user=learner, achievement=achievement, **columns)
+
+
+def make_award(learner: User, amount: int, *, reason: str = "adjustment", **columns: Any) -> XpAward:
+    """A line of the XP ledger."""
+    columns.setdefault("source", f"test:{next(_numbers)}")
+    return XpAward.objects.create(user=learner, amount=amount, reason=reason, **columns)
+
+
+def make_discussion(author: User | None, **columns: Any) -> Discussion:
+    columns = {"title": "How do I keep my keys?", "content": "Paper or metal?", "category": "general"} | columns
+    return Discussion.objects.create(author=author, **columns)
+
+
+def make_reply(author: User | None, discussion: Discussion, **columns: Any) -> Reply:
+    return Reply.objects.create(author=author, discussion=discussion, **{"content": "Metal.", **columns})
+
+
+def _next_number(course: Course) -> int:
+    last = course.lessons.order_by("sequence_number").last()
+    return last.sequence_number + 1 if last else 1
+
+
+@cache
+def _content_of(kind: str) -> dict[str, Any]:
+    return compile_content(kind, _SOURCES[kind])
