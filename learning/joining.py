@@ -2,25 +2,31 @@ from django.db import IntegrityError, transaction
 
 from learning.friendly_names import pick_emoji, pick_username
 from learning.models import User
+from learning.time_zones import is_zone
 
 # At ten million learners one drawn name in six is taken; ten draws then fail once in sixty million.
 _DRAWS = 10
 
 
-def join_with_wallet(*, address: str) -> tuple[User, bool]:
+def join_with_wallet(*, address: str, timezone: str = "") -> tuple[User, bool]:
     """The learner of the wallet `address` (EIP-55), and whether they were made just now.
 
-    Two first visits at once make one learner: the address is unique, and whoever comes second finds the first. Never
-    grants a role. A suspended learner is returned like any other; refusing them is the caller's decision.
+    `timezone` is what a new learner's browser says; UTC when no place has that name. Two first visits at once make one
+    learner: the address is unique, and whoever comes second finds the first. Never grants a role. A suspended learner
+    is returned like any other; refusing them is the caller's decision.
     """
     known = User.objects.filter(evm_address=address).first()
     if known is not None:
         return known, False
+    zone = timezone if is_zone(timezone) else "UTC"
     for _ in range(_DRAWS):
         try:
             with transaction.atomic():
                 # Without a password: this account opens by its wallet alone.
-                return User.objects.create_user(pick_username(), evm_address=address, avatar_emoji=pick_emoji()), True
+                learner = User.objects.create_user(
+                    pick_username(), evm_address=address, avatar_emoji=pick_emoji(), timezone=zone
+                )
+                return learner, True
         except IntegrityError:
             made_meanwhile = User.objects.filter(evm_address=address).first()
             if made_meanwhile is not None:

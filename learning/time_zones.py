@@ -16,6 +16,11 @@ def zone_choices(current: str) -> list[Choice]:
     return [*own, ("UTC", "UTC"), *_places_by_region()]
 
 
+def is_zone(name: str) -> bool:
+    """Whether `name` is a zone that can be chosen."""
+    return name == "UTC" or any(name == zone for _region, places in _places_by_region() for zone, _place in places)
+
+
 @cache
 def _places_by_region() -> list[tuple[str, list[tuple[str, str]]]]:
     """("Africa", [("Africa/Lagos", "Lagos"), …]) and so on."""

@@ -16,10 +16,13 @@ from learning.models import User
 _CLOCK_SKEW: Final = timedelta(minutes=1)
 
 
-def verify_signin(*, message: str, signature: str, browser: str, now: datetime) -> tuple[User, bool]:
+def verify_signin(
+    *, message: str, signature: str, browser: str, now: datetime, timezone: str = ""
+) -> tuple[User, bool]:
     """The learner whose wallet signed the message issued to `browser`, and whether they are new.
 
-    The nonce is claimed before anything is checked, so one message gives one attempt. Raises SignInRefused.
+    The nonce is claimed before anything is checked, so one message gives one attempt. `timezone` is the browser's word
+    for where a new learner lives. Raises SignInRefused.
     """
     fields = SignInMessage.parse(message)
     challenge = claim_challenge(nonce=fields.nonce, browser=browser, now=now)
@@ -34,7 +37,7 @@ def verify_signin(*, message: str, signature: str, browser: str, now: datetime) 
         nonce=challenge.nonce,
         now=now,
     )
-    user, is_new = join_with_wallet(address=address)
+    user, is_new = join_with_wallet(address=address, timezone=timezone)
     if not user.is_active:
         raise SignInRefused("suspended")
     return user, is_new

@@ -64,12 +64,15 @@ def signin_verify(request: HttpRequest) -> HttpResponse:
         return HttpResponseRedirect(reverse("chain:signin"))
     wanted = ""
     try:
-        message, signature, wanted = read_texts(request, "message", "signature", "next", optional={"next"})
+        message, signature, wanted, timezone_name = read_texts(
+            request, "message", "signature", "next", "timezone", optional={"next", "timezone"}
+        )
         user, is_new = verify_signin(
             message=message,
             signature=signature,
             browser=request.session.get(_BROWSER_MARK, ""),
             now=timezone.now(),
+            timezone=timezone_name,
         )
     except SignInRefused as refusal:
         return _refusal_as_json(refusal) if is_json(request) else _page(request, wanted=wanted, refusal=refusal)

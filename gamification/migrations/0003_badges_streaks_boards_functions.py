@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        install("gamification", "count_badges", undo="DROP FUNCTION count_badges() CASCADE; DROP FUNCTION hold_badges()"),
+        install("gamification", "count_badges", undo="DROP FUNCTION count_badges() CASCADE"),
         install("gamification", "meets_criteria", undo="DROP FUNCTION meets_criteria(jsonb, jsonb)"),
         install("gamification", "hold_badges", undo="DROP FUNCTION hold_badges()"),
         install("gamification", "check_achievements", undo="DROP FUNCTION check_achievements(bigint, timestamptz)"),

@@ -13,7 +13,11 @@ BEGIN
     PERFORM 1 FROM users WHERE id = p_user FOR NO KEY UPDATE;
     metrics := learner_metrics(p_user);
     LOOP
-        SELECT array_agg(a.id), sum(a.xp_reward) INTO round_won, round_xp
+        -- A badge that was taken away and is earned again has its XP in the ledger already.
+        SELECT array_agg(a.id), coalesce(sum(a.xp_reward) FILTER (WHERE NOT EXISTS (
+                   SELECT FROM xp_awards x WHERE x.user_id = p_user AND x.reason = 'achievement'
+                                             AND x.source = 'achievement:' || a.id)), 0)
+          INTO round_won, round_xp
           FROM achievements a
          WHERE a.is_active
            AND a.id <> ALL (won)

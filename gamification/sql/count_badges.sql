@@ -1,10 +1,5 @@
--- One lock for all badges, the last in the order of learning/sql/course_locks.sql. A deed may bring badges more than once
--- (a lesson, then the course it finished) and in any order, so locking them one by one would deadlock.
-CREATE OR REPLACE FUNCTION hold_badges() RETURNS void LANGUAGE sql AS $$
-    SELECT pg_advisory_xact_lock(7298, 1);
-$$;
-
--- Badges come or go: the learner counts theirs, each badge counts its holders.
+-- Badges come or go: the learner counts theirs, each badge counts its holders. Badges are the last in
+-- the order of locks, and only one transaction at a time writes them (hold_badges.sql).
 CREATE OR REPLACE FUNCTION count_badges() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
     step int := CASE TG_OP WHEN 'INSERT' THEN 1 ELSE -1 END;

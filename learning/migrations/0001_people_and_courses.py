@@ -301,13 +301,14 @@ class Migration(migrations.Migration):
                     ),
                     models.Index(
                         models.OrderBy(models.F("average_rating"), descending=True),
+                        models.OrderBy(models.F("total_ratings"), descending=True),
                         models.F("id"),
                         condition=models.Q(("is_published", True)),
                         name="courses_rated_idx",
                     ),
                     models.Index(
-                        models.OrderBy(models.F("published_at"), descending=True),
-                        models.F("id"),
+                        models.OrderBy(models.F("published_at"), descending=True, nulls_last=True),
+                        models.OrderBy(models.F("id"), descending=True),
                         condition=models.Q(("is_published", True)),
                         name="courses_newest_idx",
                     ),

@@ -103,8 +103,19 @@ class Course(models.Model):
             models.Index(
                 F("enrollment_count").desc(), F("id"), name="courses_popular_idx", condition=Q(is_published=True)
             ),
-            models.Index(F("average_rating").desc(), F("id"), name="courses_rated_idx", condition=Q(is_published=True)),
-            models.Index(F("published_at").desc(), F("id"), name="courses_newest_idx", condition=Q(is_published=True)),
+            models.Index(
+                F("average_rating").desc(),
+                F("total_ratings").desc(),
+                F("id"),
+                name="courses_rated_idx",
+                condition=Q(is_published=True),
+            ),
+            models.Index(
+                F("published_at").desc(nulls_last=True),
+                F("id").desc(),
+                name="courses_newest_idx",
+                condition=Q(is_published=True),
+            ),
             models.Index(fields=("category",), name="courses_category_idx", condition=Q(is_published=True)),
             models.Index(fields=("id",), name="courses_featured_idx", condition=Q(is_published=True, is_featured=True)),
             GinIndex(fields=("search",), name="courses_search_idx"),

@@ -90,3 +90,19 @@ def test_every_name_that_can_be_drawn_fits_the_shape_of_usernames() -> None:
 
 def test_every_face_fits_its_column() -> None:
     assert all(len(emoji) <= 16 for emoji in friendly_names._EMOJI)
+
+
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [
+        ("Africa/Lagos", "Africa/Lagos"),
+        ("", "UTC"),
+        ("Mars/Olympus", "UTC"),
+        ("../../etc/passwd", "UTC"),
+        ("UTC", "UTC"),
+    ],
+)
+@pytest.mark.django_db
+def test_a_new_learners_days_are_those_of_their_browser_where_such_a_place_exists(said: str, kept: str) -> None:
+    learner, _is_new = join_with_wallet(address=f"0x{1:040x}", timezone=said)
+    assert learner.timezone == kept

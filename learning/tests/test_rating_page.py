@@ -99,8 +99,9 @@ def test_a_visitor_signs_in_and_comes_back_to_the_course(course: Course, client:
     assert client.post(RATE, {"stars": "5"})["Location"] == f"/signin/?next={PAGE}"
 
 
-def test_only_a_form_rates(graduate: Client) -> None:
-    assert graduate.get(RATE).status_code == 405
+def test_going_to_where_the_form_was_sent_shows_the_course(graduate: Client) -> None:
+    assert graduate.get(RATE, {"stars": "5"})["Location"] == PAGE
+    assert not CourseRating.objects.exists()
 
 
 def test_a_course_that_is_not_there_cannot_be_rated(amina_client: Client) -> None:

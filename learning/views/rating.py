@@ -4,7 +4,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods
 
 from learning.course_page import course_context
 from learning.forms import RatingForm
@@ -13,10 +13,13 @@ from learning.models import Course
 from learning.ratings import CourseNotFinished, rate_course, withdraw_rating
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 def course_rate(request: Request, course_slug: str) -> HttpResponse:
     """Rate a course, or with `withdraw` take the rating back."""
     course = get_object_or_404(Course.objects.readable_by(request.user.pk), slug=course_slug)
+    if request.method == "GET":
+        # A refused form leaves this address in the browser's address line.
+        return redirect(course)
     if not request.user.is_authenticated:
         return redirect_to_login(course.get_absolute_url())
     if "withdraw" in request.POST:

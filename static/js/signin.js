@@ -64,6 +64,7 @@ async function signIn(wallet) {
   say(words.entering, "good");
   form.elements.message.value = message;
   form.elements.signature.value = signature;
+  if (form.elements.timezone) form.elements.timezone.value = Intl.DateTimeFormat().resolvedOptions().timeZone ?? "";
   form.submit();
 }
 

@@ -1,4 +1,4 @@
-from chain.models import FaucetRequest, NftCertificate, Transaction
+from chain.models import BadgeMinting, FaucetRequest, NftCertificate, Transaction
 from web3versity.export.section import Section, same
 
 
@@ -13,7 +13,15 @@ def chain_sections(user_id: int) -> list[Section]:
         Section(
             "transactions",
             Transaction.objects.filter(user=user_id),
-            same("transaction_type", "status", "chain_id", "transaction_id", "transaction_hash", "amount_hbar")
+            same(
+                "transaction_type",
+                "status",
+                "chain_id",
+                "transaction_id",
+                "transaction_hash",
+                "amount_hbar",
+                "fee_hbar",
+            )
             | same("from_account", "to_account", "memo", "error_message", "hashscan_url", "consensus_timestamp")
             | {"course": "related_course__slug", "badge": "related_achievement__slug"}
             | same("created_at"),
@@ -21,9 +29,11 @@ def chain_sections(user_id: int) -> list[Section]:
         Section(
             "certificates",
             NftCertificate.objects.filter(user=user_id),
-            same("certificate_number", "verification_code", "course_title")
+            same("certificate_number", "verification_code", "course_title", "holder_name", "recipient_address")
             | {"course": "course__slug", "finished_on": "completion_date"}
-            | same("status", "issued_at", "revoked_at", "collection_id", "token_id", "serial_number", "metadata_uri")
+            | same("status", "issued_at", "revoked_at", "revocation_reason")
+            | same("collection_id", "token_id", "serial_number", "metadata_uri", "fingerprint")
             | {"transaction": "transaction__transaction_hash"},
         ),
+        Section("badge_minting", BadgeMinting.objects.filter(user=user_id), same("since")),
     ]

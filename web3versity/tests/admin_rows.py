@@ -5,8 +5,18 @@ from itertools import count
 
 from django.utils import timezone
 
-from chain.models import ChainSigner, ChainTrouble, FaucetRequest, NftCertificate, Transaction
-from chain.models.challenge import SignInChallenge
+from chain.models import (
+    BadgeMinting,
+    ChainSigner,
+    ChainTrouble,
+    ContractDeployment,
+    FaucetRequest,
+    NftCertificate,
+    ReplacedCertificate,
+    SignInChallenge,
+    SoulboundToken,
+    Transaction,
+)
 from chain.models.trouble import TroubleKind
 from community.models import DiscussionVote
 from gamification.models import Achievement, LeaderboardEntry, LeaderboardRefresh, UserStreak
@@ -90,7 +100,7 @@ def _add_chain(learner: User, course: Course, badge: Achievement, number: int) -
     FaucetRequest.objects.create(
         user=learner, evm_address=learner.evm_address or "", amount_hbar=1, transaction=transaction
     )
-    NftCertificate.objects.create(
+    certificate = NftCertificate.objects.create(
         user=learner,
         course=course,
         certificate_number=f"W3V-2026-{number:05}",
@@ -99,6 +109,23 @@ def _add_chain(learner: User, course: Course, badge: Achievement, number: int) -
         verification_code=f"code-{number}",
         transaction=transaction,
     )
+    ReplacedCertificate.objects.create(
+        certificate=certificate,
+        certificate_number=f"W3V-2025-{number:05}",
+        verification_code=f"old-code-{number}",
+        fingerprint=f"old-{number}",
+        holder_name="Ada",
+        recipient_address=learner.evm_address or "",
+        issued_at=timezone.now(),
+        reason="A new name.",
+    )
+    SoulboundToken.objects.create(
+        deployment=ContractDeployment.objects.create(chain_id=number, deployer="0x", transaction=transaction),
+        fingerprint=f"new-{number}",
+        certificate=certificate,
+        recipient=learner.evm_address or "",
+    )
+    BadgeMinting.objects.create(user=learner)
     ChainSigner.objects.create(chain_id=296, address=learner.evm_address or "")
     ChainTrouble.objects.get_or_create(kind=TROUBLES[number % len(TROUBLES)], sentence="An account is empty.")
     now = timezone.now()

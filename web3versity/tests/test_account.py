@@ -40,7 +40,7 @@ def test_visitors_sign_in_first(client: Client, path: str) -> None:
 @pytest.mark.parametrize("path", ["/account/privacy/", "/account/delete/"])
 def test_a_visitors_post_is_forgotten_and_leads_to_the_sign_in_page(client: Client, path: str) -> None:
     answer = client.post(path)
-    assert (answer.status_code, answer["Location"]) == (302, "/signin/")
+    assert (answer.status_code, answer["Location"]) == (302, f"/signin/?next={path}")
 
 
 def test_the_page_asks_the_database_little(
@@ -176,8 +176,10 @@ def test_accounts_of_staff_stay(moyo: User, moyo_client: Client) -> None:
 
 
 @pytest.mark.parametrize("path", ["/account/privacy/", "/account/delete/"])
-def test_only_a_form_changes_anything(amina_client: Client, path: str) -> None:
-    assert amina_client.get(path).status_code == 405
+def test_going_to_where_a_form_was_sent_shows_the_account(amina: User, amina_client: Client, path: str) -> None:
+    answer = amina_client.get(path, {"typed_name": "amina"})
+    assert (answer.status_code, answer["Location"]) == (302, "/account/")
+    assert fresh(amina).show_on_leaderboard
 
 
 @pytest.mark.parametrize("path", ["/account/", "/account/privacy/", "/account/delete/", "/account/wallet/"])

@@ -10,7 +10,7 @@ from django.apps import apps
 from django.conf import settings
 from django.test import Client
 
-from chain.models import FaucetRequest, NftCertificate, Transaction
+from chain.models import BadgeMinting, FaucetRequest, NftCertificate, Transaction
 from community.models import DiscussionVote
 from gamification.tasks import refresh_leaderboard
 from learning.completion import complete_lesson
@@ -58,6 +58,7 @@ def live_through_everything(learner: User) -> None:
         verification_code="some-code",
         transaction=transfer,
     )
+    BadgeMinting.objects.create(user=learner)
     refresh_leaderboard()
 
 

@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from learning.account import UnknownTimeZone, UsernameTaken, introduce, set_privacy
 from learning.account_forms import FarewellForm, IntroductionForm, PrivacyForm
@@ -38,9 +38,12 @@ def account(request: LearnerRequest) -> HttpResponse:
     return _page(request, introduction=form)
 
 
-@require_POST
-@login_required(redirect_field_name=None)
+@require_http_methods(["GET", "POST"])
+@login_required
 def account_privacy(request: LearnerRequest) -> HttpResponse:
+    if request.method == "GET":
+        # A refused form leaves this address in the browser's address line, and so does signing in on the way.
+        return redirect("account")
     form = PrivacyForm(request.POST, learner=request.user)
     if not form.is_valid():
         return _page(request, privacy=form)
@@ -64,9 +67,11 @@ def account_export(request: LearnerRequest) -> StreamingHttpResponse:
     )
 
 
-@require_POST
-@login_required(redirect_field_name=None)
+@require_http_methods(["GET", "POST"])
+@login_required
 def account_delete(request: LearnerRequest) -> HttpResponse:
+    if request.method == "GET":
+        return redirect("account")
     form = FarewellForm(request.POST, learner=request.user)
     if not form.is_valid():
         return _page(request, farewell=form)

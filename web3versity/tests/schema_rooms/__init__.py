@@ -1,4 +1,4 @@
-"""What the tests of the schema know of each room's tables, as SQL. A new table, constraint or index gets its lines here.
+"""What the tests of the schema know of each room, as SQL. A new table, constraint or index gets its lines here.
 
 <room>/allowed.sql   rows that are allowed
 <room>/refused.sql   rows that are not, under the name of the constraint that refuses them

@@ -23,3 +23,33 @@ INSERT INTO sign_in_challenges (nonce, browser, evm_address, message, network, i
 SELECT md5(n::text), 'browser-' || n % 2000, '0x1', repeat('m', 300), ('10.' || n % 20 || '.' || n % 100 || '.1')::inet, t,
        t + interval '10 minutes'
   FROM generate_series(1, 4000) AS n, LATERAL (SELECT timestamptz '2026-01-01+00' + n * interval '1 minute') AS x (t);
+
+INSERT INTO transactions (id, transaction_type, status, chain_id, due_at)
+SELECT n, 'practice_transfer', 'pending', 296, timestamptz '2026-01-01+00' + n * interval '1 minute'
+  FROM generate_series(8001, 8100) AS n;
+UPDATE transactions SET due_at = created_at WHERE id % 100 = 0 AND signer IS NOT NULL;
+
+UPDATE nft_certificates SET fingerprint = 'f' || id;
+
+INSERT INTO contract_deployments (id, chain_id, deployer, source_sha256, transaction_id, address, deployed_at, is_current)
+SELECT n, n, '0xabc', md5(n::text), n, '0x' || lpad(to_hex(n), 40, '0'), now(), n % 2 = 0 FROM generate_series(1, 1000) AS n;
+
+INSERT INTO soulbound_tokens (deployment_id, fingerprint, certificate_id, earned_badge_id, recipient, state, serial_number,
+                              mint_transaction_id, burn_transaction_id, burn_wanted_at, due_at)
+SELECT 1, 'f' || row_number() OVER (), c.id, NULL, '0x1',
+       CASE WHEN c.id % 50 = 0 THEN 'waiting' ELSE 'live' END, row_number() OVER (), 1 + c.id % 4000,
+       CASE WHEN c.id % 20 = 0 THEN 1 + c.id % 4000 END, CASE WHEN c.id % 40 = 0 THEN now() END,
+       timestamptz '2026-01-01+00' + c.id * interval '1 minute'
+  FROM nft_certificates c
+UNION ALL
+SELECT 1, 'b' || e.id, NULL, e.id, '0x1', 'waiting', NULL, NULL, NULL, NULL,
+       timestamptz '2026-01-01+00' + e.id * interval '1 minute'
+  FROM (SELECT id FROM user_achievements ORDER BY id LIMIT 1000) e;
+
+INSERT INTO replaced_certificates (certificate_id, certificate_number, verification_code, fingerprint, holder_name,
+                                   recipient_address, issued_at, reason)
+SELECT id, 'W3V-2025-' || lpad(id::text, 5, '0'), 'code-' || id, 'old-' || id, 'Ada', '0x1', issued_at, 'name'
+  FROM nft_certificates;
+
+INSERT INTO chain_signers (chain_id, address)
+SELECT n % 10, '0x' || lpad(to_hex(n), 40, '0') FROM generate_series(1, 1000) AS n;

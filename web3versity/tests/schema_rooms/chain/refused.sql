@@ -65,3 +65,46 @@ UPDATE sign_in_challenges SET nonce = 'n2' WHERE id = 1;
 
 -- sign_in_challenges_expires_at_check
 UPDATE sign_in_challenges SET expires_at = issued_at WHERE id = 1;
+
+-- transactions_attempts_check
+UPDATE transactions SET attempts = -1 WHERE id = 1;
+
+-- transactions_refusals_check
+UPDATE transactions SET refusals = -1 WHERE id = 1;
+
+-- nft_certificates_fingerprint_key
+UPDATE nft_certificates SET fingerprint = 'f2' WHERE id = 1;
+
+-- contract_deployments_transaction_id_key
+UPDATE contract_deployments SET transaction_id = 2 WHERE id = 1;
+
+-- contract_deployments_current_key
+UPDATE contract_deployments SET is_current = true WHERE id = 2;
+
+-- contract_deployments_current_check
+UPDATE contract_deployments SET address = NULL WHERE id = 1;
+UPDATE contract_deployments SET deployed_at = NULL WHERE id = 1;
+
+-- soulbound_tokens_deployment_id_fingerprint_key
+UPDATE soulbound_tokens SET fingerprint = 'f2' WHERE id = 1;
+
+-- soulbound_tokens_deployment_id_serial_number_key
+UPDATE soulbound_tokens SET serial_number = 2 WHERE id = 1;
+
+-- soulbound_tokens_state_check
+UPDATE soulbound_tokens SET state = 'x' WHERE id = 1;
+
+-- soulbound_tokens_serial_number_check
+UPDATE soulbound_tokens SET serial_number = NULL WHERE id = 1;
+
+-- soulbound_tokens_subject_check
+UPDATE soulbound_tokens SET certificate_id = NULL WHERE id = 1;
+
+-- soulbound_tokens_attempts_check
+UPDATE soulbound_tokens SET attempts = -1 WHERE id = 1;
+
+-- replaced_certificates_certificate_number_key
+UPDATE replaced_certificates SET certificate_number = 'W3V-2026-00009' WHERE id = 1;
+
+-- replaced_certificates_verification_code_key
+UPDATE replaced_certificates SET verification_code = 'code9' WHERE id = 1;

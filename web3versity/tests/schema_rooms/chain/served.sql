@@ -76,3 +76,59 @@ SELECT count(*) FROM sign_in_challenges WHERE network = '10.7.7.1' AND issued_at
 
 -- sign_in_challenges_expiry_idx
 SELECT id FROM sign_in_challenges WHERE expires_at < '2026-01-02+00' ORDER BY expires_at LIMIT 100;
+
+-- transactions_unsigned_idx
+SELECT * FROM transactions WHERE status = 'pending' AND signer IS NULL AND due_at IS NOT NULL ORDER BY id LIMIT 10;
+
+-- transactions_outstanding_idx
+SELECT * FROM transactions WHERE status = 'pending' AND signer IS NOT NULL AND chain_id = 296 AND signer = '0xabc'
+    ORDER BY nonce LIMIT 10;
+
+-- transactions_due_idx
+SELECT * FROM transactions WHERE signer IS NOT NULL AND due_at <= '2026-02-01+00' ORDER BY due_at LIMIT 10;
+
+-- nft_certificates_fingerprint_key
+SELECT * FROM nft_certificates WHERE fingerprint = 'f7';
+
+-- chain_signers_chain_id_address_key
+SELECT * FROM chain_signers WHERE chain_id = 7 AND address = '0x' || lpad('7', 40, '0');
+
+-- contract_deployments_transaction_id_key
+SELECT * FROM contract_deployments WHERE transaction_id = 7;
+
+-- contract_deployments_current_key
+SELECT * FROM contract_deployments WHERE chain_id = 8 AND is_current;
+
+-- soulbound_tokens_deployment_id_fingerprint_key
+SELECT * FROM soulbound_tokens WHERE deployment_id = 1 AND fingerprint = 'f7';
+
+-- soulbound_tokens_deployment_id_serial_number_key
+SELECT * FROM soulbound_tokens WHERE deployment_id = 1 AND serial_number = 7;
+
+-- soulbound_tokens_open_idx
+SELECT * FROM soulbound_tokens WHERE state IN ('waiting', 'minting', 'burning') AND due_at <= '2026-02-01+00'
+    ORDER BY due_at LIMIT 10;
+
+-- soulbound_tokens_unwanted_idx
+SELECT * FROM soulbound_tokens WHERE state = 'live' AND burn_wanted_at IS NOT NULL ORDER BY burn_wanted_at LIMIT 10;
+
+-- soulbound_tokens_cert_idx
+SELECT * FROM soulbound_tokens WHERE certificate_id = 7;
+
+-- soulbound_tokens_badge_idx
+SELECT * FROM soulbound_tokens WHERE earned_badge_id = 7;
+
+-- soulbound_tokens_mint_idx
+SELECT * FROM soulbound_tokens WHERE mint_transaction_id = 7;
+
+-- soulbound_tokens_burn_idx
+SELECT * FROM soulbound_tokens WHERE burn_transaction_id = 7;
+
+-- replaced_certificates_certificate_number_key
+SELECT * FROM replaced_certificates WHERE certificate_number = 'W3V-2025-00007';
+
+-- replaced_certificates_verification_code_key
+SELECT * FROM replaced_certificates WHERE verification_code = 'code-7';
+
+-- replaced_certs_trail_idx
+SELECT * FROM replaced_certificates WHERE certificate_id = 7 ORDER BY replaced_at DESC;
