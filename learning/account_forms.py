@@ -95,5 +95,5 @@ class FarewellForm(forms.Form):
 
     def clean_typed_name(self) -> str:
         if self.cleaned_data["typed_name"].lower() != self.username.lower():
-            raise ValidationError(_("This is not your name here. Nothing was deleted."))
+            raise ValidationError(_("This is not your name here."))
         return self.username

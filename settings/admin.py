@@ -1,5 +1,6 @@
 from typing import Any
 
+from django import forms
 from django.contrib import admin
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
@@ -8,10 +9,17 @@ from settings.models import PlatformSetting
 from settings.registry import REGISTRY
 
 
+class PlatformSettingForm(forms.ModelForm[PlatformSetting]):
+    """An empty group is a value like any other: each kind says itself what it refuses."""
+
+    setting_value = forms.JSONField(label=_("value"), required=False)
+
+
 @admin.register(PlatformSetting)
 class PlatformSettingAdmin(admin.ModelAdmin[PlatformSetting]):
     """Rows come from the registry: admins change values, and cannot add or remove keys."""
 
+    form = PlatformSettingForm
     list_display = ("setting_key", "setting_value", "default_value", "description", "updated_at")
     search_fields = ("setting_key", "description")
     fields = ("setting_key", "setting_value", "default_value", "description", "updated_at")

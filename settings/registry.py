@@ -46,6 +46,31 @@ STREAK_FREEZES_MAX = WholeNumber(
 LEADERBOARD_CACHE_MINUTES = WholeNumber(
     "leaderboard_cache_minutes", 5, "Minutes between two refreshes of the leaderboards.", least=1, most=1440
 )
+CERTIFICATES_ENABLED = Switch(
+    "certificates_enabled", True, "Certify finished courses. Certificates that exist stay, and are minted."
+)
+FAUCET_ENABLED = Switch("faucet_enabled", True, "Let learners ask the faucet for test HBAR.")
+FAUCET_DAILY_LIMIT_HBAR = WholeNumber(
+    "faucet_daily_limit_hbar",
+    10,
+    "HBAR a learner, and a wallet, can get from the faucet within `faucet_cooldown_hours`.",
+    least=1,
+    most=1000,
+)
+FAUCET_COOLDOWN_HOURS = WholeNumber(
+    "faucet_cooldown_hours",
+    24,
+    "Hours until HBAR asked for no longer count against a learner's limit.",
+    least=1,
+    most=720,
+)
+FAUCET_DAILY_BUDGET_HBAR = WholeNumber(
+    "faucet_daily_budget_hbar",
+    100,
+    "HBAR the faucet gives to everyone together within 24 hours. Admins are told when the accounts hold less.",
+    least=1,
+    most=1_000_000,
+)
 MAINTENANCE_MODE = Switch("maintenance_mode", False, "Show everyone but staff a maintenance page instead of the site.")
 
 REGISTRY: dict[str, Kind[Any]] = {
@@ -60,6 +85,11 @@ REGISTRY: dict[str, Kind[Any]] = {
         STREAK_MILESTONES,
         STREAK_FREEZES_MAX,
         LEADERBOARD_CACHE_MINUTES,
+        FAUCET_ENABLED,
+        FAUCET_DAILY_LIMIT_HBAR,
+        FAUCET_COOLDOWN_HOURS,
+        FAUCET_DAILY_BUDGET_HBAR,
+        CERTIFICATES_ENABLED,
         MAINTENANCE_MODE,
     )
 }

@@ -144,7 +144,8 @@ def test_badges_are_for_each_learner_alone(amina: User, kwame: User) -> None:
 
 
 def test_one_broken_badge_keeps_nobody_from_the_others(amina: User) -> None:
-    for criteria in ([], {}, "x", {"lessons_dreamt": 1}, {"total_xp": "many"}):
+    spoiled: list[Any] = [[], {}, "x", {"lessons_dreamt": 1}, {"total_xp": "many"}]
+    for criteria in spoiled:
         badge = make_achievement()
         run("UPDATE achievements SET criteria = %s::jsonb WHERE id = %s", json.dumps(criteria), badge.pk)
     make_achievement({"total_xp": 1}, slug="sound")

@@ -82,7 +82,8 @@ class School:
             LessonCompletion.objects.create(user_id=self._learner(who), lesson_id=lesson, course=self._course(what + 1))
 
     def forget_completion(self, who: int, what: int, _: int) -> None:
-        LessonCompletion.objects.filter(user_id=self._learner(who), lesson_id=self._lesson(what)).delete()
+        if lesson := self._lesson(what):
+            LessonCompletion.objects.filter(user_id=self._learner(who), lesson_id=lesson).delete()
 
     def forget_half(self, _who: int, _what: int, _: int) -> None:
         run("DELETE FROM lesson_completions WHERE id % 2 = 0")
@@ -138,7 +139,8 @@ class School:
             lesson.save()
 
     def edit_lesson(self, _who: int, what: int, xp: int) -> None:
-        Lesson.objects.filter(pk=self._lesson(what)).update(title="Edited", completion_xp=xp)
+        if lesson := self._lesson(what):
+            Lesson.objects.filter(pk=lesson).update(title="Edited", completion_xp=xp)
 
     def finish_by_hand(self, who: int, what: int, _: int) -> None:
         run(

@@ -1,0 +1,42 @@
+"""A setting that nothing reads is a lie to the admin who changes it: each key names the test that proves it is read."""
+
+import ast
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+
+from settings.registry import REGISTRY
+
+PROOFS = {
+    "xp_per_lesson": "learning/tests/test_completion.py::test_the_platforms_settings_decide_what_is_paid",
+    "xp_per_quiz": "learning/tests/test_completion.py::test_the_platforms_settings_decide_what_is_paid",
+    "xp_perfect_quiz": "learning/tests/test_completion.py::test_the_platforms_settings_decide_what_is_paid",
+    "xp_course_complete": "learning/tests/test_completion.py::test_the_platforms_settings_decide_what_is_paid",
+    "quiz_passing_score": "learning/tests/test_hand_in.py::test_the_pass_mark_is_the_platforms_setting",
+    "level_formula_divisor": "gamification/tests/test_xp_ledger.py::test_the_divisor_is_a_platform_setting",
+    "streak_milestones": "gamification/tests/test_streak_function.py::test_each_milestone_says_what_it_brought_once",
+    "streak_freezes_max": "gamification/tests/test_streak_function.py::test_the_streak_is_what_the_table_says",
+    "leaderboard_cache_minutes": "settings/tests/test_effects.py::test_boards_are_refreshed_when_the_setting_says",
+    "faucet_enabled": "chain/tests/test_faucet_request.py::test_admins_close_the_faucet",
+    "faucet_daily_limit_hbar": "chain/tests/test_faucet_request.py::test_the_limit_is_a_platform_setting",
+    "faucet_cooldown_hours": "chain/tests/test_faucet_request.py::test_the_length_of_the_window_is_a_platform_setting",
+    "faucet_daily_budget_hbar": "chain/tests/test_faucet_request.py::test_the_budget_of_all_is_a_platform_setting",
+    "maintenance_mode": "settings/tests/test_maintenance.py::test_visitors_and_learners_get_one_friendly_page",
+}
+
+
+@pytest.mark.parametrize("key", REGISTRY)
+def test_each_key_has_a_test_that_changes_it_and_sees_the_difference(key: str) -> None:
+    assert key in PROOFS, f"Nothing proves that {key} is read: add a test that changes it, and name it in PROOFS."
+    path, _, name = PROOFS[key].partition("::")
+    text = (Path(settings.BASE_DIR) / path).read_text(encoding="utf-8")
+    tests = {node.name: node for node in ast.parse(text).body if isinstance(node, ast.FunctionDef)}
+    assert name in tests, f"{path} has no test {name}."
+    told = ast.unparse(tests[name])
+    assert "platform_setting(" in told, f"{name} changes no platform setting."
+    assert repr(key) in told, f"{name} does not speak of {key}."
+
+
+def test_no_proof_is_left_of_a_key_that_is_gone() -> None:
+    assert set(PROOFS) <= set(REGISTRY)
