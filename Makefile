@@ -7,10 +7,10 @@ NPM := $(or $(shell command -v npm 2>/dev/null),$(BIN)/npm)
 AS_DEPLOYED := DEBUG=false SITE_URL=https://learn.example.org ALLOWED_HOSTS=learn.example.org \
 	SECRET_KEY=only-for-the-deployment-check-0123456789-abcdefghijklmnopqrstuvwxyz
 
-.PHONY: help setup run test check browser bench
+.PHONY: help setup run test check screenshots browser bench
 
 help:  ## List these commands
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-6s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' Makefile
 
 setup: .venv/.installed node_modules/.installed .env  ## Install what run and test share (a second when nothing changed)
 
@@ -31,6 +31,9 @@ check: setup  ## Lint, types, import rules, missing migrations, deployment setti
 
 bench: setup  ## Measure the everyday operations on generated learners (SCALE=1, 10 or 100)
 	@$(BIN)/python manage.py bench --scale $(or $(SCALE),1)
+
+screenshots: browser  ## Take the pictures under docs/screenshots again
+	$(BIN)/python -m pytest tests/browser/take_screenshots.py
 
 browser: setup
 	@command -v chromium >/dev/null \
