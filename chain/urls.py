@@ -1,6 +1,17 @@
 from django.urls import path
 
-from chain.views import signin, wallet
+from chain.views import (
+    badges,
+    certificate,
+    certificates,
+    faucet,
+    issuer,
+    signin,
+    tokens,
+    transactions,
+    verifying,
+    wallet,
+)
 
 app_name = "chain"
 urlpatterns = [
@@ -10,4 +21,23 @@ urlpatterns = [
     path("account/wallet/", wallet.wallet_change, name="wallet-change"),
     path("account/wallet/challenge/", wallet.wallet_challenge, name="wallet-challenge"),
     path("signout/", signin.signout, name="signout"),
+    path("faucet/", faucet.faucet, name="faucet"),
+    path("faucet/requests/", faucet.faucet_requests, name="faucet-requests"),
+    path("transactions/", transactions.transactions, name="transactions"),
+    path("transactions/export.csv", transactions.transactions_export, name="transactions-export"),
+    path("transactions/<int:pk>/", transactions.transaction, name="transaction"),
+    path("certificates/", certificates.certificates, name="certificates"),
+    path("certificates/courses/<slug:course_slug>/", certificates.course_certificate, name="course-certificate"),
+    path("certificates/<str:code>.svg", certificate.certificate_picture, {"kind": "svg"}, name="certificate-picture"),
+    path("certificates/<str:code>.png", certificate.certificate_picture, {"kind": "png"}, name="certificate-png"),
+    path("certificates/<str:code>.pdf", certificate.certificate_picture, {"kind": "pdf"}, name="certificate-pdf"),
+    path("certificates/<str:code>.json", certificate.certificate_metadata, name="certificate-metadata"),
+    path("certificates/<str:code>/", certificate.certificate, name="certificate"),
+    path("certificates/<str:code>/reissue/", certificates.certificate_reissue, name="certificate-reissue"),
+    path("certificates/<str:code>/credential.json", certificate.certificate_credential, name="certificate-credential"),
+    path("certificates/tokens/<int:deployment_id>/<int:serial>", tokens.token_metadata, name="token-metadata"),
+    path("badges/minting/", badges.badge_minting, name="badge-minting"),
+    path("verify/", verifying.certificate_verify, name="verify"),
+    path(".well-known/did.json", issuer.did, name="did"),
+    path(".well-known/jwks.json", issuer.jwks, name="jwks"),
 ]

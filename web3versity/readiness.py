@@ -10,6 +10,7 @@ from django.conf import settings
 from django.db import connection
 
 from chain.gateway import read_chain_id
+from chain.models import ChainTrouble
 from web3versity.worker_heartbeat import is_worker_alive, open_redis
 
 logger = logging.getLogger(__name__)
@@ -49,6 +50,11 @@ def check_database() -> None:
     parameters = connection.get_connection_params() | {"connect_timeout": 2, "tcp_user_timeout": 2000}
     with psycopg.connect(**parameters) as own:
         own.execute("SELECT 1")
+
+
+def read_troubles() -> list[str]:
+    """What workers have found to be wrong with the chain, its keys or its accounts, in sentences."""
+    return list(ChainTrouble.objects.order_by("since").values_list("sentence", flat=True))
 
 
 def check_redis() -> None:

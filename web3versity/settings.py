@@ -109,6 +109,8 @@ CHAIN_MIRROR_URL = env.str("CHAIN_MIRROR_URL", default="") or _network.mirror_ur
 CHAIN_ID = env.int("CHAIN_ID", default=_network.chain_id)
 # The accounts that pay and mint, separated by commas; the first one mints. Checked by workers, never shown.
 OPERATOR_PRIVATE_KEYS = env.list("OPERATOR_PRIVATE_KEYS", default=[])
+# Signs credentials: the 32-byte Ed25519 seed in base 64 (docs/credentials.md). Never shown.
+CREDENTIAL_SIGNING_KEY = env.str("CREDENTIAL_SIGNING_KEY", default="")
 
 # --- People ---------------------------------------------------------------------------------------------------
 
@@ -149,6 +151,7 @@ CELERY_TIMEZONE = "UTC"
 # Beat knocks often; the tasks ask the platform's settings whether it is time.
 CELERY_BEAT_SCHEDULE = {
     "leaderboard": {"task": "gamification.tasks.refresh_leaderboard_when_due", "schedule": 60},
+    "faucet-balance": {"task": "chain.tasks.check_faucet_balance", "schedule": 10 * 60},
     "sessions": {"task": "web3versity.tasks.clear_expired_sessions", "schedule": 24 * 60 * 60},
     # A sweep that waited until the next one came is not needed any more.
     "transactions": {"task": "chain.tasks.sweep_transactions", "schedule": 5, "options": {"expires": 5}},

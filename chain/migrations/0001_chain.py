@@ -7,223 +7,485 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('gamification', '0001_xp_badges_streaks_boards'),
-        ('learning', '0001_people_and_courses'),
+        ("gamification", "0001_xp_badges_streaks_boards"),
+        ("learning", "0001_people_and_courses"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='SignInChallenge',
+            name="SignInChallenge",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('nonce', models.CharField(max_length=64)),
-                ('browser', models.CharField(help_text='The mark kept in the session that asked.', max_length=64)),
-                ('evm_address', models.CharField(max_length=42, verbose_name='wallet address')),
-                ('message', models.TextField(verbose_name='message')),
-                ('network', models.GenericIPAddressField(help_text='The IPv4 address, or the /64 of the IPv6 address.', null=True)),
-                ('issued_at', models.DateTimeField(verbose_name='issued')),
-                ('expires_at', models.DateTimeField(verbose_name='expires')),
-                ('used_at', models.DateTimeField(blank=True, null=True, verbose_name='used')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("nonce", models.CharField(max_length=64)),
+                ("browser", models.CharField(help_text="The mark kept in the session that asked.", max_length=64)),
+                ("evm_address", models.CharField(max_length=42, verbose_name="wallet address")),
+                ("message", models.TextField(verbose_name="message")),
+                (
+                    "network",
+                    models.GenericIPAddressField(
+                        help_text="The IPv4 address, or the /64 of the IPv6 address.", null=True
+                    ),
+                ),
+                ("issued_at", models.DateTimeField(verbose_name="issued")),
+                ("expires_at", models.DateTimeField(verbose_name="expires")),
+                ("used_at", models.DateTimeField(blank=True, null=True, verbose_name="used")),
             ],
             options={
-                'verbose_name': 'sign-in challenge',
-                'verbose_name_plural': 'sign-in challenges',
-                'db_table': 'sign_in_challenges',
-                'indexes': [models.Index(fields=['browser', 'issued_at'], name='sign_in_challenges_browser_idx'), models.Index(fields=['network', 'issued_at'], name='sign_in_challenges_network_idx'), models.Index(fields=['expires_at'], name='sign_in_challenges_expiry_idx')],
-                'constraints': [models.UniqueConstraint(fields=('nonce',), name='sign_in_challenges_nonce_key'), models.CheckConstraint(condition=models.Q(('expires_at__gt', models.F('issued_at'))), name='sign_in_challenges_expires_at_check')],
+                "verbose_name": "sign-in challenge",
+                "verbose_name_plural": "sign-in challenges",
+                "db_table": "sign_in_challenges",
+                "indexes": [
+                    models.Index(fields=["browser", "issued_at"], name="sign_in_challenges_browser_idx"),
+                    models.Index(fields=["network", "issued_at"], name="sign_in_challenges_network_idx"),
+                    models.Index(fields=["expires_at"], name="sign_in_challenges_expiry_idx"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("nonce",), name="sign_in_challenges_nonce_key"),
+                    models.CheckConstraint(
+                        condition=models.Q(("expires_at__gt", models.F("issued_at"))),
+                        name="sign_in_challenges_expires_at_check",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Transaction',
+            name="Transaction",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('transaction_id', models.CharField(blank=True, max_length=100, null=True, verbose_name='transaction id')),
-                ('transaction_type', models.CharField(choices=[('faucet_request', 'Faucet'), ('practice_transfer', 'Practice transfer'), ('nft_mint_certificate', 'Certificate'), ('nft_mint_badge', 'Badge'), ('token_transfer', 'Token transfer')], max_length=30, verbose_name='type')),
-                ('amount_hbar', models.DecimalField(blank=True, decimal_places=8, max_digits=20, null=True, verbose_name='HBAR')),
-                ('from_account', models.CharField(blank=True, db_default='', default='', max_length=64, verbose_name='from')),
-                ('to_account', models.CharField(blank=True, db_default='', default='', max_length=64, verbose_name='to')),
-                ('status', models.CharField(choices=[('pending', 'Pending'), ('success', 'Done'), ('failed', 'Failed')], db_default='pending', default='pending', max_length=10, verbose_name='status')),
-                ('consensus_timestamp', models.DateTimeField(blank=True, null=True, verbose_name='consensus')),
-                ('memo', models.CharField(blank=True, db_default='', default='', max_length=100, verbose_name='memo')),
-                ('hashscan_url', models.URLField(blank=True, db_default='', default='', max_length=300, verbose_name='explorer')),
-                ('error_message', models.TextField(blank=True, db_default='', default='', verbose_name='error')),
-                ('chain_id', models.BigIntegerField(verbose_name='chain')),
-                ('signer', models.CharField(blank=True, max_length=42, null=True, verbose_name='signed by')),
-                ('nonce', models.BigIntegerField(blank=True, null=True, verbose_name='nonce')),
-                ('raw_transaction', models.BinaryField(blank=True, null=True, verbose_name='signed bytes')),
-                ('transaction_hash', models.CharField(blank=True, max_length=66, null=True, verbose_name='hash')),
-                ('created_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
-                ('updated_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
-                ('related_achievement', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='gamification.achievement')),
-                ('related_course', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='learning.course')),
-                ('user', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='transactions', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "transaction_id",
+                    models.CharField(blank=True, max_length=100, null=True, verbose_name="transaction id"),
+                ),
+                (
+                    "transaction_type",
+                    models.CharField(
+                        choices=[
+                            ("faucet_request", "Faucet"),
+                            ("practice_transfer", "Practice transfer"),
+                            ("nft_mint_certificate", "Certificate"),
+                            ("nft_mint_badge", "Badge"),
+                            ("token_transfer", "Token transfer"),
+                        ],
+                        max_length=30,
+                        verbose_name="type",
+                    ),
+                ),
+                (
+                    "amount_hbar",
+                    models.DecimalField(blank=True, decimal_places=8, max_digits=20, null=True, verbose_name="HBAR"),
+                ),
+                (
+                    "from_account",
+                    models.CharField(blank=True, db_default="", default="", max_length=64, verbose_name="from"),
+                ),
+                (
+                    "to_account",
+                    models.CharField(blank=True, db_default="", default="", max_length=64, verbose_name="to"),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[("pending", "Pending"), ("success", "Done"), ("failed", "Failed")],
+                        db_default="pending",
+                        default="pending",
+                        max_length=10,
+                        verbose_name="status",
+                    ),
+                ),
+                ("consensus_timestamp", models.DateTimeField(blank=True, null=True, verbose_name="consensus")),
+                ("memo", models.CharField(blank=True, db_default="", default="", max_length=100, verbose_name="memo")),
+                (
+                    "hashscan_url",
+                    models.URLField(blank=True, db_default="", default="", max_length=300, verbose_name="explorer"),
+                ),
+                ("error_message", models.TextField(blank=True, db_default="", default="", verbose_name="error")),
+                ("chain_id", models.BigIntegerField(verbose_name="chain")),
+                ("signer", models.CharField(blank=True, max_length=42, null=True, verbose_name="signed by")),
+                ("nonce", models.BigIntegerField(blank=True, null=True, verbose_name="nonce")),
+                ("raw_transaction", models.BinaryField(blank=True, null=True, verbose_name="signed bytes")),
+                ("transaction_hash", models.CharField(blank=True, max_length=66, null=True, verbose_name="hash")),
+                (
+                    "created_at",
+                    models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False),
+                ),
+                (
+                    "updated_at",
+                    models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False),
+                ),
+                (
+                    "related_achievement",
+                    models.ForeignKey(
+                        blank=True,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="gamification.achievement",
+                    ),
+                ),
+                (
+                    "related_course",
+                    models.ForeignKey(
+                        blank=True,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="learning.course",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        blank=True,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="transactions",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'transaction',
-                'verbose_name_plural': 'transactions',
-                'db_table': 'transactions',
+                "verbose_name": "transaction",
+                "verbose_name_plural": "transactions",
+                "db_table": "transactions",
             },
         ),
         migrations.CreateModel(
-            name='NftCertificate',
+            name="NftCertificate",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('token_id', models.CharField(blank=True, max_length=100, null=True, verbose_name='token')),
-                ('collection_id', models.CharField(blank=True, max_length=100, null=True, verbose_name='collection')),
-                ('serial_number', models.BigIntegerField(blank=True, null=True, verbose_name='serial')),
-                ('metadata_uri', models.CharField(blank=True, db_default='', default='', max_length=300, verbose_name='metadata')),
-                ('certificate_number', models.CharField(max_length=20, verbose_name='number')),
-                ('issued_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False, verbose_name='issued')),
-                ('course_title', models.CharField(max_length=120, verbose_name='course title then')),
-                ('completion_date', models.DateField(verbose_name='finished on')),
-                ('verification_code', models.CharField(max_length=64, verbose_name='verification code')),
-                ('status', models.CharField(choices=[('pending', 'Being minted'), ('minted', 'Minted'), ('revoked', 'Revoked')], db_default='pending', default='pending', max_length=10, verbose_name='status')),
-                ('revoked_at', models.DateTimeField(blank=True, null=True, verbose_name='revoked')),
-                ('course', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='certificates', to='learning.course')),
-                ('user', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='certificates', to=settings.AUTH_USER_MODEL)),
-                ('transaction', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='certificates', to='chain.transaction')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("token_id", models.CharField(blank=True, max_length=100, null=True, verbose_name="token")),
+                ("collection_id", models.CharField(blank=True, max_length=100, null=True, verbose_name="collection")),
+                ("serial_number", models.BigIntegerField(blank=True, null=True, verbose_name="serial")),
+                (
+                    "metadata_uri",
+                    models.CharField(blank=True, db_default="", default="", max_length=300, verbose_name="metadata"),
+                ),
+                ("certificate_number", models.CharField(max_length=20, verbose_name="number")),
+                (
+                    "issued_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(), editable=False, verbose_name="issued"
+                    ),
+                ),
+                ("course_title", models.CharField(max_length=120, verbose_name="course title then")),
+                ("completion_date", models.DateField(verbose_name="finished on")),
+                ("verification_code", models.CharField(max_length=64, verbose_name="verification code")),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[("pending", "Being minted"), ("minted", "Minted"), ("revoked", "Revoked")],
+                        db_default="pending",
+                        default="pending",
+                        max_length=10,
+                        verbose_name="status",
+                    ),
+                ),
+                ("revoked_at", models.DateTimeField(blank=True, null=True, verbose_name="revoked")),
+                (
+                    "course",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="certificates",
+                        to="learning.course",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="certificates",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "transaction",
+                    models.ForeignKey(
+                        blank=True,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="certificates",
+                        to="chain.transaction",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'certificate',
-                'verbose_name_plural': 'certificates',
-                'db_table': 'nft_certificates',
+                "verbose_name": "certificate",
+                "verbose_name_plural": "certificates",
+                "db_table": "nft_certificates",
             },
         ),
         migrations.CreateModel(
-            name='FaucetRequest',
+            name="FaucetRequest",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('hedera_account_id', models.CharField(blank=True, max_length=32, null=True, verbose_name='Hedera account')),
-                ('evm_address', models.CharField(max_length=42, verbose_name='wallet address')),
-                ('amount_hbar', models.DecimalField(decimal_places=8, max_digits=20, verbose_name='HBAR')),
-                ('status', models.CharField(choices=[('pending', 'On its way'), ('completed', 'Paid'), ('failed', 'Failed')], db_default='pending', default='pending', max_length=10, verbose_name='status')),
-                ('requested_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False, verbose_name='asked')),
-                ('completed_at', models.DateTimeField(blank=True, null=True, verbose_name='paid')),
-                ('request_ip', models.GenericIPAddressField(blank=True, null=True, verbose_name='IP address')),
-                ('user', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='faucet_requests', to=settings.AUTH_USER_MODEL)),
-                ('transaction', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='faucet_request', to='chain.transaction')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "hedera_account_id",
+                    models.CharField(blank=True, max_length=32, null=True, verbose_name="Hedera account"),
+                ),
+                ("evm_address", models.CharField(max_length=42, verbose_name="wallet address")),
+                ("amount_hbar", models.DecimalField(decimal_places=8, max_digits=20, verbose_name="HBAR")),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[("pending", "On its way"), ("completed", "Paid"), ("failed", "Failed")],
+                        db_default="pending",
+                        default="pending",
+                        max_length=10,
+                        verbose_name="status",
+                    ),
+                ),
+                (
+                    "requested_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(), editable=False, verbose_name="asked"
+                    ),
+                ),
+                ("completed_at", models.DateTimeField(blank=True, null=True, verbose_name="paid")),
+                ("request_ip", models.GenericIPAddressField(blank=True, null=True, verbose_name="IP address")),
+                (
+                    "user",
+                    models.ForeignKey(
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="faucet_requests",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "transaction",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="faucet_request",
+                        to="chain.transaction",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'faucet request',
-                'verbose_name_plural': 'faucet requests',
-                'db_table': 'faucet_requests',
+                "verbose_name": "faucet request",
+                "verbose_name_plural": "faucet requests",
+                "db_table": "faucet_requests",
             },
         ),
         migrations.AddIndex(
-            model_name='transaction',
-            index=models.Index(models.F('user'), models.OrderBy(models.F('created_at'), descending=True), name='transactions_user_idx'),
+            model_name="transaction",
+            index=models.Index(
+                models.F("user"), models.OrderBy(models.F("created_at"), descending=True), name="transactions_user_idx"
+            ),
         ),
         migrations.AddIndex(
-            model_name='transaction',
-            index=models.Index(condition=models.Q(('status', 'pending')), fields=['created_at'], name='transactions_live_idx'),
+            model_name="transaction",
+            index=models.Index(
+                condition=models.Q(("status", "pending")), fields=["created_at"], name="transactions_live_idx"
+            ),
         ),
         migrations.AddIndex(
-            model_name='transaction',
-            index=models.Index(models.F('transaction_type'), models.OrderBy(models.F('created_at'), descending=True), name='transactions_type_idx'),
+            model_name="transaction",
+            index=models.Index(
+                models.F("transaction_type"),
+                models.OrderBy(models.F("created_at"), descending=True),
+                name="transactions_type_idx",
+            ),
         ),
         migrations.AddIndex(
-            model_name='transaction',
-            index=models.Index(condition=models.Q(('related_course__isnull', False)), fields=['related_course'], name='transactions_course_idx'),
+            model_name="transaction",
+            index=models.Index(
+                condition=models.Q(("related_course__isnull", False)),
+                fields=["related_course"],
+                name="transactions_course_idx",
+            ),
         ),
         migrations.AddIndex(
-            model_name='transaction',
-            index=models.Index(condition=models.Q(('related_achievement__isnull', False)), fields=['related_achievement'], name='transactions_achievement_idx'),
+            model_name="transaction",
+            index=models.Index(
+                condition=models.Q(("related_achievement__isnull", False)),
+                fields=["related_achievement"],
+                name="transactions_achievement_idx",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='transaction',
-            constraint=models.UniqueConstraint(fields=('transaction_id',), name='transactions_transaction_id_key'),
+            model_name="transaction",
+            constraint=models.UniqueConstraint(fields=("transaction_id",), name="transactions_transaction_id_key"),
         ),
         migrations.AddConstraint(
-            model_name='transaction',
-            constraint=models.UniqueConstraint(fields=('chain_id', 'transaction_hash'), name='transactions_chain_id_transaction_hash_key'),
+            model_name="transaction",
+            constraint=models.UniqueConstraint(
+                fields=("chain_id", "transaction_hash"), name="transactions_chain_id_transaction_hash_key"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='transaction',
-            constraint=models.UniqueConstraint(fields=('chain_id', 'signer', 'nonce'), name='transactions_chain_id_signer_nonce_key'),
+            model_name="transaction",
+            constraint=models.UniqueConstraint(
+                fields=("chain_id", "signer", "nonce"), name="transactions_chain_id_signer_nonce_key"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='transaction',
-            constraint=models.CheckConstraint(condition=models.Q(('transaction_type__in', ['faucet_request', 'practice_transfer', 'nft_mint_certificate', 'nft_mint_badge', 'token_transfer'])), name='transactions_transaction_type_check'),
+            model_name="transaction",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "transaction_type__in",
+                        [
+                            "faucet_request",
+                            "practice_transfer",
+                            "nft_mint_certificate",
+                            "nft_mint_badge",
+                            "token_transfer",
+                        ],
+                    )
+                ),
+                name="transactions_transaction_type_check",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='transaction',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['pending', 'success', 'failed'])), name='transactions_status_check'),
+            model_name="transaction",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("status__in", ["pending", "success", "failed"])), name="transactions_status_check"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='transaction',
-            constraint=models.CheckConstraint(condition=models.Q(('amount_hbar__isnull', True), ('amount_hbar__gte', 0), _connector='OR'), name='transactions_amount_hbar_check'),
+            model_name="transaction",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("amount_hbar__isnull", True), ("amount_hbar__gte", 0), _connector="OR"),
+                name="transactions_amount_hbar_check",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='transaction',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('nonce__isnull', True), ('raw_transaction__isnull', True), ('signer__isnull', True)), models.Q(('nonce__isnull', False), ('raw_transaction__isnull', False), ('signer__isnull', False)), _connector='OR'), name='transactions_signed_whole_check'),
+            model_name="transaction",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("nonce__isnull", True), ("raw_transaction__isnull", True), ("signer__isnull", True)),
+                    models.Q(("nonce__isnull", False), ("raw_transaction__isnull", False), ("signer__isnull", False)),
+                    _connector="OR",
+                ),
+                name="transactions_signed_whole_check",
+            ),
         ),
         migrations.AddIndex(
-            model_name='nftcertificate',
-            index=models.Index(models.F('user'), models.OrderBy(models.F('issued_at'), descending=True), name='nft_certificates_user_idx'),
+            model_name="nftcertificate",
+            index=models.Index(
+                models.F("user"),
+                models.OrderBy(models.F("issued_at"), descending=True),
+                name="nft_certificates_user_idx",
+            ),
         ),
         migrations.AddIndex(
-            model_name='nftcertificate',
-            index=models.Index(fields=['course'], name='nft_certificates_course_idx'),
+            model_name="nftcertificate",
+            index=models.Index(fields=["course"], name="nft_certificates_course_idx"),
         ),
         migrations.AddIndex(
-            model_name='nftcertificate',
-            index=models.Index(condition=models.Q(('transaction__isnull', False)), fields=['transaction'], name='nft_certificates_tx_idx'),
+            model_name="nftcertificate",
+            index=models.Index(
+                condition=models.Q(("transaction__isnull", False)),
+                fields=["transaction"],
+                name="nft_certificates_tx_idx",
+            ),
         ),
         migrations.AddIndex(
-            model_name='nftcertificate',
-            index=models.Index(condition=models.Q(('status', 'pending')), fields=['issued_at'], name='nft_certificates_pending_idx'),
+            model_name="nftcertificate",
+            index=models.Index(
+                condition=models.Q(("status", "pending")), fields=["issued_at"], name="nft_certificates_pending_idx"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='nftcertificate',
-            constraint=models.UniqueConstraint(fields=('user', 'course'), name='nft_certificates_user_id_course_id_key'),
+            model_name="nftcertificate",
+            constraint=models.UniqueConstraint(
+                fields=("user", "course"), name="nft_certificates_user_id_course_id_key"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='nftcertificate',
-            constraint=models.UniqueConstraint(fields=('collection_id', 'serial_number'), name='nft_certificates_collection_id_serial_number_key'),
+            model_name="nftcertificate",
+            constraint=models.UniqueConstraint(
+                fields=("collection_id", "serial_number"), name="nft_certificates_collection_id_serial_number_key"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='nftcertificate',
-            constraint=models.UniqueConstraint(fields=('certificate_number',), name='nft_certificates_certificate_number_key'),
+            model_name="nftcertificate",
+            constraint=models.UniqueConstraint(
+                fields=("certificate_number",), name="nft_certificates_certificate_number_key"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='nftcertificate',
-            constraint=models.UniqueConstraint(fields=('verification_code',), name='nft_certificates_verification_code_key'),
+            model_name="nftcertificate",
+            constraint=models.UniqueConstraint(
+                fields=("verification_code",), name="nft_certificates_verification_code_key"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='nftcertificate',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['pending', 'minted', 'revoked'])), name='nft_certificates_status_check'),
+            model_name="nftcertificate",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("status__in", ["pending", "minted", "revoked"])),
+                name="nft_certificates_status_check",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='nftcertificate',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('revoked_at__isnull', False), ('status', 'revoked')), models.Q(models.Q(('status', 'revoked'), _negated=True), ('revoked_at__isnull', True)), _connector='OR'), name='nft_certificates_revoked_check'),
+            model_name="nftcertificate",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("revoked_at__isnull", False), ("status", "revoked")),
+                    models.Q(models.Q(("status", "revoked"), _negated=True), ("revoked_at__isnull", True)),
+                    _connector="OR",
+                ),
+                name="nft_certificates_revoked_check",
+            ),
         ),
         migrations.AddIndex(
-            model_name='faucetrequest',
-            index=models.Index(models.F('user'), models.OrderBy(models.F('requested_at'), descending=True), name='faucet_requests_user_idx'),
+            model_name="faucetrequest",
+            index=models.Index(
+                models.F("user"),
+                models.OrderBy(models.F("requested_at"), descending=True),
+                name="faucet_requests_user_idx",
+            ),
         ),
         migrations.AddIndex(
-            model_name='faucetrequest',
-            index=models.Index(models.F('evm_address'), models.OrderBy(models.F('requested_at'), descending=True), name='faucet_requests_address_idx'),
+            model_name="faucetrequest",
+            index=models.Index(
+                models.F("evm_address"),
+                models.OrderBy(models.F("requested_at"), descending=True),
+                name="faucet_requests_address_idx",
+            ),
         ),
         migrations.AddIndex(
-            model_name='faucetrequest',
-            index=models.Index(models.F('request_ip'), models.OrderBy(models.F('requested_at'), descending=True), name='faucet_requests_ip_idx'),
+            model_name="faucetrequest",
+            index=models.Index(
+                models.F("request_ip"),
+                models.OrderBy(models.F("requested_at"), descending=True),
+                name="faucet_requests_ip_idx",
+            ),
         ),
         migrations.AddIndex(
-            model_name='faucetrequest',
-            index=models.Index(condition=models.Q(('status__in', ('pending', 'completed'))), fields=['requested_at'], include=('amount_hbar',), name='faucet_requests_budget_idx'),
+            model_name="faucetrequest",
+            index=models.Index(
+                condition=models.Q(("status__in", ("pending", "completed"))),
+                fields=["requested_at"],
+                include=("amount_hbar",),
+                name="faucet_requests_budget_idx",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='faucetrequest',
-            constraint=models.CheckConstraint(condition=models.Q(('amount_hbar__gte', 1), ('amount_hbar__lte', 10)), name='faucet_requests_amount_hbar_check'),
+            model_name="faucetrequest",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("amount_hbar__gte", 1), ("amount_hbar__lte", 10)),
+                name="faucet_requests_amount_hbar_check",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='faucetrequest',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['pending', 'completed', 'failed'])), name='faucet_requests_status_check'),
+            model_name="faucetrequest",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("status__in", ["pending", "completed", "failed"])),
+                name="faucet_requests_status_check",
+            ),
         ),
     ]

@@ -35,6 +35,18 @@ class NftCertificate(models.Model):
         _("status"), max_length=10, choices=CertificateStatus, db_default="pending", default=CertificateStatus.PENDING
     )
     revoked_at = models.DateTimeField(_("revoked"), null=True, blank=True)
+    revocation_reason = models.CharField(_("revoked because"), max_length=100, db_default="", default="", blank=True)
+    holder_name = models.CharField(
+        _("name printed"), max_length=100, db_default="", default="", help_text=_("As it was when this was issued.")
+    )
+    recipient_address = models.CharField(_("issued to"), max_length=42, db_default="", default="")
+    fingerprint = models.CharField(
+        _("fingerprint"),
+        max_length=66,
+        null=True,
+        blank=True,
+        help_text=_("SHA-256 of what is printed: the name of this record on the chain."),
+    )
 
     class Meta:
         db_table = "nft_certificates"
@@ -47,6 +59,7 @@ class NftCertificate(models.Model):
             ),
             models.UniqueConstraint(fields=("certificate_number",), name="nft_certificates_certificate_number_key"),
             models.UniqueConstraint(fields=("verification_code",), name="nft_certificates_verification_code_key"),
+            models.UniqueConstraint(fields=("fingerprint",), name="nft_certificates_fingerprint_key"),
             models.CheckConstraint(
                 condition=Q(status__in=CertificateStatus.values), name="nft_certificates_status_check"
             ),

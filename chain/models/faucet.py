@@ -1,6 +1,9 @@
+from datetime import datetime
+from decimal import Decimal
+
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Q, Sum
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
@@ -11,6 +14,20 @@ class FaucetStatus(models.TextChoices):
     PENDING = "pending", _("On its way")
     COMPLETED = "completed", _("Paid")
     FAILED = "failed", _("Failed")
+
+
+class FaucetRequestQuerySet(models.QuerySet["FaucetRequest"]):
+    def counting_since(self, moment: datetime) -> "FaucetRequestQuerySet":
+        """What was asked for after `moment` and has not failed: this uses up allowances and the budget."""
+        return self.filter(status__in=(FaucetStatus.PENDING, FaucetStatus.COMPLETED), requested_at__gt=moment)
+
+    def by_whom_or_to(self, learner_id: int, address: str) -> "FaucetRequestQuerySet":
+        """A learner's requests under whatever wallet, and a wallet's under whatever account."""
+        return self.filter(Q(user=learner_id) | Q(evm_address=address))
+
+    def total(self) -> Decimal:
+        """HBAR in all."""
+        return self.aggregate(total=Sum("amount_hbar"))["total"] or Decimal(0)
 
 
 class FaucetRequest(models.Model):
@@ -31,6 +48,8 @@ class FaucetRequest(models.Model):
     requested_at = models.DateTimeField(_("asked"), db_default=Now(), editable=False)
     completed_at = models.DateTimeField(_("paid"), null=True, blank=True)
     request_ip = models.GenericIPAddressField(_("IP address"), null=True, blank=True)
+
+    objects = FaucetRequestQuerySet.as_manager()
 
     class Meta:
         db_table = "faucet_requests"

@@ -14,6 +14,8 @@ class TransactionType(models.TextChoices):
     NFT_MINT_CERTIFICATE = "nft_mint_certificate", _("Certificate")
     NFT_MINT_BADGE = "nft_mint_badge", _("Badge")
     TOKEN_TRANSFER = "token_transfer", _("Token transfer")
+    NFT_REVOKE = "nft_revoke", _("Revocation")
+    CONTRACT_DEPLOYMENT = "contract_deployment", _("Contract deployment")
 
 
 class TransactionStatus(models.TextChoices):
@@ -25,7 +27,9 @@ class TransactionStatus(models.TextChoices):
 class Transaction(models.Model):
     """What the platform means to do, or saw done, on a chain. The row comes first, the sending after.
 
-    `amount_hbar` is in HBAR with 8 decimals (whole tinybars). `signer` and `nonce` are set when it is signed.
+    Amounts are in HBAR with 8 decimals (whole tinybars). `due_at` is when the sender looks at the row next; it is null
+    for what the platform did not send itself. `signer`, `nonce` and the signed bytes come together, and once they are
+    there only the same bytes are ever sent (chain/sending).
     """
 
     user = models.ForeignKey(
@@ -52,6 +56,28 @@ class Transaction(models.Model):
     nonce = models.BigIntegerField(_("nonce"), null=True, blank=True)
     raw_transaction = models.BinaryField(_("signed bytes"), null=True, blank=True)
     transaction_hash = models.CharField(_("hash"), max_length=66, null=True, blank=True)
+    call_data = models.BinaryField(
+        _("call"), null=True, blank=True, help_text=_("What a contract is asked to do; empty for a plain transfer.")
+    )
+    gas_limit = models.BigIntegerField(_("gas allowed"), null=True, blank=True)
+    gas_price_weibar = models.BigIntegerField(
+        _("gas price"), null=True, blank=True, help_text=_("Weibars per gas, the most that was offered.")
+    )
+    epoch = models.SmallIntegerField(
+        _("epoch"),
+        db_default=0,
+        default=0,
+        help_text=_("The life of the chain in which it was signed: a chain that was reset counts nonces anew."),
+    )
+    due_at = models.DateTimeField(_("due"), null=True, blank=True)
+    attempts = models.PositiveIntegerField(_("times sent"), db_default=0, default=0)
+    refusals = models.PositiveSmallIntegerField(_("times refused"), db_default=0, default=0)
+    signed_at = models.DateTimeField(_("signed"), null=True, blank=True)
+    accepted_at = models.DateTimeField(_("taken by the node"), null=True, blank=True)
+    settled_at = models.DateTimeField(_("settled"), null=True, blank=True)
+    block_number = models.BigIntegerField(_("block"), null=True, blank=True)
+    gas_used = models.BigIntegerField(_("gas used"), null=True, blank=True)
+    fee_hbar = models.DecimalField(_("fee in HBAR"), max_digits=20, decimal_places=8, null=True, blank=True)
     created_at = models.DateTimeField(db_default=Now(), editable=False)
     updated_at = models.DateTimeField(db_default=Now(), editable=False)
 
@@ -62,10 +88,10 @@ class Transaction(models.Model):
         constraints = (
             models.UniqueConstraint(fields=("transaction_id",), name="transactions_transaction_id_key"),
             models.UniqueConstraint(
-                fields=("chain_id", "transaction_hash"), name="transactions_chain_id_transaction_hash_key"
+                fields=("chain_id", "transaction_hash", "epoch"), name="transactions_chain_id_transaction_hash_key"
             ),
             models.UniqueConstraint(
-                fields=("chain_id", "signer", "nonce"), name="transactions_chain_id_signer_nonce_key"
+                fields=("chain_id", "signer", "nonce", "epoch"), name="transactions_chain_id_signer_nonce_key"
             ),
             models.CheckConstraint(
                 condition=Q(transaction_type__in=TransactionType.values), name="transactions_transaction_type_check"
@@ -83,6 +109,21 @@ class Transaction(models.Model):
         indexes = (
             models.Index(F("user"), F("created_at").desc(), name="transactions_user_idx"),
             models.Index(fields=("created_at",), name="transactions_live_idx", condition=Q(status="pending")),
+            models.Index(
+                fields=("id",),
+                name="transactions_unsigned_idx",
+                condition=Q(status="pending", signer__isnull=True, due_at__isnull=False),
+            ),
+            models.Index(
+                fields=("due_at",),
+                name="transactions_due_idx",
+                condition=Q(signer__isnull=False, due_at__isnull=False),
+            ),
+            models.Index(
+                fields=("chain_id", "signer", "nonce"),
+                name="transactions_outstanding_idx",
+                condition=Q(status="pending", signer__isnull=False),
+            ),
             models.Index(F("transaction_type"), F("created_at").desc(), name="transactions_type_idx"),
             models.Index(
                 fields=("related_course",), name="transactions_course_idx", condition=Q(related_course__isnull=False)

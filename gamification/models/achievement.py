@@ -7,6 +7,7 @@ from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
 from gamification.criteria import validate_criteria
+from learning.models.kept import KeptByDatabase
 
 
 class AchievementCategory(models.TextChoices):
@@ -22,7 +23,7 @@ class Rarity(models.TextChoices):
     LEGENDARY = "legendary", _("Legendary")
 
 
-class Achievement(models.Model):
+class Achievement(KeptByDatabase):
     """A badge and what it takes: every key of `criteria` must be met (see gamification/criteria.py)."""
 
     slug = models.SlugField(_("slug"), max_length=80, db_index=False)
@@ -36,6 +37,8 @@ class Achievement(models.Model):
     times_earned = models.IntegerField(_("times earned"), db_default=0, default=0, editable=False)
     is_active = models.BooleanField(_("active"), db_default=True, default=True)
     created_at = models.DateTimeField(db_default=Now(), editable=False)
+
+    kept = ("times_earned",)
 
     class Meta:
         db_table = "achievements"

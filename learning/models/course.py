@@ -8,6 +8,8 @@ from django.db.models.functions import Now
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from learning.models.kept import KeptByDatabase
+
 
 class Track(models.TextChoices):
     EXPLORER = "explorer", _("Explorer")
@@ -33,7 +35,7 @@ class CourseQuerySet(models.QuerySet["Course"]):
         )
 
 
-class Course(models.Model):
+class Course(KeptByDatabase):
     """A course of the catalog. Its counters and rating are kept by the database."""
 
     slug = models.SlugField(_("slug"), max_length=80, db_index=False)
@@ -76,6 +78,7 @@ class Course(models.Model):
         db_persist=True,
     )
 
+    kept = ("total_lessons", "enrollment_count", "completion_count", "average_rating", "total_ratings")
     objects = CourseQuerySet.as_manager()
 
     class Meta:

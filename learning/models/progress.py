@@ -6,12 +6,13 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from learning.models.course import Course
+from learning.models.kept import KeptByDatabase
 from learning.models.lesson import Lesson
 
 PER_CENT = Q(score_percentage__range=(0, 100))
 
 
-class UserProgress(models.Model):
+class UserProgress(KeptByDatabase):
     """One learner's way through one course. Made by enrolling; counted by the database."""
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="progress", db_index=False)
@@ -34,6 +35,8 @@ class UserProgress(models.Model):
     certificate_minted_at = models.DateTimeField(_("certificate minted"), null=True, blank=True)
     created_at = models.DateTimeField(db_default=Now(), editable=False)
     updated_at = models.DateTimeField(db_default=Now(), editable=False)
+
+    kept = ("lessons_completed", "total_lessons", "progress_percentage", "total_quiz_attempts", "average_quiz_score")
 
     class Meta:
         db_table = "user_progress"

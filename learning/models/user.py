@@ -8,6 +8,8 @@ from django.db.models import Q
 from django.db.models.functions import Lower, Now
 from django.utils.translation import gettext_lazy as _
 
+from learning.models.kept import KeptByDatabase
+
 username_shape = RegexValidator(
     r"\A[A-Za-z0-9](?:[A-Za-z0-9_-]{1,28})[A-Za-z0-9]\Z",
     _("Use 3 to 30 letters, digits, hyphens or underscores, and begin and end with a letter or digit."),
@@ -32,7 +34,7 @@ class UserManager(BaseUserManager["User"]):
         return self.create_user(username, password, is_staff=True, is_superuser=True, **fields)
 
 
-class User(AbstractBaseUser, PermissionsMixin):
+class User(KeptByDatabase, AbstractBaseUser, PermissionsMixin):
     """A person: a learner known by a wallet address, or staff known by a password.
 
     The counters and XP are kept by the database (triggers and award_xp); Python reads them and never adds.
@@ -67,6 +69,17 @@ class User(AbstractBaseUser, PermissionsMixin):
     created_at = models.DateTimeField(_("joined"), db_default=Now(), editable=False)
     updated_at = models.DateTimeField(db_default=Now(), editable=False)
 
+    kept = (
+        "total_xp",
+        "current_level",
+        "current_streak",
+        "longest_streak",
+        "streak_freezes",
+        "last_activity_date",
+        "courses_completed",
+        "lessons_completed",
+        "badges_earned",
+    )
     objects = UserManager()
 
     USERNAME_FIELD = "username"

@@ -6,8 +6,9 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from learning.models import User
+from learning.ratings import rate_course
 from learning.tests.school import HAPPENINGS, LEARNERS, School
-from tests.builders import make_achievement, make_badge, make_completion, make_course, make_lesson
+from tests.builders import make_achievement, make_badge, make_completion, make_course, make_enrolment, make_lesson
 from tests.recounts import find_differences
 from tests.sql import run
 
@@ -64,3 +65,20 @@ def test_a_row_that_is_counted_stays_with_what_counts_it(amina: User, table: str
     with pytest.raises(IntegrityError), transaction.atomic():
         run(f"UPDATE {table} SET {column} = {column} - 1")  # noqa: S608
     assert find_differences() == []
+
+
+def test_an_old_copy_that_is_saved_undoes_nothing_that_was_counted_since(amina: User) -> None:
+    """As when an admin opens a form, a learner does something, and the admin presses save."""
+    course, badge = make_course(lessons=1), make_achievement()
+    progress = make_enrolment(amina, course)
+    old = [type(row).objects.get(pk=row.pk) for row in (amina, course, progress, badge)]
+    make_completion(amina, course.lessons.get())
+    run("SELECT award_xp(%s, 10, 'lesson_completed', 'lesson:1')", amina.pk)
+    run("SELECT update_streak(%s, 'lesson_complete')", amina.pk)
+    make_badge(amina, badge)
+    rate_course(learner=amina, course=course, stars=5)
+    for row in old:
+        row.save()
+    assert find_differences() == []
+    amina.refresh_from_db()
+    assert amina.current_streak == 1

@@ -22,6 +22,7 @@ PROOFS = {
     "faucet_daily_limit_hbar": "chain/tests/test_faucet_request.py::test_the_limit_is_a_platform_setting",
     "faucet_cooldown_hours": "chain/tests/test_faucet_request.py::test_the_length_of_the_window_is_a_platform_setting",
     "faucet_daily_budget_hbar": "chain/tests/test_faucet_request.py::test_the_budget_of_all_is_a_platform_setting",
+    "certificates_enabled": "chain/tests/test_issuing.py::test_nothing_is_certified_while_that_is_switched_off",
     "maintenance_mode": "settings/tests/test_maintenance.py::test_visitors_and_learners_get_one_friendly_page",
 }
 

@@ -23,14 +23,15 @@ CHROMIUM_FLAGS = ["--no-sandbox", "--disable-quic", "--disable-background-networ
 
 
 @pytest.fixture(scope="session")
-def site(django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a gunicorn that serves the test database until the session ends."""
+def site_environment(
+    django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory
+) -> dict[str, str]:
+    """What the processes of the site are started with: the test database and the tests' own servers."""
     with socket.create_server(("127.0.0.1", 0)) as probe:
-        port = probe.getsockname()[1]
-    url = f"http://localhost:{port}"
+        url = f"http://localhost:{probe.getsockname()[1]}"
     with django_db_blocker.unblock():
         parameters = connection.get_connection_params()
-    environment = os.environ | {
+    return os.environ | {
         "DATABASE_URL": _database_url(parameters),
         "REDIS_URL": settings.REDIS_URL,
         "CHAIN_RPC_URL": settings.CHAIN_RPC_URL,
@@ -41,10 +42,16 @@ def site(django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest
         "VAR_DIR": str(tmp_path_factory.mktemp("site")),
         "WEB_CONCURRENCY": "1",
     }
-    python = [sys.executable, "-m"]
+
+
+@pytest.fixture(scope="session")
+def site(site_environment: dict[str, str]) -> Iterator[str]:
+    """The address of a gunicorn that serves the test database until the session ends."""
+    environment, url = site_environment, site_environment["SITE_URL"]
     collect = [sys.executable, "manage.py", "collectstatic", "--no-input", "-v0"]
     subprocess.run(collect, env=environment, cwd=settings.BASE_DIR, check=True)  # noqa: S603
-    command = [*python, "gunicorn", "--config", "gunicorn.conf.py", "--bind", f"127.0.0.1:{port}"]
+    bind = f"127.0.0.1:{url.rpartition(':')[2]}"
+    command = [sys.executable, "-m", "gunicorn", "--config", "gunicorn.conf.py", "--bind", bind]
     server = subprocess.Popen(command, env=environment, cwd=settings.BASE_DIR, stdout=subprocess.DEVNULL)  # noqa: S603
     try:
         _wait_for(f"{url}/healthz", server)
@@ -52,6 +59,20 @@ def site(django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest
     finally:
         server.terminate()
         server.wait(timeout=20)
+
+
+@pytest.fixture
+def worker(site_environment: dict[str, str], transactional_db: None) -> Iterator[None]:
+    """A Celery worker of the site, for one test. What earlier tests left in the queue is thrown away."""
+    celery = [sys.executable, "-m", "celery", "--app", "web3versity", "--quiet"]
+    purge = [*celery, "purge", "--force"]
+    subprocess.run(purge, env=site_environment, cwd=settings.BASE_DIR, check=True)  # noqa: S603
+    command = [*celery, "worker", "--pool", "solo", "--loglevel", "ERROR", "--without-gossip", "--without-mingle"]
+    process = subprocess.Popen(command, env=site_environment, cwd=settings.BASE_DIR)  # noqa: S603
+    yield
+    # Not in the middle of a task, whose locks the emptying of the tables would wait for.
+    process.terminate()
+    process.wait(timeout=30)
 
 
 @pytest.fixture(scope="session")

@@ -27,9 +27,21 @@ PUBLIC = [
     "/signin/",
     "/achievements/",
     "/leaderboard/",
+    "/faucet/",
+    "/verify/",
     "/no-such-page/",
 ]
-LEARNERS = ["/dashboard/", "/xp/", COURSE, COURSE + "what-is-a-ledger/", COURSE + "check-ledgers-and-hashes/"]
+LEARNERS = [
+    "/dashboard/",
+    "/xp/",
+    "/faucet/",
+    "/transactions/",
+    "/certificates/",
+    "/account/",
+    COURSE,
+    COURSE + "what-is-a-ledger/",
+    COURSE + "check-ledgers-and-hashes/",
+]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

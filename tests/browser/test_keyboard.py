@@ -30,6 +30,7 @@ def test_a_learner_signs_in_reads_and_answers_without_a_mouse(page: Page) -> Non
     page.goto(course.get_absolute_url())
     _go_to(page, "Enrol")
     page.keyboard.press("Enter")
+    page.wait_for_url("**/what-is-a-ledger/")
     _go_to(page, "I have read this")
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", name="Lesson done")).to_be_focused()

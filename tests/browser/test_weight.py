@@ -17,6 +17,7 @@ PAGES = [
     "/signin/",
     "/achievements/",
     "/leaderboard/",
+    "/faucet/",
 ]
 
 

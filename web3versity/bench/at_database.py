@@ -16,7 +16,7 @@ from learning.lesson_page import lesson_context
 from learning.models import User
 from web3versity.bench.cast import Student, learners, students
 from web3versity.bench.generate.courses import CATEGORIES, DIFFICULTIES
-from web3versity.bench.sampling import Deed, Timings, measure
+from web3versity.bench.sampling import WARM_UP, Deed, Timings, measure
 
 FILTERS: tuple[Filters, ...] = (
     {},
@@ -25,6 +25,10 @@ FILTERS: tuple[Filters, ...] = (
     {"difficulty": DIFFICULTIES[1], "sort": "newest"},
     {"category": CATEGORIES[0], "sort": "rating"},
 )
+_ALL_BUT_ONE = """
+    INSERT INTO lesson_completions (user_id, lesson_id, course_id)
+    SELECT %s, id, course_id FROM lessons WHERE course_id = %s AND id <> %s ON CONFLICT DO NOTHING
+"""
 
 
 def measure_at_database(key: str, samples: int) -> Timings:
@@ -52,9 +56,17 @@ def _load_lesson(student: Student) -> None:
 
 
 def progress_updates(samples: int) -> Iterator[Deed]:
-    for student in students(samples, lesson_types=("text", "quiz")):
+    for student in students(samples, third=0, lesson_types=("text", "quiz")):
         score = 80 if student.lesson.lesson_type == "quiz" else None
         yield partial(complete_lesson, learner=student.learner, lesson=student.lesson, score=score)
+
+
+def course_finishes(samples: int) -> Iterator[Deed]:
+    """The last lesson of a course; the others are done beforehand, untimed."""
+    for student in students(max(2 * WARM_UP, samples // 5), third=1):
+        with connection.cursor() as cursor:
+            cursor.execute(_ALL_BUT_ONE, [student.learner.pk, student.lesson.course_id, student.lesson.pk])
+        yield partial(complete_lesson, learner=student.learner, lesson=student.lesson)
 
 
 def board_queries(samples: int) -> Iterator[Deed]:
@@ -79,6 +91,7 @@ _DEEDS: dict[str, Callable[[int], Iterator[Deed]]] = {
     "browse": browsing,
     "lesson": lesson_loads,
     "progress": progress_updates,
+    "finish": course_finishes,
     "board": board_queries,
     "badges": badge_checks,
 }

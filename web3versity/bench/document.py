@@ -10,7 +10,7 @@ Written by `make bench` (`manage.py bench --scale 1`); edit `web3versity/bench/`
 
 Generated learners in a database of their own: scale 1 is the schema's estimate for one year (10,000 learners, 500,000
 completed lessons), scale 10 ten times that. Times are in milliseconds, p50 and p99 of a few hundred samples, one after
-the other. An operation has met its target when both p99, at the database and over HTTP, are under it.
+the other. A target is met when the p99 is under it, told apart for the database and for HTTP.
 
 - **Database**: the site's own Python and SQL through Django's connection, without HTTP. A progress update writes the
   completion, XP, streak and badges and is committed to disk.

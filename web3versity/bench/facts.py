@@ -36,9 +36,8 @@ def machine_facts() -> dict[str, str]:
         cursor.execute("SHOW server_version")
         (version,) = cursor.fetchone()
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
-    load = f"{os.getloadavg()[0]:.1f}"
     return {
-        "Machine": f"{os.cpu_count()} cores, {memory:.0f} GB of memory, {platform.system()}; load {load} at the start",
+        "Machine": f"{os.cpu_count()} cores, {memory:.0f} GB of memory, {platform.system()}",
         "PostgreSQL": f"{version}; {values}",
         "Python": platform.python_version(),
         "Web server": f"gunicorn, {PROCESSES} processes of {THREADS} threads; client and servers on the same machine",

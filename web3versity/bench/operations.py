@@ -5,7 +5,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Operation:
-    """`target_ms` is the schema's; `floor` is the bare view that does what no site can save (a key of FLOORS)."""
+    """`target_ms` is the schema's; `floor` is the bare view that does what no site can save (a key of FLOORS).
+
+    Without a floor it is measured at the database alone.
+    """
 
     key: str
     title: str
@@ -18,6 +21,7 @@ OPERATIONS = (
     Operation("browse", "Course browse", 50, "rows-12"),
     Operation("lesson", "Lesson load", 20, "rows-1"),
     Operation("progress", "Progress update", 100, "rows-1"),
+    Operation("finish", "… that finishes a course", 100, ""),
     Operation("board", "Leaderboard query", 30, "rows-100"),
     Operation("badges", "Achievement check", 200, "rows-50"),
 )

@@ -10,7 +10,8 @@ from django.db import connection
 _SHARE = 100
 _SOME_EARN = """
     INSERT INTO xp_awards (user_id, amount, reason, source)
-    SELECT id, 10, 'adjustment', 'benchmark ' || %(turn)s FROM users WHERE hashint8(id) %% %(share)s = %(turn)s
+    SELECT id, 10, 'adjustment', 'benchmark at ' || statement_timestamp()
+      FROM users WHERE hashint8(id) %% %(share)s = %(turn)s
 """
 
 

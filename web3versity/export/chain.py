@@ -1,4 +1,13 @@
-from chain.models import BadgeMinting, FaucetRequest, NftCertificate, Transaction
+from django.db.models import Q
+
+from chain.models import (
+    BadgeMinting,
+    FaucetRequest,
+    NftCertificate,
+    ReplacedCertificate,
+    SoulboundToken,
+    Transaction,
+)
 from web3versity.export.section import Section, same
 
 
@@ -34,6 +43,19 @@ def chain_sections(user_id: int) -> list[Section]:
             | same("status", "issued_at", "revoked_at", "revocation_reason")
             | same("collection_id", "token_id", "serial_number", "metadata_uri", "fingerprint")
             | {"transaction": "transaction__transaction_hash"},
+        ),
+        Section(
+            "replaced_certificates",
+            ReplacedCertificate.objects.filter(certificate__user=user_id),
+            {"replaced_by": "certificate__certificate_number"}
+            | same("certificate_number", "verification_code", "holder_name", "recipient_address", "issued_at")
+            | same("replaced_at", "reason", "revoked_at", "revocation_reason", "fingerprint"),
+        ),
+        Section(
+            "tokens",
+            SoulboundToken.objects.filter(Q(certificate__user=user_id) | Q(earned_badge__user=user_id)),
+            {"certificate": "certificate__certificate_number", "badge": "earned_badge__achievement__slug"}
+            | same("recipient", "state", "serial_number", "minted_at", "burned_at", "burn_reason", "fingerprint"),
         ),
         Section("badge_minting", BadgeMinting.objects.filter(user=user_id), same("since")),
     ]

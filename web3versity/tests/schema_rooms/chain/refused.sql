@@ -57,6 +57,9 @@ UPDATE chain_signers SET address = '0xb' WHERE id = 1;
 -- chain_signers_next_nonce_check
 UPDATE chain_signers SET next_nonce = -1 WHERE id = 1;
 
+-- chain_troubles_kind_key
+INSERT INTO chain_troubles (kind, sentence) VALUES ('keys', 'Still no keys.');
+
 -- chain_troubles_kind_check
 UPDATE chain_troubles SET kind = 'x';
 
@@ -90,6 +93,9 @@ UPDATE soulbound_tokens SET fingerprint = 'f2' WHERE id = 1;
 
 -- soulbound_tokens_deployment_id_serial_number_key
 UPDATE soulbound_tokens SET serial_number = 2 WHERE id = 1;
+
+-- soulbound_tokens_earned_badge_id_deployment_id_key
+UPDATE soulbound_tokens SET certificate_id = NULL, earned_badge_id = (SELECT min(id) FROM user_achievements);
 
 -- soulbound_tokens_state_check
 UPDATE soulbound_tokens SET state = 'x' WHERE id = 1;

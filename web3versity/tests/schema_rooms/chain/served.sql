@@ -115,7 +115,7 @@ SELECT * FROM soulbound_tokens WHERE state = 'live' AND burn_wanted_at IS NOT NU
 -- soulbound_tokens_cert_idx
 SELECT * FROM soulbound_tokens WHERE certificate_id = 7;
 
--- soulbound_tokens_badge_idx
+-- soulbound_tokens_earned_badge_id_deployment_id_key
 SELECT * FROM soulbound_tokens WHERE earned_badge_id = 7;
 
 -- soulbound_tokens_mint_idx

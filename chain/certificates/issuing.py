@@ -1,0 +1,76 @@
+"""Certifying a finished course: the record is written here, and minted later by workers."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import Exists, OuterRef
+from django.utils import timezone
+
+from chain.certificates.fingerprint import fingerprint_of
+from chain.certificates.numbers import new_code, next_number
+from chain.certificates.queueing import wake_minters
+from chain.models import NftCertificate
+from gamification.streaks import learners_day
+from learning.models import User, UserProgress
+from settings.registry import CERTIFICATES_ENABLED
+
+
+@transaction.atomic
+def issue_certificate(*, user_id: int, course_id: int) -> NftCertificate | None:
+    """The certificate of a finished course, written now unless it is there already.
+
+    None when certificates are switched off, when the course is not finished, and when the learner has no wallet it
+    could be minted to: issue_owed() makes up for that later.
+    """
+    learner = User.objects.select_for_update(no_key=True).get(pk=user_id)
+    existing = NftCertificate.objects.filter(user=learner, course_id=course_id).first()
+    if existing is not None:
+        return existing
+    progress = UserProgress.objects.select_related("course").filter(user=learner, course_id=course_id).first()
+    if progress is None or progress.completed_at is None:
+        return None
+    if not learner.evm_address or not CERTIFICATES_ENABLED.current():
+        return None
+    return write_certificate(learner, progress, finished_at=progress.completed_at)
+
+
+def issue_owed(*, user_id: int) -> list[NftCertificate]:
+    """Certify every course that was finished while there was no wallet, or while certificates were switched off."""
+    own = NftCertificate.objects.filter(user=OuterRef("user"), course=OuterRef("course"))
+    owed = UserProgress.objects.filter(~Exists(own), user_id=user_id, completed_at__isnull=False)
+    issued = [
+        issue_certificate(user_id=user_id, course_id=course_id)
+        for course_id in owed.order_by("completed_at").values_list("course_id", flat=True)
+    ]
+    return [certificate for certificate in issued if certificate is not None]
+
+
+def learners_owed() -> list[int]:
+    """Who has a wallet, and finished a course without a certificate."""
+    own = NftCertificate.objects.filter(user=OuterRef("user"), course=OuterRef("course"))
+    finished = UserProgress.objects.filter(~Exists(own), completed_at__isnull=False, user__evm_address__isnull=False)
+    return list(finished.order_by("user_id").values_list("user_id", flat=True).distinct())
+
+
+def write_certificate(learner: User, progress: UserProgress, *, finished_at: datetime) -> NftCertificate:
+    now = timezone.now()
+    certificate = NftCertificate(
+        user=learner,
+        course=progress.course,
+        course_title=progress.course.title,
+        completion_date=learners_day(finished_at, learner.timezone),
+        issued_at=now,
+    )
+    name_anew(certificate, learner, now=now)
+    certificate.save()
+    wake_minters()
+    return certificate
+
+
+def name_anew(certificate: NftCertificate, learner: User, *, now: datetime) -> None:
+    """A new number and code, the learner's present name and wallet, and the fingerprint of it all."""
+    certificate.certificate_number = next_number(now)
+    certificate.verification_code = new_code()
+    certificate.holder_name = learner.username
+    certificate.recipient_address = learner.evm_address or ""
+    certificate.fingerprint = fingerprint_of(certificate)

@@ -1,0 +1,151 @@
+"""The certificate's sheet: A4 across, 1600 by 1131 units. Cloth to the left, words to the right."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+import segno
+from PIL import ImageFont
+
+from chain.certificates.picture.cloth import PAPER, draw_cloth
+from chain.certificates.picture.shapes import Box, Shape, Writing
+
+WIDTH: Final = 1600
+HEIGHT: Final = 1131
+CLOTH_WIDTH: Final = 400
+LEFT: Final = 492
+WRITING_WIDTH: Final = 1010
+QR_SIZE: Final = 232
+
+# The light theme of static/css/site.css: paper is paper.
+INK, MUTED, ACCENT, LINE, WHITE = "#1d1b27", "#5c564c", "#263f8c", "#d5c9b2", "#fffdf9"
+WAITING, BAD = "#7d4b00", "#a3271f"
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What the sheet says. `warning` is empty only for a certificate whose record is in order and minted; `is_waiting`
+    when time alone will mend it."""
+
+    category: str
+    difficulty: str
+    slug: str
+    heading: str
+    certifies: str
+    holder: str
+    finished: str
+    course: str
+    finished_on: str
+    number: str
+    number_label: str
+    code: str
+    code_label: str
+    check_at: str
+    check_label: str
+    address: str
+    warning: str = ""
+    is_waiting: bool = False
+    school: str = "Web3Versity"
+
+    def in_one_sentence(self) -> str:
+        told = f"{self.certifies} {self.holder} {self.finished} {self.course}. {self.finished_on}."
+        return f"{self.warning}. {told}" if self.warning else told
+
+
+def draw_sheet(words: Words) -> Iterator[Shape]:
+    yield Box((0, 0), WIDTH, HEIGHT, PAPER)
+    yield from draw_cloth(
+        width=CLOTH_WIDTH, height=HEIGHT, category=words.category, difficulty=words.difficulty, slug=words.slug
+    )
+    yield Box((CLOTH_WIDTH + 28, 34), WIDTH - CLOTH_WIDTH - 62, HEIGHT - 68, LINE, line=2)
+    yield Box((CLOTH_WIDTH + 38, 44), WIDTH - CLOTH_WIDTH - 82, HEIGHT - 88, LINE, line=2)
+    yield Writing((LEFT, 142), words.school.upper(), 30, ACCENT, is_bold=True, spacing=7)
+    yield Writing((LEFT, 210), words.heading, 50, INK, is_serif=True)
+    yield Writing((LEFT, 318), words.certifies, 28, MUTED)
+    yield from write((LEFT, 412), words.holder, ACCENT, sizes=((96, 1), (76, 1), (58, 1), (46, 1)), leading=1.1)
+    yield Writing((LEFT, 502), words.finished, 28, MUTED)
+    title = list(write((LEFT, 582), words.course, INK, sizes=((66, 1), (56, 2), (44, 2), (36, 3)), leading=1.16))
+    yield from title
+    yield Writing((LEFT, title[-1].at[1] + 84), words.finished_on, 28, MUTED)
+    yield from draw_foot(words)
+    if words.warning:
+        yield Box((CLOTH_WIDTH, 762), WIDTH - CLOTH_WIDTH, 70, WAITING if words.is_waiting else BAD)
+        yield from write(
+            (LEFT, 808), words.warning, WHITE, sizes=((34, 1), (28, 1), (22, 1)), leading=1, is_serif=False
+        )
+
+
+def draw_foot(words: Words) -> Iterator[Shape]:
+    """Number, code and address to the left, and the address once more for cameras to the right."""
+    yield from draw_qr(words.address, right=WIDTH - 72, bottom=HEIGHT - 72)
+    for baseline, label, text in (
+        (868, words.number_label, words.number),
+        (938, words.code_label, words.code),
+        (1008, words.check_label, words.check_at),
+    ):
+        yield Writing((LEFT, baseline), label, 20, MUTED)
+        yield Writing((LEFT, baseline + 32), text, 27, INK, is_bold=True)
+
+
+def draw_qr(address: str, *, right: float, bottom: float) -> Iterator[Shape]:
+    """Dark modules as boxes, those in a row as one, with four modules of white around them as the standard asks."""
+    rows = [bytes(row) for row in segno.make(address, error="m", micro=False, boost_error=False).matrix]
+    # Whole units, so that modules fall on pixels.
+    module = QR_SIZE // (len(rows) + 8)
+    size = module * (len(rows) + 8)
+    yield Box((right - size, bottom - size), size, size, WHITE)
+    for y, row in enumerate(rows):
+        x = 0
+        while x < len(row):
+            run = len(row[x:]) - len(row[x:].lstrip(b"\x01"))
+            if run:
+                at = (right - size + (x + 4) * module, bottom - size + (y + 4) * module)
+                # A little higher than it is, or browsers would leave a hair of white between the rows.
+                yield Box(at, run * module, module + 0.25, INK)
+            x += run or 1
+
+
+def write(
+    at: tuple[float, float],
+    text: str,
+    ink: str,
+    *,
+    sizes: Sequence[tuple[float, int]],
+    leading: float,
+    is_serif: bool = True,
+) -> Iterator[Writing]:
+    """`text` in the first of `sizes` (size, most lines) that it fits, cut in the last one."""
+    for size, most in sizes:
+        lines = break_lines(text, size)
+        if len(lines) <= most and all(width_of(line, size) <= WRITING_WIDTH for line in lines):
+            break
+    else:
+        lines = lines[:most]
+        while lines[-1] and width_of(lines[-1] + "…", size) > WRITING_WIDTH:
+            lines[-1] = lines[-1][:-1].rstrip()
+        lines[-1] += "…"
+    for number, line in enumerate(lines):
+        yield Writing((at[0], at[1] + number * size * leading), line, size, ink, is_serif=is_serif)
+
+
+def break_lines(text: str, size: float) -> list[str]:
+    lines: list[str] = []
+    for word in text.split():
+        if lines and width_of(f"{lines[-1]} {word}", size) <= WRITING_WIDTH:
+            lines[-1] += f" {word}"
+        else:
+            lines.append(word)
+    return lines or [""]
+
+
+def width_of(text: str, size: float) -> float:
+    """In the raster's typeface, which runs wider than the serifs that browsers draw."""
+    return measure().getlength(text) * size / 100
+
+
+@cache
+def measure() -> ImageFont.FreeTypeFont:
+    font = ImageFont.load_default(100)
+    assert isinstance(font, ImageFont.FreeTypeFont)  # noqa: S101 (Pillow's wheels all bring FreeType)
+    return font

@@ -1,0 +1,38 @@
+"""What certificates do when they hear that a course was finished, or how a transaction ended."""
+
+from typing import Any
+
+from django.dispatch import receiver
+from django.utils import timezone
+
+from chain.certificates.issuing import issue_certificate
+from chain.certificates.queueing import wake_minters
+from chain.certificates.retrying import try_later
+from chain.models import ContractDeployment, SoulboundToken, Transaction
+from chain.models.token import TokenState
+from chain.models.transaction import TransactionStatus
+from chain.signals import transaction_settled
+from learning.signals import course_completed
+
+
+@receiver(course_completed)
+def certify_course(*, user_id: int, course_id: int, **_: Any) -> None:
+    issue_certificate(user_id=user_id, course_id=course_id)
+
+
+@receiver(transaction_settled, sender=Transaction)
+def go_on_with_tokens(*, transaction_id: int, status: str, **_: Any) -> None:
+    """A mint that succeeded is read from the contract later, by a worker: the node must not be asked in here."""
+    locked = SoulboundToken.objects.select_for_update(no_key=True, of=("self",)).order_by("pk")
+    minting = list(locked.filter(mint_transaction=transaction_id, state=TokenState.MINTING))
+    burning = list(locked.filter(burn_transaction=transaction_id, state=TokenState.BURNING))
+    if status == TransactionStatus.FAILED:
+        trouble = Transaction.objects.values_list("error_message", flat=True).get(pk=transaction_id)
+        for token in (*minting, *burning):
+            try_later(token, trouble)
+    else:
+        SoulboundToken.objects.filter(pk__in=[token.pk for token in burning]).update(
+            state=TokenState.BURNED, burned_at=timezone.now(), attempts=0, trouble=""
+        )
+    if minting or burning or ContractDeployment.objects.filter(transaction=transaction_id).exists():
+        wake_minters()

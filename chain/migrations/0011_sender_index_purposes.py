@@ -1,0 +1,9 @@
+from django.db import migrations
+
+from settings.installed_sql import install
+
+
+class Migration(migrations.Migration):
+    dependencies = [("chain", "0010_exactly_once_sender")]
+
+    operations = [install("chain", "sender_index_purposes", undo=migrations.RunSQL.noop)]

@@ -1,0 +1,9 @@
+from django.db import migrations
+
+from settings.installed_sql import install
+
+
+class Migration(migrations.Migration):
+    dependencies = [("chain", "0030_certificate_tokens")]
+
+    operations = [install("chain", "certificate_index_purposes", undo=migrations.RunSQL.noop)]

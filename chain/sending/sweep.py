@@ -1,0 +1,38 @@
+"""Pick up whatever a crash, a lost queue or a chain that was away has left behind."""
+
+from datetime import timedelta
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+
+from chain import gateway
+from chain.models import ChainSigner
+from chain.networks import current_network
+from chain.sending.drive import drive
+from chain.sending.mend import mend
+from chain.sending.queues import outstanding
+from chain.sending.receipts import settle_due
+from chain.troubles import look_for_troubles, note_failure
+
+
+def sweep() -> None:
+    """Send what waits, settle what ended. Any number of sweeps may run at once."""
+    drive()
+    try:
+        settle_due()
+        mend_what_lingers()
+    except (gateway.ChainUnreachable, gateway.ChainRefused) as error:
+        note_failure(error)
+    look_for_troubles()
+
+
+def mend_what_lingers() -> None:
+    """What a node accepted long ago and keeps waiting, waits for an earlier nonce."""
+    long_ago = timezone.now() - timedelta(seconds=current_network().receipt_deadline_seconds)
+    for signer_id in ChainSigner.objects.filter(chain_id=settings.CHAIN_ID).values_list("pk", flat=True):
+        with transaction.atomic():
+            free = ChainSigner.objects.filter(pk=signer_id).select_for_update(skip_locked=True, no_key=True)
+            if (signer := free.first()) and outstanding(signer).filter(accepted_at__lt=long_ago).exists():
+                gateway.verify_chain()
+                mend(signer)

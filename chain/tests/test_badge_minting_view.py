@@ -1,0 +1,34 @@
+"""Badges are minted for whoever asks, and for nobody else."""
+
+import pytest
+from django.test import Client
+
+from chain.badges.wishing import wants_badges
+from learning.models import User
+
+pytestmark = pytest.mark.django_db
+
+MINTING = "/badges/minting/"
+
+
+def test_a_learner_asks_and_asks_no_more(amina: User, amina_client: Client) -> None:
+    assert "Mint my badges" in amina_client.get("/certificates/").text
+    for _ in range(2):
+        told = amina_client.post(MINTING, {"wish": "on"}, follow=True)
+        assert wants_badges(user_id=amina.pk)
+        assert "on their way" in told.text
+    assert "Mint no more badges" in told.text
+    for _ in range(2):
+        assert "Those in your wallet stay" in amina_client.post(MINTING, {"wish": "off"}, follow=True).text
+        assert not wants_badges(user_id=amina.pk)
+
+
+def test_somebody_without_a_wallet_is_told(ada: User, ada_client: Client) -> None:
+    assert "Mint my badges" not in ada_client.get("/certificates/").text
+    assert "has no wallet" in ada_client.post(MINTING, {"wish": "on"}, follow=True).text
+    assert not wants_badges(user_id=ada.pk)
+
+
+def test_it_is_asked_by_post_and_by_learners(client: Client, amina_client: Client) -> None:
+    assert amina_client.get(MINTING).status_code == 405
+    assert client.post(MINTING, {"wish": "on"}).headers["Location"].startswith("/signin/")

@@ -1,0 +1,98 @@
+"""Chains that lost blocks or began anew, and accounts that others use too."""
+
+import pytest
+from eth_account import Account
+from pytest_django.fixtures import Settings
+
+from chain.models import ChainSigner, Transaction
+from chain.models.transaction import TransactionStatus
+from chain.sending import boundaries
+from chain.sending.boundaries import Boundary
+from chain.tests.chains import Chain
+from chain.tests.nodes import HBAR, balance, count, give, new_address, rpc, running_anvil
+from chain.tests.sending import pay, sweep_for, sweep_until_settled
+
+pytestmark = pytest.mark.django_db
+
+
+def test_blocks_that_a_devnet_lost_are_made_again_from_the_same_bytes(devnet: Chain) -> None:
+    snapshot = rpc(devnet.anvil, "evm_snapshot")
+    learners = [new_address() for _ in range(3)]
+    rows = [pay(learner) for learner in learners]
+    sweep_until_settled(*rows)
+    assert rpc(devnet.anvil, "evm_revert", snapshot)
+    assert count(devnet.anvil, devnet.operator) == 0
+    sweep_for(0.8)
+    late = pay(new_address())
+    sweep_until_settled(late)
+    assert [balance(devnet.anvil, learner) for learner in learners] == [HBAR] * 3
+    assert (count(devnet.anvil, devnet.operator), late.nonce) == (4, 3)
+
+
+def test_a_chain_that_was_reset_counts_nonces_anew(devnet: Chain, settings: Settings) -> None:
+    first, under_way = pay(new_address()), new_address()
+    sweep_until_settled(first)
+    with running_anvil("--chain-id", "296") as reset:
+        give(reset, devnet.operator, 100)
+        # Signed for the old life of the chain, and never sent.
+        boundaries.watcher = stop_at(Boundary.SENDING)
+        second = pay(under_way)
+        with pytest.raises(Stopped):
+            sweep_until_settled(second)
+        boundaries.watcher = None
+        settings.CHAIN_RPC_URL = reset
+        sweep_until_settled(second)
+        assert balance(reset, under_way) == HBAR
+        assert (second.nonce, second.epoch) == (0, 1)
+        assert ChainSigner.objects.get(address=devnet.operator).next_nonce == 1
+
+
+class Stopped(BaseException):
+    pass
+
+
+def stop_at(boundary: Boundary) -> boundaries.Watcher:
+    def watch(reached: Boundary) -> None:
+        if reached is boundary:
+            raise Stopped
+
+    return watch
+
+
+def test_a_nonce_that_another_program_used_is_not_waited_for(chain: Chain, settings: Settings) -> None:
+    """Signed and stored, then the operator's own wallet is quicker."""
+    boundaries.watcher = stop_at(Boundary.SENDING)
+    learner = new_address()
+    row = pay(learner)
+    try:
+        with pytest.raises(Stopped):
+            sweep_until_settled(row)
+    finally:
+        boundaries.watcher = None
+    elsewhere = new_address()
+    send_by_hand(chain, settings.OPERATOR_PRIVATE_KEYS[0], nonce=0, to=elsewhere)
+    sweep_until_settled(row)
+    assert (row.status, row.nonce) == (TransactionStatus.SUCCESS, 1)
+    assert (balance(chain.anvil, learner), balance(chain.anvil, elsewhere)) == (HBAR, 5 * HBAR)
+
+
+def send_by_hand(chain: Chain, key: str, *, nonce: int, to: str) -> None:
+    fields = {"nonce": nonce, "to": to, "value": 5 * HBAR, "gas": 21_000, "gasPrice": 10**10, "chainId": 296}
+    raw = Account.from_key(key).sign_transaction(fields).raw_transaction
+    rpc(chain.anvil, "eth_sendRawTransaction", "0x" + bytes(raw).hex())
+
+
+def test_what_a_key_signed_before_it_was_taken_away_is_delivered(chain: Chain, settings: Settings) -> None:
+    boundaries.watcher = stop_at(Boundary.SENDING)
+    learner = new_address()
+    row = pay(learner)
+    try:
+        with pytest.raises(Stopped):
+            sweep_until_settled(row)
+    finally:
+        boundaries.watcher = None
+    settings.OPERATOR_PRIVATE_KEYS = ["0x" + "77" * 32]
+    sweep_until_settled(row)
+    assert row.signer == chain.operator
+    assert balance(chain.anvil, learner) == HBAR
+    assert Transaction.objects.count() == 1

@@ -1,0 +1,60 @@
+"""HBAR in its three units, as types that do not mix: 1 HBAR = 10**8 tinybars = 10**18 weibars.
+
+Hedera's ledger counts tinybars, its JSON-RPC weibars, people HBAR. No amount is ever rounded here without saying so:
+what does not come out even is refused with InexactAmount.
+"""
+
+from decimal import Decimal, localcontext
+from typing import Final, NewType
+
+Hbar = NewType("Hbar", Decimal)
+Tinybar = NewType("Tinybar", int)
+Weibar = NewType("Weibar", int)
+
+TINYBARS_PER_HBAR: Final = 10**8
+WEIBARS_PER_TINYBAR: Final = 10**10
+# All HBAR there will ever be have 19 digits in tinybars and 29 in weibars; the default context has 28.
+DIGITS: Final = 60
+
+
+class InexactAmount(ValueError):
+    """An amount that is no whole number of the smaller unit, or no number at all."""
+
+
+def hbar_to_tinybar(amount: Hbar | Decimal) -> Tinybar:
+    """Whole tinybars. Raises InexactAmount for a fraction of a tinybar, NaN and infinity."""
+    if not amount.is_finite():
+        raise InexactAmount(f"{amount} is not an amount of HBAR.")
+    with localcontext(prec=DIGITS):
+        tinybars = amount * TINYBARS_PER_HBAR
+        if tinybars != tinybars.to_integral_value():
+            raise InexactAmount(f"{amount} HBAR is not a whole number of tinybars.")
+    return Tinybar(int(tinybars))
+
+
+def tinybar_to_hbar(amount: Tinybar) -> Hbar:
+    """HBAR with eight decimals, exact."""
+    with localcontext(prec=DIGITS):
+        return Hbar(Decimal(amount).scaleb(-8))
+
+
+def tinybar_to_weibar(amount: Tinybar) -> Weibar:
+    return Weibar(amount * WEIBARS_PER_TINYBAR)
+
+
+def weibar_to_tinybar(amount: Weibar) -> Tinybar:
+    """Whole tinybars. Raises InexactAmount for a fraction of a tinybar, which Hedera would cut off silently."""
+    tinybars, rest = divmod(amount, WEIBARS_PER_TINYBAR)
+    if rest:
+        raise InexactAmount(f"{amount} weibars are not a whole number of tinybars.")
+    return Tinybar(tinybars)
+
+
+def whole_tinybars_in(amount: Weibar) -> Tinybar:
+    """For showing balances, which on a devnet may hold fractions: rounded down."""
+    return Tinybar(amount // WEIBARS_PER_TINYBAR)
+
+
+def tinybars_covering(amount: Weibar) -> Tinybar:
+    """For counting fees: rounded up."""
+    return Tinybar(-(-amount // WEIBARS_PER_TINYBAR))

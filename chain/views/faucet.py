@@ -1,0 +1,78 @@
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+from django_htmx.http import HttpResponseClientRedirect
+
+from chain.amounts import short_amount
+from chain.faucet.form import FaucetForm
+from chain.faucet.history import read_history
+from chain.faucet.refusal import PayoutRefused
+from chain.faucet.requesting import request_payout
+from chain.faucet.standing import read_standing
+from chain.networks import current_network
+from chain.views.clock import visitor_clock
+from chain.views.visitor import visitor_network
+from learning.http import Request
+
+OFFERED = (1, 5, 10)
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def faucet(request: Request) -> HttpResponse:
+    """The page; posting `amount` to it asks for so many HBAR."""
+    if request.method != "POST":
+        return _page(request, FaucetForm())
+    learner = request.user
+    if not learner.is_authenticated:
+        return redirect_to_login(request.path)
+    form = FaucetForm(request.POST)
+    if not form.is_valid():
+        return _page(request, form)
+    amount = form.cleaned_data["amount"]
+    try:
+        request_payout(learner=learner, amount_hbar=amount, request_ip=visitor_network(request), now=timezone.now())
+    except PayoutRefused as refusal:
+        return _page(request, form, refusal)
+    messages.success(request, _("%(amount)s HBAR are on their way to your wallet.") % {"amount": short_amount(amount)})
+    return redirect("chain:faucet")
+
+
+@never_cache
+@require_safe
+def faucet_requests(request: Request) -> HttpResponse:
+    """The history as a fragment, asked for again and again while something is on its way: 204 when nothing is new."""
+    if not request.htmx:
+        return redirect("chain:faucet")
+    if not request.user.is_authenticated:  # signed out in another tab
+        return HttpResponseClientRedirect(reverse("chain:faucet"))
+    history = read_history(request.user)
+    mark = request.GET.get("mark", "")
+    if mark == history.mark:
+        return HttpResponse(status=204)
+    standing = read_standing(learner=request.user, now=timezone.now())
+    context = {"history": history, "news": history.news_since(mark), "standing": standing, "oob": True}
+    with visitor_clock(request):
+        return render(request, "chain/_faucet_answer.html", context)
+
+
+def _page(request: Request, form: FaucetForm, refusal: PayoutRefused | None = None) -> HttpResponse:
+    context: dict[str, Any] = {"form": form, "refusal": refusal, "offered": OFFERED, "network": current_network()}
+    if request.user.is_authenticated:
+        standing = read_standing(learner=request.user, now=timezone.now())
+        context |= {
+            "standing": standing,
+            "history": read_history(request.user),
+            "obstacle": standing.find_refusal(),
+        }
+    status = refusal.status if refusal else 422 if form.errors else 200
+    with visitor_clock(request):
+        return render(request, "chain/faucet.html", context, status=status)
