@@ -144,7 +144,13 @@ CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
-CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": 600, "socket_timeout": 5, "socket_connect_timeout": 2}
+# A request must not wait for a queue that is away: the row is written, and the sweep sends what the queue missed.
+CELERY_BROKER_TRANSPORT_OPTIONS = {
+    "visibility_timeout": 600,
+    "socket_timeout": 5,
+    "socket_connect_timeout": 2,
+    "max_retries": 0,
+}
 CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "celerybeat-schedule")
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_TIMEZONE = "UTC"
@@ -153,6 +159,8 @@ CELERY_BEAT_SCHEDULE = {
     "leaderboard": {"task": "gamification.tasks.refresh_leaderboard_when_due", "schedule": 60},
     "faucet-balance": {"task": "chain.tasks.check_faucet_balance", "schedule": 10 * 60},
     "sessions": {"task": "web3versity.tasks.clear_expired_sessions", "schedule": 24 * 60 * 60},
+    "tokens": {"task": "chain.certificates.tasks.advance_tokens", "schedule": 15, "options": {"expires": 15}},
+    "contract": {"task": "chain.certificates.tasks.look_for_reset", "schedule": 300, "options": {"expires": 300}},
     # A sweep that waited until the next one came is not needed any more.
     "transactions": {"task": "chain.tasks.sweep_transactions", "schedule": 5, "options": {"expires": 5}},
 }

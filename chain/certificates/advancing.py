@@ -41,8 +41,9 @@ def take_steps() -> None:
         raise NoContract(f"The chain knows no certificate contract at {deployment.address} any more.")
     read_tokens(deployment)
     drop_unwanted(deployment)
-    plan_burns(deployment)
+    # In this order: gas is estimated now, and issuing costs more when burning has emptied a counter before.
     plan_mint(deployment)
+    plan_burns(deployment)
 
 
 def is_free_of_charge() -> bool:

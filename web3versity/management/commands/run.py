@@ -56,6 +56,7 @@ def prepare_data() -> None:
     call_command("migrate", interactive=False, verbosity=0)
     call_command("load_courses", verbosity=0)
     call_command("load_achievements", verbosity=0)
+    call_command("deploy_certificates", if_devnet=True, verbosity=0)
     if not settings.DEBUG:
         call_command("collectstatic", interactive=False, verbosity=0)
 
