@@ -15,6 +15,7 @@ from django.conf import settings
 from chain import gateway, keys, mirror
 from chain.certificates.deploying import current_deployment
 from chain.certificates.resets import WHAT_TO_DO, failing_tokens, reset_trouble
+from chain.certificates.signing_key import signing_trouble
 from chain.contracts.collection import Collection, NoContract
 from chain.models import ContractDeployment
 from chain.networks import current_network
@@ -43,6 +44,7 @@ class Finding:
 def examine() -> Iterator[Finding]:
     """Finding after finding. A node that cannot be asked, or serves another chain, ends it."""
     yield from check_keys()
+    yield from check_credentials()
     try:
         yield from check_node()
         gateway.verify_chain()
@@ -63,6 +65,11 @@ def check_keys() -> Iterator[Finding]:
         yield wrong("keys", f"{error} Put private keys in hexadecimal there, separated by commas.")
         return
     yield fine("keys", f"{len(addresses)} operator key(s); {addresses[0]} deploys and mints.")
+
+
+def check_credentials() -> Iterator[Finding]:
+    trouble = signing_trouble()
+    yield note("credentials", trouble) if trouble else fine("credentials", "Certificates can be signed as credentials.")
 
 
 def check_node() -> Iterator[Finding]:

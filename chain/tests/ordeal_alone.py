@@ -22,13 +22,15 @@ from web3versity.embedded.process import package_folder, wait_until
 SECONDS = 600
 
 
-def run_ordeal(*, is_double: bool, payouts: int, tokens: int, random_kills: int, seed: int) -> Toll:
-    """In the connected database, which must hold no transactions. Raises AssertionError when anything is not right."""
+def run_ordeal(*, is_double: bool, payouts: int, tokens: int, random_kills: int, seed: int, queue: str) -> Toll:
+    """In the connected database, which must hold no transactions, with a queue that is flushed in the middle.
+
+    Raises AssertionError when anything is not right.
+    """
     with ExitStack() as stack:
         anvil = stack.enter_context(running_anvil("--block-time", "1"))
         keys = [new_key(anvil) for _ in range(2)]
         double = stack.enter_context(HederaDouble(anvil, moods=Moods())) if is_double else None
-        queue = stack.enter_context(own_queue())
         changed = {
             "CHAIN_NETWORK": "hedera-testnet" if double else "devnet",
             "CHAIN_ID": 296,
