@@ -4,7 +4,7 @@ Hedera's ledger counts tinybars, its JSON-RPC weibars, people HBAR. No amount is
 what does not come out even is refused with InexactAmount.
 """
 
-from decimal import Decimal, localcontext
+from decimal import Context, Decimal, Inexact, localcontext
 from typing import Final, NewType
 
 Hbar = NewType("Hbar", Decimal)
@@ -15,6 +15,8 @@ TINYBARS_PER_HBAR: Final = 10**8
 WEIBARS_PER_TINYBAR: Final = 10**10
 # All HBAR there will ever be have 19 digits in tinybars and 29 in weibars; the default context has 28.
 DIGITS: Final = 60
+# Far more than there will ever be; a larger number is a slip or an attack with a long exponent.
+MOST_HBAR: Final = 10**30
 
 
 class InexactAmount(ValueError):
@@ -22,14 +24,14 @@ class InexactAmount(ValueError):
 
 
 def hbar_to_tinybar(amount: Hbar | Decimal) -> Tinybar:
-    """Whole tinybars. Raises InexactAmount for a fraction of a tinybar, NaN and infinity."""
-    if not amount.is_finite():
+    """Whole tinybars. Raises InexactAmount for a fraction of a tinybar, for more than there is, NaN and infinity."""
+    if not amount.is_finite() or abs(amount) > MOST_HBAR:
         raise InexactAmount(f"{amount} is not an amount of HBAR.")
-    with localcontext(prec=DIGITS):
-        tinybars = amount * TINYBARS_PER_HBAR
-        if tinybars != tinybars.to_integral_value():
-            raise InexactAmount(f"{amount} HBAR is not a whole number of tinybars.")
-    return Tinybar(int(tinybars))
+    try:
+        with localcontext(Context(prec=DIGITS, traps=[Inexact])):
+            return Tinybar(int((amount * TINYBARS_PER_HBAR).to_integral_exact()))
+    except Inexact:
+        raise InexactAmount(f"{amount} HBAR is not a whole number of tinybars.") from None
 
 
 def tinybar_to_hbar(amount: Tinybar) -> Hbar:

@@ -1,5 +1,7 @@
 """A wrong chain, an empty account, a bad key, a node that is away: the site serves lessons and says what is wrong."""
 
+from typing import Any
+
 import pytest
 from django.test import Client
 from pytest_django.fixtures import Settings
@@ -17,7 +19,7 @@ pytestmark = pytest.mark.django_db
 
 HUSH = "ab" * 30 + "hush"
 
-WRONG = {
+WRONG: dict[str, tuple[dict[str, Any], str]] = {
     "wrong_chain": ({"CHAIN_ID": 295}, "The node serves chain 296, but CHAIN_ID says 295."),
     "unreachable": (
         {"CHAIN_RPC_URL": "http://127.0.0.1:1/hush"},

@@ -97,7 +97,7 @@ def test_a_partly_filled_quiz_survives_a_reload_and_a_partly_sent_one_keeps_its_
     page.reload()
     expect(first).to_be_checked()
     hand_in(page)
-    expect(page.get_by_text("Some questions are still open")).to_be_visible()
+    expect(page.get_by_text("Some questions are still open", exact=True)).to_be_visible()
     expect(first).to_be_checked()
 
 

@@ -21,8 +21,8 @@ DATA_MB = 200
 WITH_INDEXES_MB = 400
 
 # Measured at scales 1 and 10 on two cores; good enough to warn by.
-_DISK_MB = 700
-_GENERATION_SECONDS = 60
+_DISK_MB = 500
+_GENERATION_SECONDS = 40
 
 
 @dataclass(frozen=True, slots=True)
