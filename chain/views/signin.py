@@ -4,6 +4,7 @@ from typing import Any
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import login, logout
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render, resolve_url
 from django.urls import reverse
@@ -76,11 +77,12 @@ def signin_verify(request: HttpRequest) -> HttpResponse:
         )
     except SignInRefused as refusal:
         return _refusal_as_json(refusal) if is_json(request) else _page(request, wanted=wanted, refusal=refusal)
-    if request.user.is_authenticated:
-        # login() keeps the session of the same person; a sign-in always starts a fresh one.
-        request.session.flush()
-    login(request, user, backend="chain.signin.backend.WalletBackend")
-    request.session.set_expiry(None)
+    with transaction.atomic():
+        if request.user.is_authenticated:
+            # login() keeps the session of the same person; a sign-in always starts a fresh one.
+            request.session.flush()
+        login(request, user, backend="chain.signin.backend.WalletBackend")
+        request.session.set_expiry(None)
     if is_new:
         messages.success(request, _("Welcome! You are %(name)s here.") % {"name": user.username})
     target = _destination(request, wanted)
