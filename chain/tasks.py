@@ -1,6 +1,9 @@
 """What workers do for the chain. Each may be lost, repeated, or run many times at once without harm."""
 
+from typing import Any
+
 from celery import shared_task
+from celery.signals import worker_ready
 
 from chain.faucet.balance import check_balance
 from chain.models import Transaction
@@ -37,6 +40,12 @@ def look_again(looks: int) -> None:
 def sweep_transactions() -> None:
     """Send and settle whatever is due, however it came to be left behind."""
     sweep()
+
+
+@worker_ready.connect(dispatch_uid="chain.sweep_at_start")
+def sweep_at_start(**_kwargs: Any) -> None:
+    """A worker that starts looks at once at the chain it was given, and at what the last one left behind."""
+    sweep_transactions.apply_async(retry=False)
 
 
 @shared_task

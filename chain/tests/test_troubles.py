@@ -12,7 +12,8 @@ from chain.models.trouble import TroubleKind
 from chain.sending.sweep import sweep
 from chain.tests.chains import Chain
 from chain.tests.nodes import HBAR, balance, new_address, rpc
-from chain.tests.sending import pay, sweep_until_settled
+from chain.tests.sending import ONE_HBAR, pay, sweep_until_settled
+from chain.units import Tinybar
 from tests.builders import make_course, make_user
 
 pytestmark = pytest.mark.django_db
@@ -80,6 +81,18 @@ def test_an_empty_account_is_said_before_anything_has_to_be_paid(chain: Chain, c
     chain.fund(10)
     sweep()
     assert not ChainTrouble.objects.exists()
+
+
+def test_a_payout_larger_than_what_is_left_waits_and_is_said(chain: Chain) -> None:
+    chain.fund(5)
+    row = pay(new_address(), Tinybar(8 * ONE_HBAR))
+    for _ in range(2):
+        sweep()
+        assert "the next transaction may cost" in ChainTrouble.objects.get(kind=TroubleKind.BALANCE).sentence
+    chain.fund(20)
+    sweep_until_settled(row)
+    sweep()
+    assert not ChainTrouble.objects.filter(kind=TroubleKind.BALANCE).exists()
 
 
 def test_transactions_that_wait_for_long_are_said(chain: Chain, settings: Settings) -> None:

@@ -30,6 +30,10 @@ class Anvil(EmbeddedServer):
     def earlier_state(self) -> Path:
         return self.data / "state.earlier.json"
 
+    def is_wanted(self) -> bool:
+        """A network with nodes of its own needs no devnet."""
+        return super().is_wanted() and env.str("CHAIN_NETWORK", default="") in ("", "devnet")
+
     def prepare(self) -> None:
         require_free_evm_port()
         private_folder(self.data)

@@ -3,7 +3,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("chain", "0031_certificate_index_purposes"),
+        ("chain", "0007_certificate_index_purposes"),
     ]
 
     operations = [

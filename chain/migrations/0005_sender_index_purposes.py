@@ -4,6 +4,6 @@ from settings.installed_sql import install
 
 
 class Migration(migrations.Migration):
-    dependencies = [("chain", "0010_exactly_once_sender")]
+    dependencies = [("chain", "0004_exactly_once_sender")]
 
     operations = [install("chain", "sender_index_purposes", undo=migrations.RunSQL.noop)]

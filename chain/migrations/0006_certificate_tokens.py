@@ -10,7 +10,7 @@ from settings.installed_sql import install
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("chain", "0011_sender_index_purposes"),
+        ("chain", "0005_sender_index_purposes"),
         ("gamification", "0006_leave_boards"),
         ("learning", "0006_ratings_kept_by_triggers"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
