@@ -23,8 +23,11 @@ def test_a_visitor_becomes_a_learner_and_finishes_a_course(page: Page) -> None:
     assert User.objects.get(evm_address=address).total_xp == 0
 
     page.get_by_role("link", name="Courses").first.click()
+    page.wait_for_url("**/courses/")
+    page.wait_for_function("window.htmx")
+    page.wait_for_load_state("networkidle")
     page.get_by_label("Track").select_option("explorer")
-    page.wait_for_url("**/courses/?*track=explorer*")
+    expect(page).to_have_url(re.compile("track=explorer"), timeout=15_000)
     expect(page.locator("#results").get_by_text("Locked")).to_be_visible()
     page.get_by_role("link", name="Blockchain from zero").first.click()
     page.get_by_role("button", name="Enrol").click()
