@@ -11,6 +11,7 @@ import signal
 import sys
 import time
 import traceback
+import warnings
 from dataclasses import replace
 
 import django
@@ -53,6 +54,8 @@ def live(order: dict[str, str | int | None]) -> None:
     if order["boundary"]:
         die_at(str(order["boundary"]), int(order["pass"] or 1))
     if order["work"] == "celery":
+        # That a worker runs as root is no news to whoever runs the tests so.
+        warnings.simplefilter("ignore")
         from web3versity.celery import app
 
         app.worker_main(

@@ -5,6 +5,7 @@ import subprocess
 import tempfile
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
 
@@ -14,7 +15,8 @@ from django.test import override_settings
 from chain.tests.chains import IMPATIENT
 from chain.tests.hedera_double import STORM, HederaDouble, Moods
 from chain.tests.nodes import new_key, running_anvil
-from chain.tests.ordeal import Ordeal, Toll, deploy_certificates, make_work, nursery
+from chain.tests.nursery import nursery
+from chain.tests.ordeal import Ordeal, Toll, deploy_certificates, make_work
 from web3versity.celery import app
 from web3versity.embedded.addresses import celery_broker_url
 from web3versity.embedded.process import package_folder, wait_until
@@ -22,7 +24,14 @@ from web3versity.embedded.process import package_folder, wait_until
 SECONDS = 600
 
 
-def run_ordeal(*, is_double: bool, payouts: int, tokens: int, random_kills: int, seed: int, queue: str) -> Toll:
+@dataclass(frozen=True)
+class OrdealSize:
+    payouts: int
+    tokens: int
+    random_kills: int
+
+
+def run_ordeal(size: OrdealSize, *, is_double: bool, seed: int, queue: str) -> Toll:
     """In the connected database, which must hold no transactions, with a queue that is flushed in the middle.
 
     Raises AssertionError when anything is not right.
@@ -43,12 +52,12 @@ def run_ordeal(*, is_double: bool, payouts: int, tokens: int, random_kills: int,
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
         operators = [address for _, address in keys]
         contract = deploy_certificates(anvil, deployer=new_key(anvil)[1], minter=operators[0])
-        work = make_work(contract, payouts=payouts, tokens=tokens)
+        work = make_work(contract, payouts=size.payouts, tokens=size.tokens)
         if double:
             double.moods = STORM
         with nursery(folder, impatient=IMPATIENT | {"receipt_deadline_seconds": 4}) as workers:
             chance = random.Random(seed)  # noqa: S311 (weather)
-            ordeal = Ordeal(work, workers, random_kills, lambda: flush(queue), chance)
+            ordeal = Ordeal(work, workers, size.random_kills, lambda: flush(queue), chance)
             toll = ordeal.run(seconds=SECONDS)
         if double:
             double.moods = Moods()

@@ -8,7 +8,8 @@ import pytest
 from chain.sending.boundaries import Boundary
 from chain.tests.chains import IMPATIENT, Chain
 from chain.tests.hedera_double import STORM, Moods
-from chain.tests.ordeal import Ordeal, deploy_certificates, make_work, nursery
+from chain.tests.nursery import nursery
+from chain.tests.ordeal import Ordeal, deploy_certificates, make_work
 from web3versity.worker_heartbeat import open_redis
 
 pytestmark = pytest.mark.django_db(transaction=True)

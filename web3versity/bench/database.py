@@ -18,13 +18,15 @@ class DatabaseInTheWay(Exception):
 
 
 @contextmanager
-def own_database(*, keep: bool, reuse: str = "") -> Iterator[bool]:
+def own_database(*, keep: bool, reuse: str = "", purpose: str = "") -> Iterator[bool]:
     """Work in a database of our own, without DEBUG, and drop it at the end unless `keep`.
+
+    Another `purpose` has another database.
 
     `reuse` describes the data wanted: when a kept database holds just that it is taken as it is. Yields whether the
     data is there. Raises DatabaseInTheWay.
     """
-    name = sibling_of(str(connection.settings_dict["NAME"]))
+    name = sibling_of(str(connection.settings_dict["NAME"])) + purpose
     has_data = bool(reuse) and _description(name) == f"{_MARK} {reuse}"
     if not has_data:
         drop(name)
@@ -47,7 +49,7 @@ def describe_data(data: str) -> None:
 
 def sibling_of(name: str) -> str:
     """The benchmark's database beside the database `name`. PostgreSQL cuts names after 63 bytes."""
-    return f"{name[:57]}_bench"
+    return f"{name[:50]}_bench"
 
 
 def drop(name: str) -> None:

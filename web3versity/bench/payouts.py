@@ -18,14 +18,12 @@ from chain.sending.intents import plan
 from chain.sending.receipts import settle_due
 from chain.tests.bare_loop import bare_loop_rate
 from chain.tests.nodes import new_address, new_key, running_anvil
-from chain.tests.ordeal_alone import own_queue, run_ordeal
+from chain.tests.ordeal_alone import OrdealSize, own_queue, run_ordeal
 from chain.units import Tinybar
 from web3versity.bench.report import table
 
 ROUNDS: Final = 3
-PAYOUTS: Final = 500
-TOKENS: Final = 200
-RANDOM_KILLS: Final = 60
+SEED: Final = 1
 # Of what a bare loop signs and sends.
 GOAL: Final = 0.5
 
@@ -43,13 +41,19 @@ class Rates:
         return self.sent / self.bare
 
 
-def chain_section() -> str:
-    """Both tables, as Markdown. Raises AssertionError when anything was paid or minted other than once."""
+def chain_section(samples: int) -> str:
+    """Both tables, as Markdown: of 1,000 samples, 500 payouts and 200 tokens with 60 random kills.
+
+    Raises AssertionError when anything was paid or minted other than once.
+    """
+    size = OrdealSize(
+        payouts=max(samples // 2, 1), tokens=max(samples // 5, 1), random_kills=max(samples * 6 // 100, 4)
+    )
     with own_queue() as queue:
-        return f"{throughput_table(measure_throughput())}\n\n{ordeal_table(queue)}"
+        return f"{throughput_table(measure_throughput(size.payouts))}\n\n{ordeal_table(size, queue=queue)}"
 
 
-def measure_throughput(payouts: int = PAYOUTS) -> Rates:
+def measure_throughput(payouts: int) -> Rates:
     """Medians of rounds in which both take turns on one devnet, with a block every two seconds as the embedded one."""
     receivers = [new_address() for _ in range(payouts)]
     rounds = []
@@ -88,19 +92,16 @@ def throughput_table(rates: Rates) -> str:
     return table(("Payouts a second on a devnet", "Rate", f"Of the loop (goal {GOAL:.0%}: {mark})"), rows)
 
 
-def ordeal_table(queue: str, *, payouts: int = PAYOUTS, tokens: int = TOKENS, random_kills: int = RANDOM_KILLS) -> str:
+def ordeal_table(size: OrdealSize, *, queue: str) -> str:
     """The whole ordeal on both chains."""
     rows = []
     for title, is_double in (("devnet", False), ("Hedera-shaped double", True)):
         empty_transactions()
         began = time.perf_counter()
-        toll = run_ordeal(
-            is_double=is_double, payouts=payouts, tokens=tokens, random_kills=random_kills, seed=1, queue=queue
-        )
+        toll = run_ordeal(size, is_double=is_double, seed=SEED, queue=queue)
         seconds = time.perf_counter() - began
-        at = f"{len(toll.at_boundaries)} named + {toll.at_random} random"
-        rows.append((title, str(payouts), str(tokens), f"{toll.kills} ({at})", f"{seconds:.0f}"))
-    empty_transactions()
+        kills = f"{toll.kills} ({len(toll.at_boundaries)} boundaries, {toll.at_random} at random)"
+        rows.append((title, str(size.payouts), str(size.tokens), kills, f"{seconds:.0f}"))
     return table(("Workers killed on", "Payouts, each once", "Tokens, each once", "Kills", "Seconds"), rows)
 
 

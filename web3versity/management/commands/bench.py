@@ -22,6 +22,7 @@ from web3versity.bench.facts import machine_facts, table_sizes
 from web3versity.bench.generate.world import generate
 from web3versity.bench.operations import FLOORS, OPERATIONS
 from web3versity.bench.over_http import measure_floor, measure_over_http
+from web3versity.bench.payouts import chain_section
 from web3versity.bench.recount import find_mistakes
 from web3versity.bench.refreshing import measure_refreshes
 from web3versity.bench.report import report
@@ -31,6 +32,8 @@ from web3versity.bench.server import ServerDidNotStart, serving
 from web3versity.embedded.lifecycle import end_by_exit_on_signals
 
 KEYS = (*(operation.key for operation in OPERATIONS), "refresh")
+# On servers of its own, without learners: measured when it is asked for.
+CHAIN = "chain"
 
 
 class Command(BaseCommand):
@@ -38,7 +41,9 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--scale", type=float, default=1, help="1 is the estimate for one year; 10, 100, or less.")
-        parser.add_argument("--only", nargs="+", choices=KEYS, default=KEYS, help="Leaves the document as it is.")
+        parser.add_argument(
+            "--only", nargs="+", choices=(*KEYS, CHAIN), default=KEYS, help="Leaves the document as it is."
+        )
         parser.add_argument("--samples", type=int, default=1000, help="Per operation; half as many over HTTP.")
         parser.add_argument("--seed", type=int, default=1, help="Another number makes other learners.")
         parser.add_argument("--keep", action="store_true", help="Keep the database, for --reuse or a look with psql.")
@@ -51,6 +56,11 @@ class Command(BaseCommand):
         if scale.factor > 10 and not options["yes"]:
             raise CommandError(warning_of(scale))
         end_by_exit_on_signals()
+        if CHAIN in options["only"]:
+            self.stdout.write(f"\n{measure_chain(options['samples'])}")
+            options["only"] = [key for key in options["only"] if key != CHAIN]
+            if not options["only"]:
+                return
         data = f"Scale {scale.name}, seed {options['seed']}."
         try:
             with own_database(keep=options["keep"], reuse=data if options["reuse"] else "") as has_data:
@@ -72,6 +82,15 @@ def warning_of(scale: Scale) -> str:
         f"Scale {scale.name} takes about {scale.disk_gb:.0f} GB of the database server's disk and "
         f"{scale.minutes:.0f} minutes before anything is measured. Add --yes to begin."
     )
+
+
+def measure_chain(samples: int) -> str:
+    """The sender's tables; half as many payouts as samples. Raises CommandError when one was not paid exactly once."""
+    try:
+        with own_database(keep=False, purpose="_chain"):
+            return chain_section(samples)
+    except (DatabaseInTheWay, AssertionError) as error:
+        raise CommandError(f"The chain: {error}") from error
 
 
 def make_data(scale: Scale, *, seed: int) -> None:
