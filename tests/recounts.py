@@ -44,12 +44,6 @@ COUNTERS = (
         "average_rating",
         "(SELECT coalesce(round(avg(stars), 2), 0) FROM course_ratings r WHERE r.course_id = k.id)",
     ),
-    Counter("courses", "total_ratings", "(SELECT count(*) FROM course_ratings r WHERE r.course_id = k.id)"),
-    Counter(
-        "courses",
-        "average_rating",
-        "(SELECT coalesce(round(avg(stars), 2), 0) FROM course_ratings r WHERE r.course_id = k.id)",
-    ),
     Counter(
         "user_progress",
         "lessons_completed",

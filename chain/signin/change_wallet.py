@@ -3,15 +3,12 @@
 from datetime import datetime
 from typing import Final
 
-from django.conf import settings
 from django.db import IntegrityError, transaction
 
 from chain.models.challenge import SignInChallenge
-from chain.signin.challenge import claim_challenge, issue_challenge
-from chain.signin.message import SignInMessage
-from chain.signin.place import signin_domain, signin_uri
+from chain.signin.challenge import issue_challenge
 from chain.signin.refusal import SignInRefused
-from chain.signin.verify import check_signed_message
+from chain.signin.verify import claim_signature
 from learning.models import User
 
 # Names the account, so that nobody can be led to sign for somebody else's. Not translated: see challenge.py.
@@ -43,19 +40,7 @@ def change_wallet(*, learner: User, message: str, signature: str, browser: str, 
     Other browsers in which the learner is signed in are signed out, unless they have a password: whoever held the old
     wallet must not stay.
     """
-    fields = SignInMessage.parse(message)
-    challenge = claim_challenge(nonce=fields.nonce, browser=_bound(learner, browser), now=now)
-    if message != challenge.message:
-        raise SignInRefused("altered")
-    address = check_signed_message(
-        message,
-        signature,
-        domain=signin_domain(),
-        uri=signin_uri(),
-        chain_id=settings.CHAIN_ID,
-        nonce=challenge.nonce,
-        now=now,
-    )
+    address = claim_signature(message=message, signature=signature, browser=_bound(learner, browser), now=now)
     _require_free(learner, address)
     learner.evm_address = address
     learner.hedera_account_id = None  # it was the old wallet's

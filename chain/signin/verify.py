@@ -24,11 +24,20 @@ def verify_signin(
     The nonce is claimed before anything is checked, so one message gives one attempt. `timezone` is the browser's word
     for where a new learner lives. Raises SignInRefused.
     """
+    address = claim_signature(message=message, signature=signature, browser=browser, now=now)
+    user, is_new = join_with_wallet(address=address, timezone=timezone)
+    if not user.is_active:
+        raise SignInRefused("suspended")
+    return user, is_new
+
+
+def claim_signature(*, message: str, signature: str, browser: str, now: datetime) -> str:
+    """The address that signed the message issued to `browser`; asking uses up its nonce. Raises SignInRefused."""
     fields = SignInMessage.parse(message)
     challenge = claim_challenge(nonce=fields.nonce, browser=browser, now=now)
     if message != challenge.message:
         raise SignInRefused("altered")
-    address = check_signed_message(
+    return check_signed_message(
         message,
         signature,
         domain=signin_domain(),
@@ -37,10 +46,6 @@ def verify_signin(
         nonce=challenge.nonce,
         now=now,
     )
-    user, is_new = join_with_wallet(address=address, timezone=timezone)
-    if not user.is_active:
-        raise SignInRefused("suspended")
-    return user, is_new
 
 
 def check_signed_message(

@@ -2,7 +2,7 @@ import json
 from collections.abc import Collection
 
 from django.core.exceptions import RequestDataTooBig
-from django.http import HttpRequest
+from django.http import HttpRequest, JsonResponse
 
 from chain.signin.refusal import SignInRefused
 
@@ -28,6 +28,10 @@ def read_texts(request: HttpRequest, *names: str, optional: Collection[str] = ()
     if not all(isinstance(text, str) for text in texts):
         raise SignInRefused("unreadable")
     return [str(text) for text in texts]
+
+
+def refusal_as_json(refusal: SignInRefused) -> JsonResponse:
+    return JsonResponse({"code": refusal.code, "sentence": refusal.sentence}, status=refusal.status)
 
 
 def _json_object(request: HttpRequest) -> dict[str, object]:

@@ -21,7 +21,7 @@ from chain.signin.place import signin_domain, signin_uri
 from chain.signin.refusal import SignInRefused
 from chain.signin.verify import verify_signin
 from chain.signin.words import WORDS
-from chain.views.reading import is_json, read_texts
+from chain.views.reading import is_json, read_texts, refusal_as_json
 from chain.views.visitor import visitor_network
 
 _BROWSER_MARK = "signin_browser"
@@ -49,7 +49,7 @@ def signin_challenge(request: HttpRequest) -> HttpResponse:
             now=timezone.now(),
         )
     except SignInRefused as refusal:
-        return _refusal_as_json(refusal)
+        return refusal_as_json(refusal)
     request.session[_BROWSER_MARK] = browser
     if not request.user.is_authenticated:
         request.session.set_expiry(_VISITOR_SESSION_SECONDS)
@@ -76,7 +76,7 @@ def signin_verify(request: HttpRequest) -> HttpResponse:
             timezone=timezone_name,
         )
     except SignInRefused as refusal:
-        return _refusal_as_json(refusal) if is_json(request) else _page(request, wanted=wanted, refusal=refusal)
+        return refusal_as_json(refusal) if is_json(request) else _page(request, wanted=wanted, refusal=refusal)
     with transaction.atomic():
         if request.user.is_authenticated:
             # login() keeps the session of the same person; a sign-in always starts a fresh one.
@@ -119,7 +119,3 @@ def _is_ours(request: HttpRequest, wanted: str) -> bool:
     """Whether `wanted` is a page of this site, other than the sign-in page itself."""
     safe = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure())
     return safe and wanted.isprintable() and not wanted.startswith(reverse("chain:signin"))
-
-
-def _refusal_as_json(refusal: SignInRefused) -> JsonResponse:
-    return JsonResponse({"code": refusal.code, "sentence": refusal.sentence}, status=refusal.status)

@@ -19,7 +19,7 @@ from chain.signin.change_wallet import change_wallet, issue_wallet_change
 from chain.signin.place import signin_domain, signin_uri
 from chain.signin.refusal import SignInRefused
 from chain.signin.words import WORDS
-from chain.views.reading import is_json, read_texts
+from chain.views.reading import is_json, read_texts, refusal_as_json
 from chain.views.visitor import visitor_network
 from learning.http import LearnerRequest
 
@@ -48,7 +48,7 @@ def wallet_change(request: LearnerRequest) -> HttpResponse:
             now=timezone.now(),
         )
     except SignInRefused as refusal:
-        return _refusal_as_json(refusal) if is_json(request) else _page(request, refusal)
+        return refusal_as_json(refusal) if is_json(request) else _page(request, refusal)
     update_session_auth_hash(request, request.user)  # keeps this session, under a new key
     if is_json(request):
         return JsonResponse({"address": address, "next": reverse("account")})
@@ -72,7 +72,7 @@ def wallet_challenge(request: LearnerRequest) -> HttpResponse:
             now=timezone.now(),
         )
     except SignInRefused as refusal:
-        return _refusal_as_json(refusal)
+        return refusal_as_json(refusal)
     request.session[_BROWSER_MARK] = browser
     return JsonResponse({"message": challenge.message})
 
@@ -87,7 +87,3 @@ def _page(request: LearnerRequest, refusal: SignInRefused | None = None) -> Http
         "home_of_page": signin_uri() + reverse("chain:wallet-change") if elsewhere else "",
     }
     return render(request, "chain/wallet_change.html", context, status=refusal.status if refusal else 200)
-
-
-def _refusal_as_json(refusal: SignInRefused) -> JsonResponse:
-    return JsonResponse({"code": refusal.code, "sentence": refusal.sentence}, status=refusal.status)
