@@ -31,6 +31,7 @@ check: setup  ## Lint, types, import rules, missing migrations, deployment setti
 
 bench: setup  ## Measure the everyday operations on generated learners (SCALE=1, 10 or 100)
 	@$(BIN)/python manage.py bench --scale $(or $(SCALE),1)
+	@$(BIN)/python manage.py bench --only forum --samples 300
 	@$(BIN)/python manage.py bench --only chain
 
 screenshots: browser  ## Take the pictures under docs/screenshots again

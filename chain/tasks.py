@@ -5,6 +5,7 @@ from typing import Any
 from celery import shared_task
 from celery.signals import worker_ready
 
+from chain import telling
 from chain.faucet.balance import check_balance
 from chain.models import Transaction
 from chain.networks import current_network
@@ -59,3 +60,15 @@ def reward_transaction(transaction_id: int) -> None:
     """Give the learner whose transaction it was the badges that count transactions."""
     for learner in User.objects.filter(transactions=transaction_id):
         reward(user_id=learner.pk, awards=[])
+
+
+@shared_task
+def tell_of_payout(request_id: int) -> None:
+    """Tell a learner how their payout ended."""
+    telling.tell_of_payout(request_id=request_id)
+
+
+@shared_task
+def tell_of_certificate(certificate_id: int) -> None:
+    """Tell a learner that their certificate is minted."""
+    telling.tell_of_certificate(certificate_id=certificate_id)

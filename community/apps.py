@@ -1,7 +1,15 @@
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
 
 class CommunityConfig(AppConfig):
     name = "community"
     verbose_name = _("Community")
+
+    def ready(self) -> None:
+        from community import receivers  # noqa: F401 - connecting is what importing it does
+        from community.moderators import create_group
+        from community.notifications import receivers as tellers  # noqa: F401 - the same
+
+        post_migrate.connect(create_group, sender=self, dispatch_uid="community.create_group")

@@ -6,6 +6,8 @@ from typing import Any, Final
 
 from django.db import connection, transaction
 
+from gamification.models import UserAchievement
+from gamification.signals import achievement_earned
 from learning.models import User
 
 BATCH: Final = 500
@@ -28,7 +30,10 @@ _LOOK: Final = """
 # All learners by id first, then the badges: the order everyone keeps (docs/decisions/003-one-lock-order.md).
 _LOCK_LEARNERS: Final = "SELECT FROM users WHERE id = ANY (%s) ORDER BY id FOR NO KEY UPDATE"
 _LOCK_BADGES: Final = "SELECT hold_badges()"
-_GIVE: Final = "SELECT count(*) FROM unnest(%s::bigint[]) AS learner CROSS JOIN LATERAL check_achievements(learner)"
+_GIVE: Final = """
+    SELECT learner, array_agg(b.slug)
+      FROM unnest(%s::bigint[]) AS learner CROSS JOIN LATERAL check_achievements(learner) b GROUP BY learner
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +74,11 @@ def _give_badges(user_ids: list[int]) -> int:
     with connection.cursor() as cursor:
         cursor.execute(_LOCK_LEARNERS, [user_ids])
         cursor.execute(_LOCK_BADGES)
-    return int(_fetch(_GIVE, [user_ids])[0])
+        cursor.execute(_GIVE, [user_ids])
+        given: list[tuple[int, list[str]]] = cursor.fetchall()
+    for user_id, slugs in given:
+        achievement_earned.send(sender=UserAchievement, user_id=user_id, slugs=slugs)
+    return sum(len(slugs) for _, slugs in given)
 
 
 def _fetch(sql: str, params: list[Any]) -> tuple[Any, ...]:

@@ -1,15 +1,20 @@
-"""What gamification does when it hears that something was learned."""
+"""What gamification does when it hears that something was learned, or found good in the forum."""
 
 from typing import Any
 
 from django.dispatch import receiver
 
+from community.notifications.queueing import queue_when_committed
+from community.signals import answer_accepted, reply_posted, thread_started, upvote_received
 from gamification.models.streak import ActivityType
 from gamification.models.xp import XpReason
-from gamification.rewarding import Award, reward
+from gamification.rewarding import Award, reward, reward_community
+from gamification.signals import achievement_earned
+from gamification.tasks import tell_of_badges
 from learning.earned import Earned
 from learning.models.lesson import LessonType
 from learning.signals import course_completed, lesson_completed
+from settings.registry import XP_ACCEPTED_ANSWER, XP_UPVOTE_RECEIVED
 
 
 @receiver(lesson_completed)
@@ -25,3 +30,33 @@ def reward_lesson(*, user_id: int, lesson_id: int, lesson_type: str, xp: int, pe
 @receiver(course_completed)
 def reward_course(*, user_id: int, course_id: int, xp: int, **_: Any) -> Earned:
     return reward(user_id=user_id, awards=[Award(XpReason.COURSE_COMPLETED, f"course:{course_id}", xp)])
+
+
+@receiver(thread_started)
+@receiver(reply_posted)
+def reward_post(*, user_id: int, **_: Any) -> Earned:
+    """Writing earns no XP, which would be paid by the word; there are badges for it."""
+    return reward(user_id=user_id, awards=[])
+
+
+@receiver(answer_accepted)
+def reward_answer(*, user_id: int, discussion_id: int, asker_id: int | None, **_: Any) -> Earned:
+    """Once per thread, whichever of the learner's answers it is. Who accepts their own earns nothing."""
+    if asker_id == user_id:
+        return Earned()
+    award = Award(XpReason.ANSWER_ACCEPTED, f"discussion:{discussion_id}", XP_ACCEPTED_ANSWER.current())
+    return reward_community(user_id=user_id, award=award)
+
+
+@receiver(upvote_received)
+def reward_upvote(*, user_id: int, post: str, voter_id: int, is_trusted: bool, **_: Any) -> Earned:
+    """Once per voter and post, however often the vote is turned. Votes of newcomers count for badges alone."""
+    if not is_trusted:
+        return reward(user_id=user_id, awards=[])
+    award = Award(XpReason.UPVOTE_RECEIVED, f"{post}:by:{voter_id}", XP_UPVOTE_RECEIVED.current())
+    return reward_community(user_id=user_id, award=award)
+
+
+@receiver(achievement_earned, dispatch_uid="gamification.tell_when_committed")
+def tell_when_committed(*, user_id: int, slugs: list[str], **_: Any) -> None:
+    queue_when_committed(tell_of_badges.name, user_id, slugs)

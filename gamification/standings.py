@@ -71,6 +71,58 @@ BOOKS = (
         """,
     ),
     Book(
+        "users",
+        ("unread_notifications",),
+        """
+        SELECT u.id, coalesce(n.unread, 0) AS unread_notifications
+          FROM users u
+          LEFT JOIN (SELECT user_id, count(*) AS unread FROM notifications WHERE read_at IS NULL GROUP BY user_id) n
+                 ON n.user_id = u.id
+        """,
+    ),
+    Book(
+        "discussions",
+        ("reply_count", "is_solved", "last_activity_at", "upvote_count", "downvote_count"),
+        """
+        SELECT d.id, coalesce(r.n, 0) AS reply_count, coalesce(r.is_solved, false) AS is_solved,
+               greatest(d.created_at, r.last_at) AS last_activity_at,
+               coalesce(v.up, 0) AS upvote_count, coalesce(v.down, 0) AS downvote_count
+          FROM discussions d
+          LEFT JOIN (SELECT discussion_id, count(*) AS n, bool_or(is_solution) AS is_solved, max(created_at) AS last_at
+                       FROM replies WHERE is_live GROUP BY discussion_id) r ON r.discussion_id = d.id
+          LEFT JOIN (SELECT discussion_id, count(*) FILTER (WHERE vote_type = 'upvote') AS up,
+                            count(*) FILTER (WHERE vote_type = 'downvote') AS down
+                       FROM discussion_votes GROUP BY discussion_id) v ON v.discussion_id = d.id
+        """,
+    ),
+    Book(
+        "replies",
+        ("upvote_count", "downvote_count"),
+        """
+        SELECT r.id, coalesce(v.up, 0) AS upvote_count, coalesce(v.down, 0) AS downvote_count
+          FROM replies r
+          LEFT JOIN (SELECT reply_id, count(*) FILTER (WHERE vote_type = 'upvote') AS up,
+                            count(*) FILTER (WHERE vote_type = 'downvote') AS down
+                       FROM discussion_votes GROUP BY reply_id) v ON v.reply_id = r.id
+        """,
+    ),
+    Book(
+        "replies",
+        ("path",),
+        """
+        WITH RECURSIVE tree AS (
+            SELECT r.id, ARRAY[r.id] AS path FROM replies r
+             WHERE NOT EXISTS (SELECT FROM replies p WHERE p.id = r.parent_reply_id
+                                                       AND p.discussion_id = r.discussion_id)
+            UNION ALL
+            SELECT r.id, t.path[1:2] || r.id
+              FROM tree t JOIN replies p ON p.id = t.id
+              JOIN replies r ON r.parent_reply_id = p.id AND r.discussion_id = p.discussion_id
+        )
+        SELECT id, path FROM tree
+        """,
+    ),
+    Book(
         "achievements",
         ("times_earned",),
         """

@@ -7,7 +7,7 @@ from celery import shared_task
 from django.db import connection
 from django.utils import timezone
 
-from gamification import awarding
+from gamification import awarding, telling
 from gamification.models import LeaderboardRefresh
 from settings.registry import LEADERBOARD_CACHE_MINUTES
 
@@ -45,3 +45,9 @@ def award_achievements(after: int = 0) -> int | None:
             award_achievements.delay(after=batch.last_id)
             return batch.last_id
     return None
+
+
+@shared_task
+def tell_of_badges(user_id: int, slugs: list[str]) -> None:
+    """Tell a learner of new badges."""
+    telling.tell_of_badges(user_id=user_id, slugs=slugs)

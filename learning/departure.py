@@ -9,6 +9,7 @@ from typing import Final
 from django.db import connection, transaction
 
 from learning.models import User, UserProgress
+from learning.signals import learner_leaving
 
 _TRIES: Final = 5
 
@@ -52,6 +53,7 @@ def _try_to_delete(user_id: int) -> bool:
     with connection.cursor() as cursor:
         cursor.execute("SELECT 1 FROM courses WHERE id = ANY (%s) ORDER BY id FOR NO KEY UPDATE", [held])
     UserProgress.objects.filter(user=learner).delete()
+    learner_leaving.send(sender=User, user_id=user_id)
     learner.delete()
     return True
 

@@ -15,3 +15,7 @@ lesson_completed = Signal()
 
 # user_id, course_id, xp
 course_completed = Signal()
+
+# user_id: whose account is about to be deleted; their row is locked. Receivers take away or unname what is theirs, in
+# the order of locks.
+learner_leaving = Signal()

@@ -49,6 +49,38 @@ LEADERBOARD_CACHE_MINUTES = WholeNumber(
 CERTIFICATES_ENABLED = Switch(
     "certificates_enabled", True, "Certify finished courses. Certificates that exist stay, and are minted."
 )
+XP_ACCEPTED_ANSWER = WholeNumber(
+    "xp_accepted_answer", 15, "XP for an answer that the asker or a moderator accepts.", least=0, most=10_000
+)
+XP_UPVOTE_RECEIVED = WholeNumber(
+    "xp_upvote_received", 2, "XP for an upvote from somebody who has earned trust by learning.", least=0, most=1000
+)
+XP_COMMUNITY_DAILY_CAP = WholeNumber(
+    "xp_community_daily_cap", 50, "XP a learner can get in the forum in one day (UTC).", least=0, most=100_000
+)
+FORUM_TRUST_LESSONS = WholeNumber(
+    "forum_trust_lessons",
+    5,
+    "Lessons a learner completes to be trusted in the forum: no small limits, and their upvotes give XP.",
+    least=0,
+    most=1000,
+)
+FORUM_POSTS_PER_HOUR = WholeNumber(
+    "forum_posts_per_hour", 30, "Threads and replies a trusted learner can write in an hour.", least=1, most=1000
+)
+FORUM_NEWCOMER_POSTS_PER_HOUR = WholeNumber(
+    "forum_newcomer_posts_per_hour", 5, "Threads and replies a newcomer can write in an hour.", least=1, most=1000
+)
+FORUM_NEWCOMER_LINKS = WholeNumber(
+    "forum_newcomer_links", 1, "Links to other sites that a newcomer's post may hold.", least=0, most=100
+)
+FORUM_REPORTS_TO_HIDE = WholeNumber(
+    "forum_reports_to_hide",
+    3,
+    "Trusted learners who report a post until it is hidden by itself and waits for a moderator.",
+    least=1,
+    most=100,
+)
 FAUCET_ENABLED = Switch("faucet_enabled", True, "Let learners ask the faucet for test HBAR.")
 FAUCET_DAILY_LIMIT_HBAR = WholeNumber(
     "faucet_daily_limit_hbar",
@@ -85,6 +117,14 @@ REGISTRY: dict[str, Kind[Any]] = {
         STREAK_MILESTONES,
         STREAK_FREEZES_MAX,
         LEADERBOARD_CACHE_MINUTES,
+        XP_ACCEPTED_ANSWER,
+        XP_UPVOTE_RECEIVED,
+        XP_COMMUNITY_DAILY_CAP,
+        FORUM_TRUST_LESSONS,
+        FORUM_POSTS_PER_HOUR,
+        FORUM_NEWCOMER_POSTS_PER_HOUR,
+        FORUM_NEWCOMER_LINKS,
+        FORUM_REPORTS_TO_HIDE,
         FAUCET_ENABLED,
         FAUCET_DAILY_LIMIT_HBAR,
         FAUCET_COOLDOWN_HOURS,

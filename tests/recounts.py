@@ -79,6 +79,46 @@ COUNTERS = (
              WHERE a.user_id = k.user_id AND a.course_id = k.course_id)""",
     ),
     Counter("achievements", "times_earned", "(SELECT count(*) FROM user_achievements a WHERE a.achievement_id = k.id)"),
+    Counter(
+        "users",
+        "unread_notifications",
+        "(SELECT count(*) FROM notifications n WHERE n.user_id = k.id AND n.read_at IS NULL)",
+    ),
+    Counter(
+        "discussions",
+        "reply_count",
+        """(SELECT count(*) FROM replies r
+             WHERE r.discussion_id = k.id AND r.hidden_at IS NULL AND r.deleted_at IS NULL)""",
+    ),
+    Counter(
+        "discussions",
+        "is_solved",
+        """EXISTS (SELECT FROM replies r WHERE r.discussion_id = k.id AND r.is_solution
+                                           AND r.hidden_at IS NULL AND r.deleted_at IS NULL)""",
+    ),
+    Counter(
+        "discussions",
+        "last_activity_at",
+        """greatest(k.created_at, (
+               SELECT max(r.created_at) FROM replies r
+                WHERE r.discussion_id = k.id AND r.hidden_at IS NULL AND r.deleted_at IS NULL))""",
+    ),
+    *(
+        Counter(
+            table,
+            f"{vote}_count",
+            f"(SELECT count(*) FROM discussion_votes v WHERE v.{key} = k.id AND v.vote_type = '{vote}')",  # noqa: S608
+        )
+        for table, key in (("discussions", "discussion_id"), ("replies", "reply_id"))
+        for vote in ("upvote", "downvote")
+    ),
+    # A reply to the thread, or to one that has left it, stands on the first level; nothing below the third.
+    Counter(
+        "replies",
+        "path",
+        """coalesce((SELECT p.path[1:2] FROM replies p
+                      WHERE p.id = k.parent_reply_id AND p.discussion_id = k.discussion_id), '{}') || k.id""",
+    ),
 )
 
 # Rows that should not be there at all, each with a select of how many there are.
@@ -92,6 +132,16 @@ STRAYS = {
     "completion without enrolment": """
         SELECT count(*) FROM lesson_completions c WHERE NOT EXISTS (
             SELECT FROM user_progress p WHERE p.user_id = c.user_id AND p.course_id = c.course_id)""",
+    "vote for one's own post": """
+        SELECT count(*) FROM discussion_votes v
+          LEFT JOIN discussions d ON d.id = v.discussion_id LEFT JOIN replies r ON r.id = v.reply_id
+         WHERE v.user_id IN (d.author_id, r.author_id)""",
+    "forum XP above the cap of a day": """
+        SELECT count(*) FROM (
+            SELECT sum(amount) AS xp FROM xp_awards WHERE reason IN ('answer_accepted', 'upvote_received')
+             GROUP BY user_id, (awarded_at AT TIME ZONE 'UTC')::date) AS day
+         WHERE xp > coalesce((SELECT (setting_value #>> '{}')::int FROM platform_settings
+                               WHERE setting_key = 'xp_community_daily_cap'), 50)""",
     "attempt without enrolment": """
         SELECT count(*) FROM quiz_attempts a WHERE NOT EXISTS (
             SELECT FROM user_progress p WHERE p.user_id = a.user_id AND p.course_id = a.course_id)""",

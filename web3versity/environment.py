@@ -1,5 +1,6 @@
 """The environment, read once, with a sentence that names the variable when a value will not do."""
 
+from email.utils import parseaddr
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -44,3 +45,25 @@ def read_site_url() -> str:
     if parts.scheme not in ("http", "https") or not parts.hostname or parts.path:
         raise ImproperlyConfigured(f"SITE_URL must look like https://learn.example.org, not {url!r}.")
     return url
+
+
+def read_mail_server() -> dict[str, Any]:
+    """Django's settings for sending mail, from EMAIL_URL; empty when it is unset. Never repeats the password."""
+    url: str = env.str("EMAIL_URL", default="")
+    try:
+        found: dict[str, Any] = env.email_url_config(url) if url else {}
+    except (ImproperlyConfigured, ValueError):
+        found = {"EMAIL_BACKEND": ""}
+    if url and (not found["EMAIL_BACKEND"] or (url.startswith("smtp") and not found["EMAIL_HOST"])):
+        raise ImproperlyConfigured("EMAIL_URL must look like smtp+tls://user:password@mail.example.org:587.")
+    if found and not found["EMAIL_PORT"]:
+        found["EMAIL_PORT"] = 587 if found.get("EMAIL_USE_TLS") else 465 if found.get("EMAIL_USE_SSL") else 25
+    return found
+
+
+def read_mail_sender(host: str) -> str:
+    """Who the site's mail is from."""
+    sender: str = env.str("DEFAULT_FROM_EMAIL", default="") or f"Web3Versity <no-reply@{host}>"
+    if not parseaddr(sender)[1].count("@") == 1:
+        raise ImproperlyConfigured(f"DEFAULT_FROM_EMAIL must look like School <school@example.org>, not {sender!r}.")
+    return sender

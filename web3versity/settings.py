@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from chain.networks import network_named
 from web3versity.embedded import addresses
-from web3versity.environment import env, read_site_url, require_secret_key
+from web3versity.environment import env, read_mail_sender, read_mail_server, read_site_url, require_secret_key
 
 # Lets classes such as ModelAdmin[Course] name their type at run time too.
 django_stubs_ext.monkeypatch()
@@ -135,6 +135,24 @@ SESSION_COOKIE_AGE = 30 * 24 * 60 * 60
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_HTTPONLY = True
 
+# --- Mail -----------------------------------------------------------------------------------------------------
+
+_mail = read_mail_server()
+# Without a server the site sends none and offers none; with DEBUG mails are files to look at.
+SENDS_MAIL = bool(_mail) or DEBUG
+_unset = f"django.core.mail.backends.{'filebased' if DEBUG else 'dummy'}.EmailBackend"
+EMAIL_BACKEND = _mail.get("EMAIL_BACKEND", _unset)
+EMAIL_FILE_PATH = _mail.get("EMAIL_FILE_PATH") or str(VAR_DIR / "mail")
+EMAIL_HOST = _mail.get("EMAIL_HOST") or "localhost"
+EMAIL_PORT = _mail.get("EMAIL_PORT", 25)
+EMAIL_HOST_USER = _mail.get("EMAIL_HOST_USER") or ""
+EMAIL_HOST_PASSWORD = _mail.get("EMAIL_HOST_PASSWORD") or ""
+EMAIL_USE_TLS = bool(_mail.get("EMAIL_USE_TLS"))
+EMAIL_USE_SSL = bool(_mail.get("EMAIL_USE_SSL"))
+# Seconds: a server that does not answer is asked again at the next knock.
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = read_mail_sender(urlsplit(SITE_URL).hostname or "localhost")
+
 # --- Tasks ----------------------------------------------------------------------------------------------------
 
 CELERY_BROKER_URL = addresses.celery_broker_url(REDIS_URL)
@@ -158,6 +176,9 @@ CELERY_TIMEZONE = "UTC"
 CELERY_BEAT_SCHEDULE = {
     "leaderboard": {"task": "gamification.tasks.refresh_leaderboard_when_due", "schedule": 60},
     "faucet-balance": {"task": "chain.tasks.check_faucet_balance", "schedule": 10 * 60},
+    "views": {"task": "community.tasks.write_views", "schedule": 60, "options": {"expires": 60}},
+    "digests": {"task": "community.notifications.tasks.send_digests", "schedule": 900, "options": {"expires": 900}},
+    "mails": {"task": "community.notifications.tasks.send_what_is_left", "schedule": 300, "options": {"expires": 300}},
     "sessions": {"task": "web3versity.tasks.clear_expired_sessions", "schedule": 24 * 60 * 60},
     "tokens": {"task": "chain.certificates.tasks.advance_tokens", "schedule": 15, "options": {"expires": 15}},
     "contract": {"task": "chain.certificates.tasks.look_for_reset", "schedule": 300, "options": {"expires": 300}},

@@ -12,6 +12,8 @@ urlpatterns = [
     path("account/delete/", account.account_delete, name="account-delete"),
     path("learners/<str:username>/", profile.profile, name="profile"),
     path("courses/", include("learning.urls")),
+    path("community/", include("community.urls")),
+    path("notifications/", include("community.notification_urls")),
     path("", include("gamification.urls")),
     path("", include("chain.urls")),
     path("admin/", admin.site.urls),

@@ -7,6 +7,8 @@ from chain.certificates.burning import want_burned
 from chain.models import NftCertificate, SoulboundToken
 from chain.models.certificate import CertificateStatus
 from chain.models.token import TokenState
+from chain.tasks import tell_of_certificate
+from community.notifications.queueing import queue_when_committed
 from gamification.models import UserAchievement
 from gamification.rewarding import reward
 from learning.models import User, UserProgress
@@ -66,6 +68,7 @@ def record_certificate(token: SoulboundToken, certificate: NftCertificate) -> No
     )
     # There are badges for minted certificates.
     reward(user_id=certificate.user_id, awards=[])
+    queue_when_committed(tell_of_certificate.name, certificate.pk)
     return None
 
 

@@ -9,13 +9,19 @@ from chain.models import FaucetRequest
 from chain.models.faucet import FaucetStatus
 from chain.models.transaction import TransactionStatus
 from chain.signals import transaction_settled
+from chain.tasks import tell_of_payout
+from community.notifications.queueing import queue_when_committed
 
 
 @receiver(transaction_settled, dispatch_uid="chain.faucet.close_request")
 def close_request(*, transaction_id: int, status: str, **_: Any) -> None:
     """The request is paid, or it failed and no longer counts against anybody's allowance."""
-    pending = FaucetRequest.objects.filter(transaction=transaction_id, status=FaucetStatus.PENDING)
+    request = FaucetRequest.objects.filter(transaction=transaction_id, status=FaucetStatus.PENDING).first()
+    if request is None:
+        return
+    request.status = FaucetStatus.FAILED
     if status == TransactionStatus.SUCCESS:
-        pending.update(status=FaucetStatus.COMPLETED, completed_at=timezone.now())
-    else:
-        pending.update(status=FaucetStatus.FAILED)
+        request.status, request.completed_at = FaucetStatus.COMPLETED, timezone.now()
+    request.save(update_fields=["status", "completed_at"])
+    # The learner's row is locked to tell them, and must not be waited for while the transaction's is held.
+    queue_when_committed(tell_of_payout.name, request.pk)

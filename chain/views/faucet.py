@@ -19,8 +19,8 @@ from chain.faucet.requesting import request_payout
 from chain.faucet.standing import read_standing
 from chain.networks import current_network
 from chain.views.clock import visitor_clock
-from chain.views.visitor import visitor_network
 from learning.http import Request
+from learning.visitor import visitor_network
 
 OFFERED = (1, 5, 10)
 

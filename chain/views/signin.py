@@ -22,7 +22,7 @@ from chain.signin.refusal import SignInRefused
 from chain.signin.verify import verify_signin
 from chain.signin.words import WORDS
 from chain.views.reading import is_json, read_texts, refusal_as_json
-from chain.views.visitor import visitor_network
+from learning.visitor import visitor_network
 
 _BROWSER_MARK = "signin_browser"
 # Whoever asks for a message and never signs it leaves a session behind; it need not stay for thirty days.

@@ -1,7 +1,7 @@
 from django.core.cache import cache
 from django.http import HttpRequest
 
-from chain.views.visitor import visitor_network
+from learning.visitor import visitor_network
 
 
 def asks_too_often(request: HttpRequest, purpose: str, *, most: int, seconds: int) -> bool:

@@ -20,8 +20,8 @@ from chain.signin.place import signin_domain, signin_uri
 from chain.signin.refusal import SignInRefused
 from chain.signin.words import WORDS
 from chain.views.reading import is_json, read_texts, refusal_as_json
-from chain.views.visitor import visitor_network
 from learning.http import LearnerRequest
+from learning.visitor import visitor_network
 
 _BROWSER_MARK = "wallet_browser"
 _WORDS = WORDS | {

@@ -1,9 +1,9 @@
 from django.db import migrations
 
-from settings.installed_sql import install
-
 
 class Migration(migrations.Migration):
+    """The purposes of indexes are said by the newest migration that adds one."""
+
     dependencies = [("community", "0002_updated_at")]
 
-    operations = [install("community", "index_purposes", undo=migrations.RunSQL.noop)]
+    operations = []

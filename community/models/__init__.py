@@ -1,4 +1,23 @@
-from community.models.discussion import Discussion, Reply
+from community.models.address import EmailConfirmation
+from community.models.discussion import Discussion
+from community.models.moderation import ModerationAct, PostReport, Suspension
+from community.models.notification import DigestMail, Notification, NotificationChoice
+from community.models.reading import DiscussionReader
+from community.models.reply import Reply
+from community.models.revision import PostRevision
 from community.models.vote import DiscussionVote
 
-__all__ = ["Discussion", "DiscussionVote", "Reply"]
+__all__ = [
+    "DigestMail",
+    "Discussion",
+    "DiscussionReader",
+    "DiscussionVote",
+    "EmailConfirmation",
+    "ModerationAct",
+    "Notification",
+    "NotificationChoice",
+    "PostReport",
+    "PostRevision",
+    "Reply",
+    "Suspension",
+]

@@ -1,13 +1,18 @@
+from datetime import datetime
+
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Func, Q
 from django.db.models.functions import Now
+from django.urls import reverse
+from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
-from learning.models import Course
+from learning.models import Course, Lesson
+from learning.models.kept import KeptByDatabase
 
 
 class DiscussionCategory(models.TextChoices):
@@ -17,7 +22,13 @@ class DiscussionCategory(models.TextChoices):
     SHOWCASE = "showcase", _("Showcase")
 
 
-class Discussion(models.Model):
+class DiscussionQuerySet(models.QuerySet["Discussion"]):
+    def listed(self) -> "DiscussionQuerySet":
+        """What lists, searches and feeds show: neither hidden nor deleted nor merged into another thread."""
+        return self.filter(is_listed=True)
+
+
+class Discussion(KeptByDatabase):
     """A thread. `author` is empty after the author has left; the thread stays."""
 
     author = models.ForeignKey(
@@ -26,96 +37,145 @@ class Discussion(models.Model):
     course = models.ForeignKey(
         Course, models.SET_NULL, null=True, blank=True, related_name="discussions", db_index=False
     )
+    lesson = models.ForeignKey(
+        Lesson, models.SET_NULL, null=True, blank=True, related_name="discussions", db_index=False
+    )
     title = models.CharField(_("title"), max_length=200)
     content = models.TextField(_("content"), max_length=20_000)
+    # What pages show. Null: not rendered since the content changed; the next reader renders it.
+    content_html = models.TextField(null=True, blank=True, editable=False)
     category = models.CharField(_("category"), max_length=20, choices=DiscussionCategory)
     tags = ArrayField(models.CharField(max_length=30), verbose_name=_("tags"), db_default=[], default=list, blank=True)
     is_pinned = models.BooleanField(_("pinned"), db_default=False, default=False)
     is_locked = models.BooleanField(_("locked"), db_default=False, default=False)
-    is_solved = models.BooleanField(_("solved"), db_default=False, default=False)
+    is_solved = models.BooleanField(_("solved"), db_default=False, default=False, editable=False)
     view_count = models.IntegerField(_("views"), db_default=0, default=0, editable=False)
     reply_count = models.IntegerField(_("replies"), db_default=0, default=0, editable=False)
-    upvote_count = models.IntegerField(_("votes"), db_default=0, default=0, editable=False)
+    upvote_count = models.IntegerField(_("upvotes"), db_default=0, default=0, editable=False)
+    downvote_count = models.IntegerField(_("downvotes"), db_default=0, default=0, editable=False)
+    score = models.GeneratedField(
+        expression=F("upvote_count") - F("downvote_count"), output_field=models.IntegerField(), db_persist=True
+    )
     created_at = models.DateTimeField(_("asked"), db_default=Now(), editable=False)
     updated_at = models.DateTimeField(db_default=Now(), editable=False)
+    edited_at = models.DateTimeField(_("edited"), null=True, blank=True, editable=False)
     last_activity_at = models.DateTimeField(_("last activity"), db_default=Now(), editable=False)
+    hidden_at = models.DateTimeField(_("hidden"), null=True, blank=True, editable=False)
+    deleted_at = models.DateTimeField(_("deleted"), null=True, blank=True, editable=False)
+    merged_into = models.ForeignKey(
+        "self", models.SET_NULL, null=True, blank=True, related_name="duplicates", db_index=False, editable=False
+    )
+    is_listed = models.GeneratedField(
+        expression=Q(hidden_at__isnull=True, deleted_at__isnull=True, merged_into__isnull=True),  # type: ignore[arg-type]
+        output_field=models.BooleanField(),
+        db_persist=True,
+    )
     search = models.GeneratedField(
         expression=SearchVector("title", weight="A", config="english")
+        + SearchVector(
+            Func("tags", function="tags_text", output_field=models.TextField()), weight="B", config="english"
+        )
         + SearchVector("content", weight="C", config="english"),
         output_field=SearchVectorField(),
         db_persist=True,
     )
+
+    # What lists and pages read along with a thread (thread_list.py, thread_page.py); unset otherwise.
+    new_replies: int | None
+    rows: int
+    solution_id: int | None
+    my_vote: str | None
+    my_read_at: datetime | None
+    my_following: bool | None
+
+    kept = (
+        "is_solved",
+        "view_count",
+        "reply_count",
+        "upvote_count",
+        "downvote_count",
+        "last_activity_at",
+    )
+    objects = DiscussionQuerySet.as_manager()
 
     class Meta:
         db_table = "discussions"
         ordering = ("-last_activity_at",)
         verbose_name = _("discussion")
         verbose_name_plural = _("discussions")
+        permissions = (("moderate", _("Can moderate the forum: pin, lock, solve, move, edit, hide, merge, suspend")),)
         constraints = (
             models.CheckConstraint(
                 condition=Q(category__in=DiscussionCategory.values), name="discussions_category_check"
             ),
             models.CheckConstraint(
-                condition=Q(view_count__gte=0, reply_count__gte=0), name="discussions_counters_check"
+                condition=Q(view_count__gte=0, reply_count__gte=0, upvote_count__gte=0, downvote_count__gte=0),
+                name="discussions_counters_check",
+            ),
+            models.CheckConstraint(
+                condition=Q(merged_into__isnull=True) | ~Q(merged_into=F("id")), name="discussions_merged_into_check"
             ),
         )
         indexes = (
-            models.Index(F("last_activity_at").desc(), F("id").desc(), name="discussions_active_idx"),
-            models.Index(F("category"), F("last_activity_at").desc(), F("id").desc(), name="discussions_category_idx"),
-            models.Index(F("course"), F("last_activity_at").desc(), name="discussions_course_idx"),
+            models.Index(
+                F("last_activity_at").desc(), F("id").desc(), name="discussions_active_idx", condition=Q(is_listed=True)
+            ),
+            models.Index(
+                F("category"),
+                F("last_activity_at").desc(),
+                F("id").desc(),
+                name="discussions_category_idx",
+                condition=Q(is_listed=True),
+            ),
+            models.Index(F("course"), F("last_activity_at").desc(), F("id").desc(), name="discussions_course_idx"),
+            models.Index(
+                F("lesson"),
+                F("last_activity_at").desc(),
+                F("id").desc(),
+                name="discussions_lesson_idx",
+                condition=Q(lesson__isnull=False),
+            ),
             models.Index(F("author"), F("created_at").desc(), name="discussions_author_idx"),
-            models.Index(F("upvote_count").desc(), F("id").desc(), name="discussions_top_idx"),
-            models.Index(F("created_at").desc(), F("id").desc(), name="discussions_new_idx"),
-            models.Index(F("last_activity_at").desc(), name="discussions_pinned_idx", condition=Q(is_pinned=True)),
-            models.Index(F("created_at").desc(), name="discussions_unsolved_idx", condition=Q(is_solved=False)),
-            GinIndex(fields=("tags",), name="discussions_tags_idx"),
-            GinIndex(fields=("search",), name="discussions_search_idx"),
+            models.Index(F("score").desc(), F("id").desc(), name="discussions_top_idx", condition=Q(is_listed=True)),
+            models.Index(
+                F("created_at").desc(), F("id").desc(), name="discussions_new_idx", condition=Q(is_listed=True)
+            ),
+            models.Index(
+                F("last_activity_at").desc(),
+                name="discussions_pinned_idx",
+                condition=Q(is_pinned=True, is_listed=True),
+            ),
+            models.Index(
+                F("last_activity_at").desc(),
+                F("id").desc(),
+                name="discussions_unanswered_idx",
+                condition=Q(reply_count=0, is_listed=True),
+            ),
+            models.Index(
+                F("last_activity_at").desc(),
+                F("id").desc(),
+                name="discussions_solved_idx",
+                condition=Q(is_solved=True, is_listed=True),
+            ),
+            models.Index(
+                fields=("merged_into",), name="discussions_merged_idx", condition=Q(merged_into__isnull=False)
+            ),
+            GinIndex(fields=("tags",), name="discussions_tags_idx", fastupdate=False),
+            GinIndex(fields=("search",), name="discussions_search_idx", fastupdate=False),
         )
 
     def __str__(self) -> str:
         return self.title
 
+    @property
+    def key(self) -> str:
+        """The thread among all posts: what notifications and XP name it by."""
+        return f"discussion:{self.pk}"
 
-class Reply(models.Model):
-    """An answer in a thread, or to another answer in it."""
+    @property
+    def slug(self) -> str:
+        """What the address says of the title. Titles without any Latin letter have no such words."""
+        return slugify(self.title)[:80].strip("-") or "thread"
 
-    discussion = models.ForeignKey(Discussion, models.CASCADE, related_name="replies", db_index=False)
-    author = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="replies", db_index=False
-    )
-    parent_reply = models.ForeignKey(
-        "self", models.SET_NULL, null=True, blank=True, related_name="children", db_index=False
-    )
-    content = models.TextField(_("content"), max_length=20_000)
-    is_solution = models.BooleanField(_("solution"), db_default=False, default=False)
-    upvote_count = models.IntegerField(_("votes"), db_default=0, default=0, editable=False)
-    created_at = models.DateTimeField(_("written"), db_default=Now(), editable=False)
-    updated_at = models.DateTimeField(db_default=Now(), editable=False)
-    search = models.GeneratedField(
-        expression=SearchVector("content", weight="C", config="english"),
-        output_field=SearchVectorField(),
-        db_persist=True,
-    )
-
-    class Meta:
-        db_table = "replies"
-        ordering = ("created_at", "id")
-        verbose_name = _("reply")
-        verbose_name_plural = _("replies")
-        constraints = (
-            models.UniqueConstraint(
-                fields=("discussion",), name="replies_one_solution_key", condition=Q(is_solution=True)
-            ),
-            models.CheckConstraint(
-                condition=Q(parent_reply__isnull=True) | ~Q(parent_reply=F("id")), name="replies_not_own_parent_check"
-            ),
-        )
-        indexes = (
-            models.Index(fields=("discussion", "created_at", "id"), name="replies_thread_idx"),
-            models.Index(F("author"), F("created_at").desc(), name="replies_author_idx"),
-            models.Index(fields=("parent_reply",), name="replies_parent_idx", condition=Q(parent_reply__isnull=False)),
-            GinIndex(fields=("search",), name="replies_search_idx"),
-        )
-
-    def __str__(self) -> str:
-        return f"#{self.pk} in {self.discussion_id}"
+    def get_absolute_url(self) -> str:
+        return reverse("community:thread", args=[self.pk, self.slug])

@@ -4,7 +4,11 @@ from django.db.models import Q
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
-from community.models.discussion import Discussion, Reply
+from community.models.discussion import Discussion
+from community.models.reply import Reply
+
+# What a row of votes, reports or revisions is about: one thread or one reply, never both.
+ONE_POST = Q(discussion__isnull=True, reply__isnull=False) | Q(discussion__isnull=False, reply__isnull=True)
 
 
 class VoteType(models.TextChoices):
@@ -13,7 +17,7 @@ class VoteType(models.TextChoices):
 
 
 class DiscussionVote(models.Model):
-    """One learner's vote on one thread or one reply."""
+    """One learner's vote on one thread or one reply of somebody else."""
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="votes", db_index=False)
     discussion = models.ForeignKey(
@@ -28,11 +32,7 @@ class DiscussionVote(models.Model):
         verbose_name = _("vote")
         verbose_name_plural = _("votes")
         constraints = (
-            models.CheckConstraint(
-                condition=Q(discussion__isnull=True, reply__isnull=False)
-                | Q(discussion__isnull=False, reply__isnull=True),
-                name="discussion_votes_one_object_check",
-            ),
+            models.CheckConstraint(condition=ONE_POST, name="discussion_votes_one_object_check"),
             models.CheckConstraint(condition=Q(vote_type__in=VoteType.values), name="discussion_votes_vote_type_check"),
             models.UniqueConstraint(fields=("discussion", "user"), name="discussion_votes_discussion_id_user_id_key"),
             models.UniqueConstraint(fields=("reply", "user"), name="discussion_votes_reply_id_user_id_key"),

@@ -14,6 +14,8 @@ class XpReason(models.TextChoices):
     COURSE_COMPLETED = "course_completed", _("Course finished")  # course:<id>
     ACHIEVEMENT = "achievement", _("Badge earned")  # achievement:<id>
     STREAK_MILESTONE = "streak_milestone", _("Streak milestone")  # days:<n>
+    ANSWER_ACCEPTED = "answer_accepted", _("Answer accepted")  # discussion:<id>
+    UPVOTE_RECEIVED = "upvote_received", _("Upvote received")  # <post>:by:<voter id>, such as reply:12:by:7
     ADJUSTMENT = "adjustment", _("Adjusted by the school")  # free text, once each
 
 

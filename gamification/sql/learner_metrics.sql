@@ -1,5 +1,6 @@
 -- Everything a badge can ask about a learner, under the keys of gamification/criteria.py, in one object. Asked at every
--- lesson, so each part starts from the learner's own rows: nothing grows with the number of learners or courses.
+-- lesson, so each part starts from the learner's own rows: nothing grows with the number of learners or courses. In the
+-- forum, what was hidden or deleted counts for nothing.
 CREATE OR REPLACE FUNCTION learner_metrics(p_user bigint) RETURNS jsonb LANGUAGE sql STABLE AS $$
     WITH days AS (
         SELECT count(*) AS lessons,
@@ -20,6 +21,13 @@ CREATE OR REPLACE FUNCTION learner_metrics(p_user bigint) RETURNS jsonb LANGUAGE
         SELECT k.id, k.slug, k.track, k.category, k.is_published
           FROM user_progress p JOIN courses k ON k.id = p.course_id
          WHERE p.user_id = p_user AND p.completed_at IS NOT NULL
+    ), threads AS (
+        SELECT count(*) AS n, coalesce(sum(upvote_count), 0) AS upvotes
+          FROM discussions WHERE author_id = p_user AND hidden_at IS NULL AND deleted_at IS NULL
+    ), answers AS (
+        -- The copy of a thread that was merged into another one is no reply of its author.
+        SELECT count(*) FILTER (WHERE merged_from_id IS NULL) AS n, coalesce(sum(upvote_count), 0) AS upvotes
+          FROM replies WHERE author_id = p_user AND is_live
     )
     SELECT jsonb_build_object(
         'lessons_completed', u.lessons_completed,
@@ -32,14 +40,12 @@ CREATE OR REPLACE FUNCTION learner_metrics(p_user bigint) RETURNS jsonb LANGUAGE
         'streak_days', u.longest_streak,
         'total_xp', u.total_xp,
         'level', u.current_level,
-        'discussions', (SELECT count(*) FROM discussions d WHERE d.author_id = p_user),
-        'replies', (SELECT count(*) FROM replies r WHERE r.author_id = p_user),
+        'discussions', threads.n,
+        'replies', answers.n,
         'answers_accepted', (SELECT count(*) FROM replies r JOIN discussions d ON d.id = r.discussion_id
-                              WHERE r.author_id = p_user AND r.is_solution AND d.author_id IS DISTINCT FROM p_user),
-        'upvotes_received', (SELECT count(*) FROM replies r JOIN discussion_votes v ON v.reply_id = r.id
-                              WHERE r.author_id = p_user AND v.vote_type = 'upvote')
-                          + (SELECT count(*) FROM discussions d JOIN discussion_votes v ON v.discussion_id = d.id
-                              WHERE d.author_id = p_user AND v.vote_type = 'upvote'),
+                              WHERE r.author_id = p_user AND r.is_solution AND r.is_live
+                                AND d.author_id IS DISTINCT FROM p_user),
+        'upvotes_received', threads.upvotes + answers.upvotes,
         'transactions', (SELECT count(*) FROM transactions t WHERE t.user_id = p_user AND t.status = 'success'),
         'certificates', (SELECT count(*) FROM nft_certificates n WHERE n.user_id = p_user AND n.status = 'minted'),
         'courses', (SELECT coalesce(jsonb_agg(slug), '[]') FROM finished),
@@ -51,5 +57,5 @@ CREATE OR REPLACE FUNCTION learner_metrics(p_user bigint) RETURNS jsonb LANGUAGE
                          FROM (SELECT DISTINCT category FROM finished WHERE is_published) f
                         WHERE NOT EXISTS (SELECT FROM courses k WHERE k.is_published AND k.category = f.category
                                              AND k.id NOT IN (SELECT id FROM finished)))
-    ) FROM users u CROSS JOIN done WHERE u.id = p_user;
+    ) FROM users u CROSS JOIN done CROSS JOIN threads CROSS JOIN answers WHERE u.id = p_user;
 $$;

@@ -11,7 +11,7 @@ from gamification.standings import find_differences, repair_standings
 from learning.completion import complete_lesson
 from learning.models import User
 from tests import recounts
-from tests.builders import make_achievement, make_course, make_enrolment
+from tests.builders import make_achievement, make_course, make_discussion, make_enrolment, make_reply
 
 
 @pytest.fixture
@@ -21,6 +21,8 @@ def busy_school(amina: User) -> None:
     make_enrolment(amina, course)
     for lesson in course.lessons.all():
         complete_lesson(learner=amina, lesson=lesson)
+    thread = make_discussion(amina)
+    make_reply(amina, thread, parent_reply=make_reply(amina, thread))
 
 
 def spoil(statement: str) -> None:
@@ -47,6 +49,11 @@ def test_a_school_whose_books_are_right_is_left_in_silence() -> None:
         "UPDATE courses SET total_lessons = 9, enrollment_count = 0, completion_count = 4",
         "UPDATE user_progress SET lessons_completed = 0, total_quiz_attempts = 3",
         "UPDATE achievements SET times_earned = 12",
+        "UPDATE discussions SET reply_count = 9, is_solved = true, last_activity_at = '2020-01-01'",
+        "UPDATE discussions SET upvote_count = 4, downvote_count = 1",
+        "UPDATE replies SET upvote_count = 4, downvote_count = 1, path = '{}'",
+        "UPDATE replies SET hidden_at = now()",
+        "UPDATE users SET unread_notifications = 5",
         "DELETE FROM lesson_completions",
         "INSERT INTO xp_awards (user_id, amount, reason, source) SELECT id, 400, 'adjustment', 'x' FROM users",
     ],

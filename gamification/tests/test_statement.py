@@ -1,4 +1,6 @@
+import pytest
 from django.test import Client
+from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from gamification.models import XpAward
@@ -6,7 +8,7 @@ from gamification.statement import PAGE_SIZE, read_statement
 from learning.completion import complete_lesson
 from learning.models import User
 from settings.registry import MAINTENANCE_MODE
-from tests.builders import make_achievement, make_award, make_course, make_enrolment
+from tests.builders import make_achievement, make_award, make_course, make_discussion, make_enrolment, make_reply
 
 
 def test_every_line_says_what_when_and_how_much(amina: User, amina_client: Client) -> None:
@@ -38,6 +40,27 @@ def test_it_filters_by_reason_and_ignores_one_it_does_not_know(amina: User, amin
 def test_a_lesson_that_is_gone_leaves_its_line(amina: User, amina_client: Client) -> None:
     make_award(amina, 10, reason="lesson_completed", source="lesson:999999")
     assert "+10 XP" in amina_client.get("/xp/").content.decode()
+
+
+def test_what_the_forum_brought_leads_to_the_post_and_does_not_say_who_voted(amina: User, kwame: User) -> None:
+    thread = make_discussion(kwame, title="Which wallet?")
+    reply = make_reply(amina, thread)
+    make_award(amina, 15, reason="answer_accepted", source=f"discussion:{thread.pk}")
+    make_award(amina, 2, reason="upvote_received", source=f"reply:{reply.pk}:by:{kwame.pk}")
+    voted, accepted = read_statement(learner=amina).object_list
+    assert (accepted.title, accepted.url) == ("Which wallet?", thread.get_absolute_url())
+    assert (voted.title, voted.url) == ("Which wallet?", reply.get_absolute_url())
+
+
+@pytest.mark.parametrize("state", ["hidden_at", "deleted_at"])
+def test_a_post_that_cannot_be_read_has_no_name_there(amina: User, state: str) -> None:
+    gone = {state: timezone.now()}
+    sources = [f"discussion:{make_discussion(amina, title='Buy this', **gone).pk}:by:7", "reply:999999:by:7"]
+    sources.append(f"reply:{make_reply(amina, make_discussion(None), **gone).pk}:by:7")
+    for source in sources:
+        make_award(amina, 2, reason="upvote_received", source=source)
+    lines = read_statement(learner=amina).object_list
+    assert [(line.title, line.url) for line in lines] == [("A post that is gone", "")] * 3
 
 
 def test_it_shows_ones_own_lines_only(kwame_client: Client, client: Client, amina: User) -> None:

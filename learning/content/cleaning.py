@@ -6,13 +6,22 @@ from learning.content.highlighting import COLOUR_CLASSES
 
 EXTERNAL_REL = "noopener nofollow"
 HEADINGS = ("h2", "h3", "h4", "h5", "h6")
+TEXT_TAGS = {
+    *("p", "br", "hr", "ul", "ol", "li", "blockquote", "strong", "em", "a", "code", "pre", "span", "div"),
+    *("table", "thead", "tbody", "tr", "th", "td"),
+}
+# What the renderer adds by itself and no author can choose.
+OWN_VALUES = {"div": {"tabindex": {"0"}, "role": {"region"}}, "th": {"scope": {"col"}}}
+OWN_CLASSES = {
+    "div": {"scroll", "code", "table-scroll"},
+    "span": COLOUR_CLASSES,
+    "th": {"align-center", "align-end"},
+    "td": {"align-center", "align-end"},
+}
+URL_SCHEMES = {"http", "https", "mailto"}
 
 _CLEANER = nh3.Cleaner(
-    tags={
-        *HEADINGS,
-        *("p", "br", "hr", "ul", "ol", "li", "blockquote", "strong", "em", "a", "code", "pre", "span", "div"),
-        *("table", "thead", "tbody", "tr", "th", "td"),
-    },
+    tags={*HEADINGS, *TEXT_TAGS},
     clean_content_tags={"script", "style"},
     attributes={
         "a": {"href", "title"},
@@ -20,18 +29,9 @@ _CLEANER = nh3.Cleaner(
         "div": {"aria-label"},
         **{heading: {"id"} for heading in HEADINGS},
     },
-    tag_attribute_values={
-        "a": {"rel": {EXTERNAL_REL}},
-        "div": {"tabindex": {"0"}, "role": {"region"}},
-        "th": {"scope": {"col"}},
-    },
-    allowed_classes={
-        "div": {"scroll", "code", "table-scroll"},
-        "span": COLOUR_CLASSES,
-        "th": {"align-center", "align-end"},
-        "td": {"align-center", "align-end"},
-    },
-    url_schemes={"http", "https", "mailto"},
+    tag_attribute_values={"a": {"rel": {EXTERNAL_REL}}, **OWN_VALUES},
+    allowed_classes=OWN_CLASSES,
+    url_schemes=URL_SCHEMES,
     link_rel=None,
 )
 

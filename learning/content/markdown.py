@@ -49,15 +49,15 @@ class PageRenderer:
         if token.type == "heading_open":
             token.attrSet("id", self._new_heading_id(plain_text_of(following[:1])))
         elif token.type in ("th_open", "td_open"):
-            _adapt_cell(token, *following)
+            adapt_cell(token, *following)
         elif token.type in ("fence", "code_block"):
             language = fence_language(token)
-            opening = _scrollable("code", self._name_example(language))
-            _become_html(token, f"{opening}<pre><code>{highlight_code(token.content, language)}</code></pre></div>\n")
+            opening = scrollable("code", self._name_example(language))
+            become_html(token, f"{opening}<pre><code>{highlight_code(token.content, language)}</code></pre></div>\n")
         elif token.type == "table_open":
-            _become_html(token, _scrollable("table-scroll", self._name_table()) + "<table>\n")
+            become_html(token, scrollable("table-scroll", self._name_table()) + "<table>\n")
         elif token.type == "table_close":
-            _become_html(token, "</table></div>\n")
+            become_html(token, "</table></div>\n")
 
     def _new_heading_id(self, title: str) -> str:
         base = HEADING_ID_PREFIX + (slugify(title, allow_unicode=True) or str(len(self._heading_ids) + 1))
@@ -71,12 +71,11 @@ class PageRenderer:
     def _name_example(self, language: str) -> str:
         """What a screen reader calls the next piece of code."""
         self._examples += 1
-        names = {"number": self._examples, "language": language_title(language)}
-        return _("Example %(number)d, %(language)s") % names if names["language"] else _("Example %(number)d") % names
+        return name_example(self._examples, language_title(language))
 
     def _name_table(self) -> str:
         self._tables += 1
-        return _("Table %(number)d") % {"number": self._tables}
+        return name_table(self._tables)
 
 
 def plain_text(source: str) -> str:
@@ -92,6 +91,16 @@ def plain_text_of(tokens: Sequence[Token]) -> str:
 def fence_language(token: Token) -> str:
     """The language named behind a fence's opening marks, in small letters."""
     return (token.info.split() or [""])[0].lower()
+
+
+def name_example(number: int, language: str) -> str:
+    """A piece of code in words; `language` as people write it, or nothing."""
+    names = {"number": number, "language": language}
+    return _("Example %(number)d, %(language)s") % names if language else _("Example %(number)d") % names
+
+
+def name_table(number: int) -> str:
+    return _("Table %(number)d") % {"number": number}
 
 
 def _words(token: Token) -> Iterator[str]:
@@ -111,7 +120,7 @@ def _adapt_inline(token: Token) -> None:
         token.type, token.content = "text", "".join(_words(token))
 
 
-def _adapt_cell(token: Token, words: Token, closing: Token) -> None:
+def adapt_cell(token: Token, words: Token, closing: Token) -> None:
     """Alignment as a class instead of a style, which the page's policy forbids; headers say what they head."""
     alignment = _ALIGNMENT.get(str(token.attrs.pop("style", "")))
     if alignment:
@@ -123,10 +132,10 @@ def _adapt_cell(token: Token, words: Token, closing: Token) -> None:
         token.tag = closing.tag = "td"
 
 
-def _become_html(token: Token, html: str) -> None:
+def become_html(token: Token, html: str) -> None:
     token.type, token.content = "html_block", html
 
 
-def _scrollable(kind: str, label: str) -> str:
+def scrollable(kind: str, label: str) -> str:
     """Wide content scrolls in its own box, which the keyboard can reach and a screen reader can name."""
     return f'<div class="scroll {kind}" tabindex="0" role="region" aria-label="{escape(label)}">'

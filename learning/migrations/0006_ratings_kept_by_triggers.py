@@ -22,5 +22,4 @@ class Migration(migrations.Migration):
             "course_ratings_updated_at",
             undo="DROP TRIGGER course_ratings_updated_at ON course_ratings",
         ),
-        install("learning", "index_purposes", undo=migrations.RunSQL.noop),
     ]

@@ -2,6 +2,7 @@ from typing import Any
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
+from django.contrib.postgres.indexes import OpClass
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
@@ -59,6 +60,7 @@ class User(KeptByDatabase, AbstractBaseUser, PermissionsMixin):
     courses_completed = models.IntegerField(_("courses completed"), db_default=0, default=0, editable=False)
     lessons_completed = models.IntegerField(_("lessons completed"), db_default=0, default=0, editable=False)
     badges_earned = models.IntegerField(_("badges earned"), db_default=0, default=0, editable=False)
+    unread_notifications = models.IntegerField(_("unread notifications"), db_default=0, default=0, editable=False)
 
     is_active = models.BooleanField(_("active"), db_default=True, default=True)
     is_superuser = models.BooleanField(_("superuser"), db_default=False, default=False)
@@ -79,6 +81,7 @@ class User(KeptByDatabase, AbstractBaseUser, PermissionsMixin):
         "courses_completed",
         "lessons_completed",
         "badges_earned",
+        "unread_notifications",
     )
     objects = UserManager()
 
@@ -104,7 +107,12 @@ class User(KeptByDatabase, AbstractBaseUser, PermissionsMixin):
             ),
             models.CheckConstraint(condition=Q(streak_freezes__gte=0), name="users_streak_freezes_check"),
             models.CheckConstraint(
-                condition=Q(courses_completed__gte=0, lessons_completed__gte=0, badges_earned__gte=0),
+                condition=Q(
+                    courses_completed__gte=0,
+                    lessons_completed__gte=0,
+                    badges_earned__gte=0,
+                    unread_notifications__gte=0,
+                ),
                 name="users_counters_check",
             ),
             models.CheckConstraint(
@@ -121,6 +129,12 @@ class User(KeptByDatabase, AbstractBaseUser, PermissionsMixin):
                 condition=Q(is_active=True, show_on_leaderboard=True),
             ),
             models.Index(fields=("-created_at",), name="users_created_at_idx"),
+            # Names by their beginning, for @mentions; the unique index on them follows the order of a language.
+            models.Index(
+                OpClass(Lower("username"), name="text_pattern_ops"),
+                name="users_mention_idx",
+                condition=Q(is_active=True),
+            ),
         )
 
     def __str__(self) -> str:

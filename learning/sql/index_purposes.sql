@@ -8,6 +8,7 @@ COMMENT ON INDEX users_username_key IS
 COMMENT ON INDEX users_username_lower_key IS
     'guarantees: no two usernames that differ by case alone; serves: a public profile by its address';
 COMMENT ON INDEX users_standing_idx IS 'serves: refresh_leaderboard(), the learners of the boards in order';
+COMMENT ON INDEX users_mention_idx IS 'serves: people whose name begins so, while an @mention is written';
 COMMENT ON INDEX users_created_at_idx IS 'serves: the newest people first, in admin';
 
 COMMENT ON INDEX courses_pkey IS 'guarantees: one row per id; serves: the course of an enrolment or lesson';

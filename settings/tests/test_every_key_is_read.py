@@ -18,6 +18,22 @@ PROOFS = {
     "streak_milestones": "gamification/tests/test_streak_function.py::test_each_milestone_says_what_it_brought_once",
     "streak_freezes_max": "gamification/tests/test_streak_function.py::test_the_streak_is_what_the_table_says",
     "leaderboard_cache_minutes": "settings/tests/test_effects.py::test_boards_are_refreshed_when_the_setting_says",
+    "xp_accepted_answer": (
+        "gamification/tests/test_forum_rewards.py::test_an_accepted_answer_earns_what_the_setting_says"
+    ),
+    "xp_upvote_received": (
+        "gamification/tests/test_forum_rewards.py::test_an_upvote_earns_what_the_setting_says_and_a_downvote_nothing"
+    ),
+    "xp_community_daily_cap": (
+        "gamification/tests/test_reward_community.py::test_the_cap_of_a_day_is_a_platform_setting"
+    ),
+    "forum_trust_lessons": (
+        "gamification/tests/test_forum_rewards.py::test_lessons_done_make_a_voters_upvotes_worth_xp"
+    ),
+    "forum_posts_per_hour": "community/tests/test_limits.py::test_a_trusted_learner_writes_more",
+    "forum_newcomer_posts_per_hour": "community/tests/test_limits.py::test_a_newcomer_writes_so_many_posts_an_hour",
+    "forum_newcomer_links": "community/tests/test_limits.py::test_a_newcomers_post_holds_so_many_links_to_other_sites",
+    "forum_reports_to_hide": "community/tests/test_reports.py::test_how_many_it_takes_is_a_setting",
     "faucet_enabled": "chain/tests/test_faucet_request.py::test_admins_close_the_faucet",
     "faucet_daily_limit_hbar": "chain/tests/test_faucet_request.py::test_the_limit_is_a_platform_setting",
     "faucet_cooldown_hours": "chain/tests/test_faucet_request.py::test_the_length_of_the_window_is_a_platform_setting",

@@ -20,11 +20,12 @@ document.addEventListener("keydown", ({ key, target }) => {
   if (menu) (menu.open = false), menu.querySelector("summary").focus();
 });
 
-// A partly filled form survives a reload in this tab.
-const kept = () => document.querySelector("form[data-keep]");
-const place = () => `form:${location.pathname}`;
+// A partly filled form survives a reload in this tab: by the name data-keep gives it, or by its page.
+const place = (name) => `form:${name || location.pathname}`;
+const forget = () => document.querySelectorAll("[data-forget]").forEach(({ dataset }) => sessionStorage.removeItem(place(dataset.forget)));
 const restore = (form) => {
-  const old = new URLSearchParams(sessionStorage.getItem(place()) || "");
+  const old = new URLSearchParams(sessionStorage.getItem(place(form.dataset.keep)) || "");
+  if (form.querySelector("[aria-invalid]")) return; // a refused form comes back as it was typed
   for (const field of form.elements) {
     if (!field.name || !old.has(field.name) || field.type === "hidden") continue;
     if (/radio|checkbox/.test(field.type)) field.checked = old.getAll(field.name).includes(field.value);
@@ -35,15 +36,16 @@ document.addEventListener("input", ({ target }) => {
   if (!target.form?.matches("[data-keep]")) return;
   const data = new FormData(target.form);
   data.delete("csrfmiddlewaretoken");
-  sessionStorage.setItem(place(), new URLSearchParams(data));
+  sessionStorage.setItem(place(target.form.dataset.keep), new URLSearchParams(data));
 });
-if (kept()) restore(kept());
-if (document.querySelector("[data-forget]")) sessionStorage.removeItem(place());
+forget();
+document.querySelectorAll("form[data-keep]").forEach(restore);
 
 document.addEventListener("htmx:afterSettle", ({ detail }) => {
   const news = detail.elt.matches("[data-announce]") ? detail.elt : detail.elt.querySelector("[data-announce]");
   if (news) say(news.textContent.trim());
-  if (document.querySelector("[data-forget]")) sessionStorage.removeItem(place());
+  forget();
+  for (const form of detail.elt.querySelectorAll("form[data-keep]")) restore(form);
 });
 document.addEventListener("htmx:beforeRequest", () => say(""));
 for (const failure of ["htmx:sendError", "htmx:responseError"]) {

@@ -31,6 +31,7 @@ def site_environment(
         url = f"http://localhost:{probe.getsockname()[1]}"
     with django_db_blocker.unblock():
         parameters = connection.get_connection_params()
+    folder = tmp_path_factory.mktemp("site")
     return os.environ | {
         "DATABASE_URL": _database_url(parameters),
         "REDIS_URL": settings.REDIS_URL,
@@ -39,7 +40,9 @@ def site_environment(
         "ALLOWED_HOSTS": "localhost",
         "SECRET_KEY": settings.SECRET_KEY,
         "DEBUG": "false",
-        "VAR_DIR": str(tmp_path_factory.mktemp("site")),
+        "VAR_DIR": str(folder),
+        # Mails are files under VAR_DIR/mail.
+        "EMAIL_URL": f"filemail:///{folder}/mail",
         "WEB_CONCURRENCY": "1",
     }
 

@@ -29,6 +29,8 @@ PUBLIC = [
     "/leaderboard/",
     "/faucet/",
     "/verify/",
+    "/community/",
+    "/community/?show=solved",
     "/no-such-page/",
 ]
 LEARNERS = [
@@ -38,6 +40,10 @@ LEARNERS = [
     "/transactions/",
     "/certificates/",
     "/account/",
+    "/community/",
+    "/community/new/",
+    "/notifications/",
+    "/notifications/choices/",
     COURSE,
     COURSE + "what-is-a-ledger/",
     COURSE + "check-ledgers-and-hashes/",

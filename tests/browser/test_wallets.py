@@ -110,7 +110,8 @@ def test_a_practice_wallet_is_removed_only_after_a_second_yes(page: Page) -> Non
         page.get_by_role("button", name="Remove it from this browser").click()
         page.get_by_role("dialog").get_by_role("button", name=answer).click()
         expect(page.get_by_role("dialog")).to_be_hidden()
-        assert page.evaluate("localStorage.length") == kept
+        # The dialog closes a moment before its answer is acted upon.
+        page.wait_for_function("kept => localStorage.length === kept", arg=kept)
     expect(page.get_by_role("button", name="Make a practice wallet")).to_be_focused()
 
 

@@ -18,6 +18,7 @@ PAGES = [
     "/achievements/",
     "/leaderboard/",
     "/faucet/",
+    "/community/",
 ]
 
 

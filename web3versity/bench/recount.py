@@ -13,20 +13,6 @@ RECOUNTS = {
          WHERE (p.started_at, p.completed_at IS NOT NULL)
                IS DISTINCT FROM (l.first_at, coalesce(l.n = p.total_lessons, false))
     """,
-    "threads and their counts": """
-        SELECT count(*) FROM discussions d
-          LEFT JOIN (SELECT discussion_id, count(*) AS n, bool_or(is_solution) AS is_solved
-                       FROM replies GROUP BY discussion_id) r ON r.discussion_id = d.id
-          LEFT JOIN (SELECT discussion_id, count(*) AS n FROM discussion_votes GROUP BY discussion_id) v
-                 ON v.discussion_id = d.id
-         WHERE (d.reply_count, d.is_solved, d.upvote_count)
-               <> (coalesce(r.n, 0), coalesce(r.is_solved, false), coalesce(v.n, 0))
-    """,
-    "votes on replies": """
-        SELECT count(*) FROM replies r
-          LEFT JOIN (SELECT reply_id, count(*) AS n FROM discussion_votes GROUP BY reply_id) v ON v.reply_id = r.id
-         WHERE r.upvote_count <> coalesce(v.n, 0)
-    """,
     "badges deserved and not given, of a hundred learners": """
         SELECT count(*) FROM (SELECT id FROM users ORDER BY hashint8(id) LIMIT 100) u
          CROSS JOIN LATERAL (SELECT learner_metrics(u.id) AS metrics OFFSET 0) m

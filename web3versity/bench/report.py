@@ -53,12 +53,12 @@ def _is_measured(result: Result, operation: Operation) -> bool:
 def _operation_row(result: Result, operation: Operation) -> list[str]:
     cells = [operation.title, f"{operation.target_ms:g}"]
     for timings in (result.at_database.get(operation.key), result.over_http.get(operation.key)):
-        cells += [*_times(timings), _mark(timings.p99 < operation.target_ms) if timings else ""]
+        cells += [*times_of(timings), _mark(timings.p99 < operation.target_ms) if timings else ""]
     statements = result.at_database[operation.key].statements if operation.key in result.at_database else []
-    return [*cells, *_times(result.floors.get(operation.floor)), _statements(statements)]
+    return [*cells, *times_of(result.floors.get(operation.floor)), statements_of(statements)]
 
 
-def _statements(ordered: list[int]) -> str:
+def statements_of(ordered: list[int]) -> str:
     """How many an operation usually sends to the database, and at most."""
     if not ordered:
         return "–"
@@ -66,12 +66,12 @@ def _statements(ordered: list[int]) -> str:
     return str(most) if usual == most else f"{usual}, at most {most}"
 
 
-def _times(timings: Timings | None) -> tuple[str, str]:
+def times_of(timings: Timings | None) -> tuple[str, str]:
     return (f"{timings.p50:.2f}", f"{timings.p99:.2f}") if timings else ("–", "–")
 
 
 def _floors(result: Result) -> str:
-    rows = [(FLOORS[key], *_times(timings)) for key, timings in result.floors.items()]
+    rows = [(FLOORS[key], *times_of(timings)) for key, timings in result.floors.items()]
     return table(("Floor: a bare view that renders (ms)", "p50", "p99"), rows)
 
 

@@ -1,8 +1,13 @@
 """How much data a benchmark runs on: the schema's estimate for one year, and multiples of it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from math import log10
 
 LESSONS_PER_COURSE = 20
+# One thread that everybody has written in, at every scale that has enough replies. They are part of the scale's.
+LONGEST_THREAD = 5_000
+# Ten times the forum has 25 times the replies: its threads go on while new ones are begun.
+_REPLIES_OF_TENFOLD = 25
 
 # Table to rows and megabytes after one year, as estimated in the database schema, version 1.0.0.
 ONE_YEAR: dict[str, tuple[int, int]] = {
@@ -53,6 +58,11 @@ class Scale:
         """How long generating takes, roughly."""
         return _GENERATION_SECONDS * self.factor / 60
 
+    @property
+    def longest_thread(self) -> int:
+        """Replies of the first thread."""
+        return min(LONGEST_THREAD, self.replies // 4)
+
 
 def scale_of(factor: float) -> Scale:
     """The one-year table times `factor`. A small factor keeps enough courses for every learner to choose from."""
@@ -68,6 +78,16 @@ def scale_of(factor: float) -> Scale:
         completions=rows("lesson_completions"),
         achievements=ONE_YEAR["achievements"][0],
         discussions=rows("discussions"),
-        replies=rows("replies"),
+        replies=round(ONE_YEAR["replies"][0] * _growth(factor)),
         transactions=rows("transactions"),
     )
+
+
+def forum_scale_of(factor: float) -> Scale:
+    """The forum of that scale and those who write in it, as if nobody had learned anything."""
+    return replace(scale_of(factor), courses=20, enrolments=0, completions=0, transactions=0)
+
+
+def _growth(factor: float) -> float:
+    """How many times the replies of one year there are."""
+    return factor if factor <= 1 else float(_REPLIES_OF_TENFOLD ** log10(factor))

@@ -11,6 +11,7 @@ from web3versity.export.chain import chain_sections
 from web3versity.export.community import community_sections
 from web3versity.export.gamification import gamification_sections
 from web3versity.export.learning import learning_sections
+from web3versity.export.notifications import notification_sections
 from web3versity.export.section import Section
 
 FORMAT: Final = "web3versity-account-1"
@@ -22,6 +23,7 @@ def all_sections(user_id: int) -> list[Section]:
         *learning_sections(user_id),
         *gamification_sections(user_id),
         *community_sections(user_id),
+        *notification_sections(user_id),
         *chain_sections(user_id),
     ]
 

@@ -1,10 +1,19 @@
+from django.db.models import CharField, Func, Value
+
 from gamification.models import LeaderboardEntry, UserAchievement, UserStreak, XpAward
 from web3versity.export.section import Section, same
+
+# A vote is its voter's own business: the source of "reply:12:by:7" is given as "reply:12".
+_SOURCE = Func("source", Value(":by:[0-9]+$"), Value(""), function="regexp_replace", output_field=CharField())
 
 
 def gamification_sections(user_id: int) -> list[Section]:
     return [
-        Section("xp_ledger", XpAward.objects.filter(user=user_id), same("amount", "reason", "source", "awarded_at")),
+        Section(
+            "xp_ledger",
+            XpAward.objects.filter(user=user_id).annotate(what_for=_SOURCE),
+            same("amount", "reason") | {"source": "what_for"} | same("awarded_at"),
+        ),
         Section(
             "badges",
             UserAchievement.objects.filter(user=user_id),

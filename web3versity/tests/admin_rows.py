@@ -18,7 +18,18 @@ from chain.models import (
     Transaction,
 )
 from chain.models.trouble import TroubleKind
-from community.models import DiscussionVote
+from community.models import (
+    DigestMail,
+    DiscussionReader,
+    DiscussionVote,
+    EmailConfirmation,
+    ModerationAct,
+    Notification,
+    NotificationChoice,
+    PostReport,
+    PostRevision,
+    Suspension,
+)
 from gamification.models import Achievement, LeaderboardEntry, LeaderboardRefresh, UserStreak
 from learning.models import Course, CoursePrerequisite, CourseRating, QuizAttempt, User
 from tests.builders import (
@@ -83,8 +94,26 @@ def _add_gamification(learner: User, number: int) -> Achievement:
 def _add_community(learner: User, course: Course) -> None:
     thread = make_discussion(learner, course=course)
     reply = make_reply(learner, thread)
-    DiscussionVote.objects.create(user=learner, discussion=thread, vote_type="upvote")
-    DiscussionVote.objects.create(user=learner, reply=reply, vote_type="upvote")
+    other = make_user()
+    DiscussionVote.objects.create(user=other, discussion=thread, vote_type="upvote")
+    DiscussionVote.objects.create(user=other, reply=reply, vote_type="upvote")
+    DiscussionReader.objects.create(user=learner, discussion=thread, is_following=True)
+    PostRevision.objects.create(reply=reply, editor=learner, content="Wood.", note="Metal lasts.")
+    PostReport.objects.create(reporter=other, discussion=thread, reason="spam", note="Sells keys.")
+    ModerationAct.objects.create(actor=other, action="hide", reply=reply, person=learner, reason="Spam.")
+    Suspension.objects.create(
+        person=learner, suspended_by=other, reason="Spam.", until=timezone.now() + timedelta(days=1)
+    )
+    _add_notifications(learner, thread.pk)
+
+
+def _add_notifications(learner: User, thread_id: int) -> None:
+    Notification.objects.create(
+        user=learner, kind="reply", subject=f"discussion:{thread_id}", title="Keys", url=f"/community/{thread_id}/keys/"
+    )
+    NotificationChoice.objects.create(user=learner, kind="reply", channel="digest")
+    DigestMail.objects.create(user=learner, day=date(2026, 3, 9))
+    EmailConfirmation.objects.create(user=learner, address="learner@example.org")
 
 
 def _add_chain(learner: User, course: Course, badge: Achievement, number: int) -> None:

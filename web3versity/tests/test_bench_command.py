@@ -12,10 +12,12 @@ import pytest
 from django.conf import settings
 from django.core.management import CommandError, call_command
 from django.db import connection
+from django.utils import timezone
 from pytest_django.plugin import DjangoDbBlocker
 
 from tests.recounts import find_differences
 from web3versity.bench.database import DatabaseInTheWay, drop, own_database, sibling_of
+from web3versity.bench.forum_operations import FORUM_OPERATIONS
 from web3versity.bench.operations import FLOORS, OPERATIONS
 from web3versity.bench.recount import find_mistakes
 from web3versity.embedded import addresses
@@ -94,6 +96,24 @@ def test_a_kept_database_is_used_again_and_at_last_dropped(django_db_blocker: Dj
     assert not (tmp_path / "benchmarks.md").exists()
     with django_db_blocker.unblock():
         assert sibling_of(str(connection.settings_dict["NAME"])) not in databases()
+
+
+def test_the_forum_is_measured_at_both_sizes_and_has_a_part_of_its_own(
+    django_db_setup: None, tmp_path: Path, django_db_blocker: DjangoDbBlocker
+) -> None:
+    path = tmp_path / "benchmarks.md"
+    output = run_bench("--only", "forum", "--document", str(path))
+    judged = r"\s+\d+\.\d\d \|\s+\d+\.\d\d \|\s+(?:met|MISSED) \|"
+    for size in ("50 threads, 200 replies", "500 threads, 2,000 replies"):
+        assert f"| {size} (ms)" in output
+    for operation in FORUM_OPERATIONS:
+        assert len(re.findall(rf"\| {operation.title}\s+\|\s+\d+ \|{judged}{judged}", output)) == 2, operation.title
+    assert re.search(r"\| list, thread and search: at most 8 statements each\s+\|\s+\d \| met \|", output)
+    assert f"## Forum\n\nMeasured on {timezone.now():%Y-%m-%d}.\n\n{output.strip()}\n" in path.read_text(
+        encoding="utf-8"
+    )
+    with django_db_blocker.unblock():
+        assert not [name for name in databases() if name.endswith("_forum")]
 
 
 def test_a_database_that_somebody_else_made_is_left_alone(

@@ -67,10 +67,11 @@ def test_a_slow_answer_over_http_misses_the_target_though_the_database_was_fast(
 
 def test_a_run_replaces_its_own_section_and_leaves_the_others(tmp_path: Path) -> None:
     path = tmp_path / "docs" / "benchmarks.md"
-    for scale, words in (("10", "ten"), ("1", "one"), ("1", "one again")):
-        write_section(path, scale=scale, report=words, now=A_DAY)
+    for title, words in (("Forum", "talk"), ("Scale 10", "ten"), ("Scale 1", "one"), ("Scale 1", "one again")):
+        write_section(path, title=title, report=words, now=A_DAY)
     text = path.read_text(encoding="utf-8")
     assert text.startswith("# Benchmarks\n")
     assert text.endswith(
-        "## Scale 1\n\nMeasured on 2026-03-01.\n\none again\n\n## Scale 10\n\nMeasured on 2026-03-01.\n\nten\n"
+        "## Scale 1\n\nMeasured on 2026-03-01.\n\none again\n\n## Scale 10\n\nMeasured on 2026-03-01.\n\nten\n\n"
+        "## Forum\n\nMeasured on 2026-03-01.\n\ntalk\n"
     )

@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 
 from chain.models import FaucetRequest, NftCertificate, Transaction
-from community.models import DiscussionVote
+from community.models import Discussion, DiscussionReader, DiscussionVote, Notification
 from gamification.models import Achievement, LeaderboardEntry, UserAchievement, UserStreak, XpAward
 from gamification.tasks import refresh_leaderboard
 from learning import departure
@@ -28,9 +28,13 @@ def live_through(learner: User, *courses: Course) -> None:
         for lesson in course.lessons.all():
             complete_lesson(learner=learner, lesson=lesson, score=100 if lesson.lesson_type == "quiz" else None)
         rate_course(learner=learner, course=course, stars=4, review="Good.")
-    thread = make_discussion(learner)
-    make_reply(learner, thread)
-    DiscussionVote.objects.create(user=learner, discussion=thread, vote_type="upvote")
+    make_reply(learner, make_discussion(learner))
+    asked = make_discussion(None)
+    answer = make_reply(None, asked)
+    for about in ({"discussion": asked}, {"reply": answer}):
+        DiscussionVote.objects.create(user=learner, vote_type="upvote", **about)
+    DiscussionReader.objects.create(user=learner, discussion=asked, is_following=True)
+    Notification.objects.create(user=learner, kind="reply", subject=asked.key, title=asked.title, url="/")
 
 
 @pytest.fixture
@@ -49,8 +53,8 @@ def test_what_is_theirs_alone_goes(amina: User, kwame: User, courses: list[Cours
     delete_account(user_id=amina.pk)
 
     assert not User.objects.filter(pk=amina.pk).exists()
-    theirs = (UserProgress, LessonCompletion, QuizAttempt, XpAward, UserAchievement, UserStreak, LeaderboardEntry)
-    for model in theirs:
+    learned = (UserProgress, LessonCompletion, QuizAttempt, XpAward, UserAchievement, UserStreak, LeaderboardEntry)
+    for model in (*learned, DiscussionVote, DiscussionReader, Notification):
         assert not model.objects.filter(user_id=amina.pk).exists(), model
     assert UserProgress.objects.filter(user=kwame).count() == 2
 
@@ -63,6 +67,10 @@ def test_the_books_are_right_afterwards(amina: User, kwame: User, courses: list[
     course = Course.objects.get(title="Two")
     assert (course.enrollment_count, course.completion_count, course.total_ratings) == (1, 1, 2)
     assert Achievement.objects.get().times_earned == 1
+    votes = Discussion.objects.filter(title="How do I keep my keys?", reply_count=1).values_list(
+        "upvote_count", flat=True
+    )
+    assert sorted(votes) == [0, 0, 0, 1]
 
 
 def test_what_others_read_stays_without_the_name(amina: User, courses: list[Course]) -> None:

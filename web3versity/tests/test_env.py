@@ -2,6 +2,8 @@ import os
 import re
 import subprocess
 import sys
+from ast import literal_eval
+from email.utils import parseaddr
 
 import pytest
 
@@ -40,6 +42,11 @@ def manage(*arguments: str, **environment: str) -> "subprocess.CompletedProcess[
         ("PORT", "http"),
         ("CONN_MAX_AGE", "long"),
         ("EVM_PORT", "none"),
+        ("EMAIL_URL", "mail.example.org"),
+        ("EMAIL_URL", "pigeon://mail.example.org"),
+        ("EMAIL_URL", "smtp://user:password@mail.example.org:many"),
+        ("EMAIL_URL", "smtp+tls://"),
+        ("DEFAULT_FROM_EMAIL", "the school"),
     ],
 )
 def test_a_bad_value_is_refused_with_one_sentence_that_names_the_variable(variable: str, value: str) -> None:
@@ -48,6 +55,32 @@ def test_a_bad_value_is_refused_with_one_sentence_that_names_the_variable(variab
     assert variable in done.stderr
     assert "Traceback" not in done.stderr
     assert len(done.stderr.splitlines()) == 1
+
+
+def test_a_refused_mail_server_keeps_its_password() -> None:
+    assert "secret" not in manage("check", EMAIL_URL="smtp://user:secret@mail.example.org:many").stderr
+
+
+@pytest.mark.parametrize(
+    ("environment", "expected"),
+    [
+        ({}, "False dummy localhost 25 no-reply@learn.example.org"),
+        ({"DEBUG": "true"}, "True filebased localhost 25 no-reply@learn.example.org"),
+        (
+            {"EMAIL_URL": "smtp+tls://me:p%40ss@mail.example.org", "DEFAULT_FROM_EMAIL": "School <s@example.org>"},
+            "True smtp mail.example.org 587 s@example.org",
+        ),
+        ({"EMAIL_URL": "smtp+ssl://mail.example.org"}, "True smtp mail.example.org 465 no-reply@learn.example.org"),
+        ({"EMAIL_URL": "smtp://mail.example.org:2525"}, "True smtp mail.example.org 2525 no-reply@learn.example.org"),
+    ],
+)
+def test_mail_is_sent_as_the_environment_says(environment: dict[str, str], expected: str) -> None:
+    done = manage("diffsettings", "--all", SITE_URL="https://learn.example.org", **environment)
+    # "###" marks what differs from Django's own.
+    values = dict(re.findall(r"^(?:### )?(\w+) = (.*?)(?:  ###)?$", done.stdout, re.MULTILINE))
+    server = [values["EMAIL_BACKEND"].split(".")[-2], literal_eval(values["EMAIL_HOST"]), values["EMAIL_PORT"]]
+    sender = parseaddr(literal_eval(values["DEFAULT_FROM_EMAIL"]))[1]
+    assert " ".join([values["SENDS_MAIL"], *server, sender]) == expected
 
 
 def test_a_real_site_passes_the_deployment_check() -> None:

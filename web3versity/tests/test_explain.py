@@ -1,4 +1,4 @@
-"""The school's five busiest questions are answered from an index, as Django asks them and as the planner chooses."""
+"""The site's busiest questions are answered from an index, as Django asks them and as the planner chooses."""
 
 import json
 from collections.abc import Iterator
@@ -8,6 +8,11 @@ import pytest
 from django.db.models import Count, QuerySet, Window
 from pytest_django.plugin import DjangoDbBlocker
 
+from community.cursor import after
+from community.member import Member
+from community.models import Discussion, DiscussionReader, Notification, Reply
+from community.thread_list import PAGE_SIZE as THREADS_ON_A_PAGE
+from community.thread_list import SORTS, ThreadFilters, filter_threads
 from gamification.models import LeaderboardEntry
 from learning.catalog import PAGE_SIZE, filter_courses
 from learning.models import Course, Lesson, User, UserProgress
@@ -76,6 +81,51 @@ def test_the_top_ten_of_a_period_come_in_order(school: None, board: str, start: 
     assert_uses(top, table="leaderboard_cache", index=f"leaderboard_{board}_idx")
 
 
+THREAD_LISTS: list[tuple[ThreadFilters, str]] = [
+    ({}, "discussions_active_idx"),
+    ({"sort": "new"}, "discussions_new_idx"),
+    ({"sort": "top"}, "discussions_top_idx"),
+    ({"category": "help"}, "discussions_category_idx"),
+    ({"tag": "tag-7"}, "discussions_tags_idx"),
+    ({"course": "course-22"}, "discussions_course_idx"),
+    ({"lesson": "lesson-43"}, "discussions_lesson_idx"),
+    ({"show": "unanswered"}, "discussions_unanswered_idx"),
+    ({"show": "solved"}, "discussions_solved_idx"),
+    ({"show": "mine"}, "discussions_author_idx"),
+]
+
+
+@pytest.mark.parametrize(("filters", "index"), THREAD_LISTS, ids=[index for _, index in THREAD_LISTS])
+def test_each_list_of_threads_comes_from_its_index(school: None, filters: ThreadFilters, index: str) -> None:
+    threads = filter_threads(filters, member=Member(User.objects.get(pk=7)))
+    column = SORTS[filters.get("sort", "active")]
+    assert_uses(after(threads, column, None)[:THREADS_ON_A_PAGE], table="discussions", index=index)
+
+
+def test_a_list_goes_on_where_its_cursor_stands(school: None) -> None:
+    threads = filter_threads({}, member=Member(None))
+    last = after(threads, "last_activity_at", None)[500]
+    on = after(threads, "last_activity_at", (last.last_activity_at, last.pk))[:THREADS_ON_A_PAGE]
+    assert_uses(on, table="discussions", index="discussions_active_idx")
+
+
+def test_threads_i_follow_are_found_by_me(school: None) -> None:
+    threads = filter_threads({"show": "following"}, member=Member(User.objects.get(pk=7)))
+    page = after(threads, "last_activity_at", None)[:THREADS_ON_A_PAGE]
+    assert_uses(page, table="discussion_readers", index="discussion_readers_follow_idx")
+
+
+def test_a_page_of_a_thread_comes_in_the_order_it_is_read(school: None) -> None:
+    places = Reply.objects.filter(discussion=7).order_by("path").values_list("path")[:20]
+    assert_uses(places, table="replies", index="replies_tree_idx")
+
+
+def test_the_newest_replies_of_a_thread_come_in_order(school: None) -> None:
+    newest = Reply.objects.live().filter(discussion=7).order_by("-created_at", "-pk")[:20]
+    assert_uses(newest, table="replies", index="replies_thread_idx")
+
+
 def test_the_rows_behind_these_plans_are_counted_in_thousands(school: None) -> None:
-    for model in (User, Course, Lesson, UserProgress, LeaderboardEntry):
+    learned = (User, Course, Lesson, UserProgress, LeaderboardEntry)
+    for model in (*learned, Discussion, Reply, DiscussionReader, Notification):
         assert model._default_manager.count() >= 2000

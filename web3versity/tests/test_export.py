@@ -2,6 +2,7 @@
 
 import json
 import re
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -21,12 +22,22 @@ from chain.models import (
     SoulboundToken,
     Transaction,
 )
-from community.models import DiscussionVote
+from community.following import follow
+from community.models import (
+    DigestMail,
+    DiscussionVote,
+    EmailConfirmation,
+    ModerationAct,
+    PostReport,
+    PostRevision,
+    Suspension,
+)
+from community.tests.telling import choose_way, make_notification
 from gamification.tasks import refresh_leaderboard
 from learning.completion import complete_lesson
 from learning.models import QuizAttempt, User
 from learning.ratings import rate_course
-from tests.builders import make_achievement, make_course, make_discussion, make_lesson, make_reply
+from tests.builders import make_achievement, make_award, make_course, make_discussion, make_lesson, make_reply
 from web3versity.export.document import all_sections
 
 pytestmark = pytest.mark.django_db
@@ -50,9 +61,8 @@ def live_through_everything(learner: User) -> None:
         user=learner, lesson=quiz, answers={"q": 1}, score_percentage=100, passing_score=70, is_passed=True
     )
     rate_course(learner=learner, course=course, stars=5, review="Good “quotes”.\nTwo lines.")
-    thread = make_discussion(learner)
-    reply = make_reply(learner, thread)
-    DiscussionVote.objects.create(user=learner, reply=reply, vote_type="upvote")
+    _talk(learner)
+    _be_told(learner)
     transfer = Transaction.objects.create(
         user=learner, transaction_type="faucet_request", chain_id=296, transaction_hash="0x" + "ab" * 32, amount_hbar=5
     )
@@ -83,6 +93,24 @@ def live_through_everything(learner: User) -> None:
     SoulboundToken.objects.create(deployment=contract, certificate=certificate, fingerprint="0x" + "cd" * 32)
     BadgeMinting.objects.create(user=learner)
     refresh_leaderboard()
+
+
+def _talk(learner: User) -> None:
+    thread, asked = make_discussion(learner), make_discussion(None, title="Somebody else's")
+    make_reply(learner, asked)
+    follow(user_id=learner.pk, thread=thread)
+    DiscussionVote.objects.create(user=learner, discussion=asked, vote_type="upvote")
+    PostRevision.objects.create(discussion=thread, editor=learner, content="Before.")
+    PostReport.objects.create(reporter=learner, discussion=asked, reason="spam")
+    ModerationAct.objects.create(action="hide", discussion=thread, person=learner)
+    Suspension.objects.create(person=learner, reason="Spam.", until=timezone.now() + timedelta(days=1))
+
+
+def _be_told(learner: User) -> None:
+    make_notification(learner)
+    choose_way(learner, "page")
+    DigestMail.objects.create(user=learner, day="2026-03-10")
+    EmailConfirmation.objects.create(user=learner, address="amina@example.org")
 
 
 def export(client: Client) -> dict[str, Any]:
@@ -126,6 +154,20 @@ def test_it_is_a_file_that_nobody_keeps_on_the_way(amina_client: Client) -> None
     b"".join(answer.streaming_content)  # type: ignore[attr-defined]
 
 
+def test_words_of_others_and_who_voted_stay_out(amina: User, kwame: User, amina_client: Client) -> None:
+    asked, own = make_discussion(kwame, title="Which wallet?"), make_discussion(amina)
+    answer = make_reply(amina, asked, content="A paper one.")
+    PostRevision.objects.create(discussion=asked, editor=amina, content="Kwame wrote this.")
+    PostRevision.objects.create(reply=answer, editor=kwame, content="I wrote this.")
+    PostReport.objects.create(reporter=kwame, discussion=own, reason="abuse", note="Kwame reported this.")
+    make_award(amina, 2, reason="upvote_received", source=f"reply:{answer.pk}:by:{kwame.pk}")
+    document = export(amina_client)
+    assert document["replies"][0]["content"] == "A paper one."
+    assert [row["content"] for row in document["earlier_versions"]] == ["I wrote this."]
+    assert document["xp_ledger"][0]["source"] == f"reply:{answer.pk}"
+    assert "Kwame" not in json.dumps(document)
+
+
 def test_the_secret_parts_of_a_person_stay_out(ada: User, ada_client: Client) -> None:
     document = json.dumps(export(ada_client))
     assert ada.password not in document
@@ -158,7 +200,7 @@ def test_every_model_that_points_at_a_person_is_exported_or_excused() -> None:
 
 def test_every_column_of_a_person_is_exported_or_named_here() -> None:
     """Columns that say nothing of the learner, or that must not leave."""
-    left_out = {"id", "password", "is_active", "is_superuser", "is_staff", "updated_at"}
+    left_out = {"id", "password", "is_active", "is_superuser", "is_staff", "updated_at", "unread_notifications"}
     profile = next(section for section in all_sections(0) if section.model is User)
     assert {field.name for field in User._meta.concrete_fields} == set(profile.columns) | left_out
 

@@ -2,20 +2,27 @@
 
 from collections import Counter
 from datetime import datetime, timedelta
+from operator import attrgetter
 from random import Random
+
+from django.utils.html import escape
 
 from web3versity.bench.generate.copying import Loader
 from web3versity.bench.generate.prose import Prose
-from web3versity.bench.scale import Scale
+from web3versity.bench.generate.sharing import share_out
+from web3versity.bench.generate.threads import GONE, PlannedReply, PlannedThread, plan_thread
+from web3versity.bench.scale import LESSONS_PER_COURSE, Scale
 
 _BATCH = 1000
-_YEAR_SECONDS = 365 * 24 * 3600
 CATEGORIES = ("general", "course_question", "help", "showcase")
-TAGS = ("wallets", "keys", "fees", "solidity", "hedera", "testnet")
+TAGS = ("wallets", "keys", "fees", "solidity", "hedera", "testnet", "signing", "nft", "defi", "gas", "events", "tokens")
+# The longest thread but one.
+_MOST_REPLIES = 400
+_UNANSWERED = 0.1
 
 
 class Forum:
-    """Writes the forum thread by thread and keeps the counts that badges ask for, by learner."""
+    """Writes the forum and keeps the counts that badges ask for, by learner."""
 
     def __init__(self, scale: Scale, loader: Loader, *, random: Random, prose: Prose, now: datetime) -> None:
         self._scale, self._loader, self._random, self._prose, self._now = scale, loader, random, prose, now
@@ -26,50 +33,88 @@ class Forum:
         self.upvotes_received: Counter[int] = Counter()
 
     def write(self) -> None:
-        for number in range(1, self._scale.discussions + 1):
-            self._add_discussion(number)
-            if number % _BATCH == 0:
-                self._loader.flush()
-        self._loader.flush()
+        lengths = self._lengths()
+        for begin in range(0, len(lengths), _BATCH):
+            threads = [
+                plan_thread(number, replies, someone=self._someone, random=self._random, now=self._now)
+                for number, replies in enumerate(lengths[begin : begin + _BATCH], start=begin + 1)
+            ]
+            # As in life, those who answer different threads take turns: no thread lies in one piece on the disk.
+            for reply in sorted((reply for thread in threads for reply in thread.replies), key=attrgetter("at")):
+                self._add_reply(reply)
+            for thread in threads:
+                self._add_thread(thread)
+            self._loader.flush()
 
-    def _add_discussion(self, number: int) -> None:
-        author = self._someone()
-        created_at = self._now - timedelta(seconds=self._random.random() * _YEAR_SECONDS)
-        last_at = created_at
-        until = number * self._scale.replies // self._scale.discussions
-        count = until - self._replies
-        solution = self._random.randrange(count) if count and self._random.random() < 0.5 else -1
-        for place in range(count):
-            last_at = min(self._now, last_at + timedelta(hours=self._random.expovariate(0.1)))
-            self._add_reply(number, author, last_at, is_solution=place == solution)
-        self.discussions[author] += 1
-        category = CATEGORIES[number % len(CATEGORIES)]
+    def _lengths(self) -> list[int]:
+        """How many replies each thread has, the longest first, most of the others a few and some none."""
+        scale, random = self._scale, self._random
+        weights = [
+            0.0001 if random.random() < _UNANSWERED else random.lognormvariate(0, 1)
+            for _ in range(scale.discussions - 1)
+        ]
+        others = share_out(scale.replies - scale.longest_thread, weights, most=_MOST_REPLIES)
+        return [scale.longest_thread, *others]
+
+    def _add_thread(self, thread: PlannedThread) -> None:
+        live = [reply for reply in thread.replies if not reply.gone]
+        category = CATEGORIES[thread.id % len(CATEGORIES)]
         course = self._random.randint(1, self._scale.courses) if category == "course_question" else None
-        tags = self._random.sample(TAGS, 2)
-        votes = self._add_votes(author, created_at, discussion=number)
-        words = (self._prose.title(most=120), self._prose.words(165))
-        counts = (solution >= 0, self._random.randint(0, 500), count, votes)
-        row = (number, author, course, *words, category, tags, *counts, created_at, last_at)
-        self._loader.add("discussions", *row)
+        lesson = (course - 1) * LESSONS_PER_COURSE + 1 + thread.id % LESSONS_PER_COURSE if course else None
+        up, down = self._add_votes(thread, discussion=thread.id)
+        if not thread.gone:
+            self.discussions[thread.author] += 1
+        content = "" if thread.gone == "deleted" else self._prose.post(165)
+        last_at = max([thread.at, *(reply.at for reply in live)])
+        self._loader.add(
+            "discussions",
+            *(thread.id, thread.author, course, lesson),
+            *(self._prose.title(most=120), content, as_html(content), category, self._random.sample(TAGS, 2)),
+            *(1 < thread.id <= 4, any(reply.is_solution for reply in live)),
+            *(self._random.randint(0, 500), len(live), up, down, thread.at, last_at, *self._gone_at(thread)),
+        )
+        for reader in sorted({thread.author, *(reply.author for reply in thread.replies)}):
+            read_at = thread.at + self._random.random() * (self._now - thread.at)
+            self._loader.add("discussion_readers", reader, thread.id, read_at, True)
 
-    def _add_reply(self, discussion: int, asker: int, at: datetime, *, is_solution: bool) -> None:
+    def _add_reply(self, reply: PlannedReply) -> None:
         self._replies += 1
-        author = self._someone()
-        while author == asker:
-            author = self._someone()
-        self.replies[author] += 1
-        self.answers_accepted[author] += is_solution
-        votes = self._add_votes(author, at, reply=self._replies)
-        row = (self._replies, discussion, author, self._prose.words(80), is_solution, votes, at)
-        self._loader.add("replies", *row)
+        reply.id = self._replies
+        reply.path = [*(reply.parent.path[:2] if reply.parent else ()), reply.id]
+        up, down = self._add_votes(reply, reply=reply.id)
+        if not reply.gone:
+            self.replies[reply.author] += 1
+            self.answers_accepted[reply.author] += reply.is_solution
+        content = "" if reply.gone == "deleted" else self._prose.post(80)
+        parent_id = reply.parent.id if reply.parent else None
+        self._loader.add(
+            "replies",
+            *(reply.id, reply.thread_id, reply.author, parent_id, reply.path, content, as_html(content)),
+            *(reply.is_solution, up, down, reply.at, *self._gone_at(reply)),
+        )
 
-    def _add_votes(self, author: int, at: datetime, *, discussion: int | None = None, reply: int | None = None) -> int:
-        voters = {self._someone() for _ in range(int(self._random.expovariate(1)))} - {author}
-        for voter in sorted(voters):
-            self._loader.add("discussion_votes", voter, discussion, reply, "upvote", at)
-        self.upvotes_received[author] += len(voters)
-        return len(voters)
+    def _add_votes(
+        self, post: PlannedThread | PlannedReply, *, discussion: int | None = None, reply: int | None = None
+    ) -> tuple[int, int]:
+        """Votes for and against; one in ten is against."""
+        voters = {self._someone() for _ in range(int(self._random.expovariate(1)))} - {post.author}
+        kinds = ["downvote" if self._random.random() < 0.1 else "upvote" for _ in voters]
+        for voter, kind in zip(sorted(voters), kinds, strict=True):
+            self._loader.add("discussion_votes", voter, discussion, reply, kind, post.at)
+        up = kinds.count("upvote")
+        if not post.gone:
+            self.upvotes_received[post.author] += up
+        return up, len(kinds) - up
+
+    def _gone_at(self, post: PlannedThread | PlannedReply) -> list[datetime | None]:
+        """When it was hidden and when it was deleted."""
+        return [post.at + timedelta(minutes=5) if post.gone == way else None for way in GONE]
 
     def _someone(self) -> int:
-        """A learner's id; a few of them do most of the talking."""
-        return 1 + int(self._scale.users * self._random.random() ** 4)
+        """A learner's id; some talk much more than others. The first writes one post in a hundred at scale 1."""
+        return 1 + int(self._scale.users * self._random.random() ** 2)
+
+
+def as_html(content: str) -> str:
+    """What the site would make of words without any marks."""
+    return f"<p>{escape(content)}</p>\n" if content else ""

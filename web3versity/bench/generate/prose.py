@@ -1,9 +1,14 @@
 """English to fill lessons and threads with: runs of words from the school's own courses."""
 
+from itertools import product
 from pathlib import Path
 from random import Random
 
 from django.conf import settings
+
+# Words that no lesson holds, of three syllables: what somebody looks for when they know what they look for.
+_SYLLABLES = [a + b for a, b in product("bdgkmnprtvz", "aiou")]
+RARE_WORDS = ["".join(syllables) for syllables in product(_SYLLABLES[::3], _SYLLABLES[1::3], _SYLLABLES[2::3])]
 
 
 def library_words() -> list[str]:
@@ -26,6 +31,11 @@ class Prose:
     def words(self, count: int) -> str:
         start = self._random.randrange(len(self._words) - count)
         return " ".join(self._words[start : start + count])
+
+    def post(self, count: int) -> str:
+        """Words, and in one post of ten a rare one among them."""
+        words = self.words(count)
+        return f"{words} {self._random.choice(RARE_WORDS)}" if self._random.random() < 0.1 else words
 
     def title(self, *, most: int) -> str:
         """A few words, at most `most` characters."""

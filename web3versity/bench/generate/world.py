@@ -23,6 +23,7 @@ def generate(scale: Scale, *, seed: int, now: datetime) -> Iterator[int]:
     """Fill the connected database, which loses what it held. Yields the number of learners made since the last time.
 
     The same scale, seed and moment make the same rows. Consume it to the end; it does its work while it is read.
+    A scale without enrolments makes learners who have only talked.
     """
     random = Random(seed)  # noqa: S311 (data, not secrets)
     loader, prose = Loader(), Prose(random)

@@ -19,6 +19,7 @@ from web3versity.bench.client import Client, UnexpectedAnswer
 from web3versity.bench.database import DatabaseInTheWay, describe_data, own_database
 from web3versity.bench.document import write_section
 from web3versity.bench.facts import machine_facts, table_sizes
+from web3versity.bench.forum import forum_report, measure_forum
 from web3versity.bench.generate.world import generate
 from web3versity.bench.operations import FLOORS, OPERATIONS
 from web3versity.bench.over_http import measure_floor, measure_over_http
@@ -27,13 +28,13 @@ from web3versity.bench.recount import find_mistakes
 from web3versity.bench.refreshing import measure_refreshes
 from web3versity.bench.report import report
 from web3versity.bench.result import Result
-from web3versity.bench.scale import Scale, scale_of
+from web3versity.bench.scale import Scale, forum_scale_of, scale_of
 from web3versity.bench.server import ServerDidNotStart, serving
 from web3versity.embedded.lifecycle import end_by_exit_on_signals
 
 KEYS = (*(operation.key for operation in OPERATIONS), "refresh")
-# On servers of its own, without learners: measured when it is asked for.
-CHAIN = "chain"
+# In databases of their own: measured when they are asked for.
+CHAIN, FORUM = "chain", "forum"
 
 
 class Command(BaseCommand):
@@ -42,7 +43,11 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--scale", type=float, default=1, help="1 is the estimate for one year; 10, 100, or less.")
         parser.add_argument(
-            "--only", nargs="+", choices=(*KEYS, CHAIN), default=KEYS, help="Leaves the document as it is."
+            "--only",
+            nargs="+",
+            choices=(*KEYS, CHAIN, FORUM),
+            default=KEYS,
+            help="Leaves the document as it is, but for the forum, measured at this scale and at its tenfold.",
         )
         parser.add_argument("--samples", type=int, default=1000, help="Per operation; half as many over HTTP.")
         parser.add_argument("--seed", type=int, default=1, help="Another number makes other learners.")
@@ -58,9 +63,15 @@ class Command(BaseCommand):
         end_by_exit_on_signals()
         if CHAIN in options["only"]:
             self.stdout.write(f"\n{measure_chain(options['samples'])}")
-            options["only"] = [key for key in options["only"] if key != CHAIN]
-            if not options["only"]:
-                return
+        if FORUM in options["only"]:
+            words = self.measure_forums(scale.factor, options)
+            self.stdout.write(f"\n{words}")
+            write_section(options["document"], title="Forum", report=words, now=timezone.now())
+        options["only"] = [key for key in options["only"] if key in KEYS]
+        if options["only"]:
+            self.measure_school(scale, options)
+
+    def measure_school(self, scale: Scale, options: dict[str, Any]) -> None:
         data = f"Scale {scale.name}, seed {options['seed']}."
         try:
             with own_database(keep=options["keep"], reuse=data if options["reuse"] else "") as has_data:
@@ -73,8 +84,21 @@ class Command(BaseCommand):
             raise CommandError(str(error)) from error
         words = report(result)
         self.stdout.write(f"\n{words}")
-        if options["only"] == KEYS:
-            write_section(options["document"], scale=scale.name, report=words, now=timezone.now())
+        if options["only"] == list(KEYS):
+            write_section(options["document"], title=f"Scale {scale.name}", report=words, now=timezone.now())
+
+    def measure_forums(self, factor: float, options: dict[str, Any]) -> str:
+        """The forum at a scale and at ten times that. Raises CommandError."""
+        results, load = [], os.getloadavg()[0]
+        try:
+            for scale in (forum_scale_of(factor), forum_scale_of(10 * factor)):
+                with own_database(keep=False, purpose="_forum"), tasks_go_nowhere():
+                    make_data(scale, seed=options["seed"])
+                    results.append(measure_forum(scale, options["samples"]))
+                    facts = machine_facts()
+        except (DatabaseInTheWay, ServerDidNotStart, UnexpectedAnswer) as error:
+            raise CommandError(f"The forum: {error}") from error
+        return forum_report(results, facts | {"Load average": load_in_words(load)})
 
 
 def warning_of(scale: Scale) -> str:
@@ -119,10 +143,12 @@ def measure_all(scale: Scale, keys: Collection[str], samples: int) -> Result:
                 result.floors[key] = measure_floor(key, samples // 2, client)
             for operation in progress([operation for operation in wanted if operation.floor], "Over HTTP"):
                 result.over_http[operation.key] = measure_over_http(operation.key, samples // 2, client)
-    result.facts["Load average"] = (
-        f"{load_before:.1f} before, {os.getloadavg()[0]:.1f} after; this run alone makes 1 to 2"
-    )
+    result.facts["Load average"] = load_in_words(load_before)
     return result
+
+
+def load_in_words(before: float) -> str:
+    return f"{before:.1f} before, {os.getloadavg()[0]:.1f} after; this run alone makes 1 to 2"
 
 
 def progress(things: list[Any], label: str) -> Any:

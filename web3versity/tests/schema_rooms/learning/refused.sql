@@ -20,6 +20,7 @@ UPDATE users SET streak_freezes = -1 WHERE id = 1;
 UPDATE users SET courses_completed = -1 WHERE id = 1;
 UPDATE users SET lessons_completed = -1 WHERE id = 1;
 UPDATE users SET badges_earned = -1 WHERE id = 1;
+UPDATE users SET unread_notifications = -1 WHERE id = 1;
 
 -- users_evm_address_check
 UPDATE users SET evm_address = '0x12' WHERE id = 1;

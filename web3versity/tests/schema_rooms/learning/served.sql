@@ -18,6 +18,10 @@ SELECT id FROM users WHERE is_active AND show_on_leaderboard ORDER BY total_xp D
 -- users_created_at_idx
 SELECT * FROM users ORDER BY created_at DESC, id DESC LIMIT 100;
 
+-- users_mention_idx
+SELECT username FROM users WHERE is_active AND profile_public AND lower(username) LIKE 'learner-77%'
+ ORDER BY lower(username) USING ~<~ LIMIT 8;
+
 -- courses_slug_key
 SELECT * FROM courses WHERE slug = 'course-7';
 

@@ -1,0 +1,91 @@
+"""Learners are told how their payouts ended and when their certificates are minted."""
+
+import pytest
+
+from chain.certificates.recording import record_token
+from chain.models import ContractDeployment, FaucetRequest, NftCertificate, SoulboundToken, Transaction
+from chain.models.certificate import CertificateStatus
+from chain.telling import tell_of_certificate, tell_of_payout
+from chain.tests.minting import make_certificate
+from chain.tests.payouts import ask, end
+from community.models import Notification
+from community.tests.telling import Capture, heard, workers
+from learning.models import User
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize(("paid", "event"), [(True, "paid"), (False, "failed")])
+def test_the_end_of_a_payout_is_told_once(
+    amina: User,
+    monkeypatch: pytest.MonkeyPatch,
+    django_capture_on_commit_callbacks: Capture,
+    paid: bool,
+    event: str,
+) -> None:
+    request = ask(amina, "2.5")
+    with workers(monkeypatch, django_capture_on_commit_callbacks) as team:
+        end(request, paid=paid)
+    assert "tell_of_payout" in team.done
+    tell_of_payout(request_id=request.pk)
+    row = Notification.objects.get(kind="payout")
+    assert (row.user, row.subject, row.events) == (amina, f"faucet_request:{request.pk}", [event])
+    assert (row.title, row.url) == ("2.5 HBAR", "/faucet/")
+
+
+def test_a_payout_under_way_and_one_of_a_former_learner_are_no_news(amina: User) -> None:
+    request = ask(amina)
+    tell_of_payout(request_id=request.pk)
+    FaucetRequest.objects.update(user=None, status="completed")
+    tell_of_payout(request_id=request.pk)
+    tell_of_payout(request_id=10**9)
+    assert not Notification.objects.exists()
+
+
+@pytest.fixture
+def token(db: None) -> SoulboundToken:
+    """A certificate whose token a worker has just found on the chain."""
+    certificate = make_certificate("amina")
+    contract = ContractDeployment.objects.create(
+        chain_id=296,
+        deployer="0xabc",
+        address="0x" + "ab" * 20,
+        source_sha256="0",
+        transaction=Transaction.objects.create(transaction_type="contract_deployment", chain_id=296),
+    )
+    return SoulboundToken.objects.create(
+        deployment=contract,
+        certificate=certificate,
+        fingerprint=certificate.fingerprint or "",
+        recipient=certificate.recipient_address,
+    )
+
+
+def test_a_minted_certificate_is_told(
+    token: SoulboundToken,
+    monkeypatch: pytest.MonkeyPatch,
+    django_capture_on_commit_callbacks: Capture,
+) -> None:
+    with workers(monkeypatch, django_capture_on_commit_callbacks):
+        assert record_token(token.pk, serial=1)
+    row = Notification.objects.get(kind="certificate")
+    certificate = NftCertificate.objects.get()
+    assert (row.user, row.title) == (certificate.user, certificate.course_title)
+    assert row.url == f"/certificates/{certificate.verification_code}/"
+
+
+def test_minting_the_same_certificate_anew_is_no_news_and_a_reissued_one_is(token: SoulboundToken) -> None:
+    NftCertificate.objects.update(status=CertificateStatus.MINTED)
+    holder = NftCertificate.objects.get().user
+    for _ in range(2):
+        tell_of_certificate(certificate_id=token.certificate_id or 0)
+        Notification.objects.update(read_at="2026-03-10T12:00Z")
+    assert len(heard(holder)) == 1
+    NftCertificate.objects.update(certificate_number="W3V-2027-00001")
+    tell_of_certificate(certificate_id=token.certificate_id or 0)
+    assert len(heard(holder)) == 2
+
+
+def test_a_certificate_that_is_not_minted_is_no_news(token: SoulboundToken) -> None:
+    tell_of_certificate(certificate_id=token.certificate_id or 0)
+    assert heard(NftCertificate.objects.get().user) == []

@@ -1,0 +1,30 @@
+"""The forum in the admin. What moderators do here goes through the deeds of the pages, and into the same log."""
+
+from community.admin.kept import (
+    DigestMailAdmin,
+    DiscussionReaderAdmin,
+    DiscussionVoteAdmin,
+    EmailConfirmationAdmin,
+    NotificationAdmin,
+    NotificationChoiceAdmin,
+)
+from community.admin.log import ModerationActAdmin, PostRevisionAdmin
+from community.admin.replies import ReplyAdmin
+from community.admin.reports import PostReportAdmin
+from community.admin.suspensions import SuspensionAdmin
+from community.admin.threads import DiscussionAdmin
+
+__all__ = [
+    "DigestMailAdmin",
+    "DiscussionAdmin",
+    "DiscussionReaderAdmin",
+    "DiscussionVoteAdmin",
+    "EmailConfirmationAdmin",
+    "ModerationActAdmin",
+    "NotificationAdmin",
+    "NotificationChoiceAdmin",
+    "PostReportAdmin",
+    "PostRevisionAdmin",
+    "ReplyAdmin",
+    "SuspensionAdmin",
+]

@@ -1,0 +1,61 @@
+"""Where a thread stands, and where it can be moved to."""
+
+from dataclasses import dataclass
+from typing import Any, Final
+
+from django.utils.translation import gettext as _
+
+from community.models import Discussion
+from community.models.discussion import DiscussionCategory
+from learning.models import Course, Lesson
+
+NOWHERE: Final = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a thread stands. A lesson brings its course with it."""
+
+    category: str
+    course_id: int | None = None
+    lesson_id: int | None = None
+
+
+def place_of(thread: Discussion) -> Place:
+    return Place(thread.category, thread.course_id, thread.lesson_id)
+
+
+def subject_choices(*, also: int | None = None) -> list[tuple[str, Any]]:
+    """No course, or each published course with its lessons; `also` is a course to list though it may be unpublished.
+
+    Two queries.
+    """
+    courses = Course.objects.filter(is_published=True) | Course.objects.filter(pk=also or 0)
+    titles = dict(courses.order_by("title").values_list("pk", "title"))
+    groups: dict[int, list[tuple[str, str]]] = {pk: [(f"course:{pk}", _("The whole course"))] for pk in titles}
+    lessons = Lesson.objects.filter(course__in=titles).order_by("sequence_number")
+    for pk, course_id, title in lessons.values_list("pk", "course_id", "title"):
+        groups[course_id].append((f"lesson:{pk}", title))
+    return [(NOWHERE, _("No course")), *((titles[pk], choices) for pk, choices in groups.items())]
+
+
+def subject_of(place: Place) -> str:
+    if place.lesson_id is not None:
+        return f"lesson:{place.lesson_id}"
+    return NOWHERE if place.course_id is None else f"course:{place.course_id}"
+
+
+def read_place(category: str, subject: str) -> Place:
+    """The place for a subject that was among subject_choices()."""
+    kind, _sep, text = subject.partition(":")
+    if kind == "lesson":
+        course_id = Lesson.objects.values_list("course_id", flat=True).get(pk=int(text))
+        return Place(category, course_id, int(text))
+    return Place(category, int(text) if kind == "course" else None)
+
+
+def name_place(place: Place) -> str:
+    """The place in words, for the log: it is still told when course or lesson have gone."""
+    course = Course.objects.values_list("title", flat=True).filter(pk=place.course_id or 0).first()
+    lesson = Lesson.objects.values_list("title", flat=True).filter(pk=place.lesson_id or 0).first()
+    return " · ".join(filter(None, [str(DiscussionCategory(place.category).label), course, lesson]))

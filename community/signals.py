@@ -1,0 +1,22 @@
+"""What has happened in the forum, announced in the past tense for whoever stands above.
+
+They are sent inside the transaction that made them true; the learner they are about is locked already.
+"""
+
+from django.dispatch import Signal
+
+# user_id, discussion_id
+thread_started = Signal()
+
+# user_id, discussion_id, reply_id
+reply_posted = Signal()
+
+# user_id (who wrote the answer), discussion_id, reply_id, asker_id (None when they have left)
+answer_accepted = Signal()
+
+# user_id (who wrote the post), post ("discussion:5" or "reply:12"), voter_id, is_trusted (whether the voter has earned
+# trust by learning)
+upvote_received = Signal()
+
+# act_id: a line of the audit log was written; the person it is about is locked
+post_moderated = Signal()

@@ -1,0 +1,29 @@
+"""What tests of moderation share."""
+
+from datetime import datetime
+from typing import Any
+
+from django.utils import timezone
+
+from community.member import Member, read_member
+from community.models import Discussion, ModerationAct, PostReport, Reply
+from community.moderation.deciding import about
+from learning.models import User
+
+
+def member(person: User | None) -> Member:
+    return read_member(person) if person else Member(None)
+
+
+def now() -> datetime:
+    return timezone.now()
+
+
+def report(post: Discussion | Reply, by: User | None, **columns: Any) -> PostReport:
+    """A report as the table takes it, past the deed."""
+    return PostReport.objects.create(reporter=by, **about(post), **{"reason": "spam"} | columns)
+
+
+def acts() -> list[tuple[str | None, str]]:
+    """Who did what, in order."""
+    return list(ModerationAct.objects.order_by("pk").values_list("actor__username", "action"))

@@ -1,0 +1,82 @@
+"""Every cell of the table of permissions, through HTTP; and what is refused changes nothing."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import transaction
+from django.urls import reverse
+
+from community.models import Discussion, Reply, Suspension
+from community.tests.asking_for import ACTS, ROLES, STATES, fingerprint, make_world, outcome_of
+from community.tests.moderating import now
+from community.tests.permission_table import TABLE
+from learning.models import User
+from tests.builders import make_discussion, make_reply
+from tests.personas import signed_in
+
+pytestmark = pytest.mark.django_db
+
+
+def read_table(state: str) -> dict[tuple[str, str], str]:
+    """Act and role to the outcome. The names of acts have one space at most, the columns two at least."""
+    header, *lines = [line for line in TABLE[state].splitlines() if line.strip()]
+    assert tuple(header.split()) == ROLES
+    cells: dict[tuple[str, str], str] = {}
+    for line in lines:
+        act, *outcomes = [part.strip() for part in line.strip().split("  ") if part.strip()]
+        cells |= {(act, role): outcome for role, outcome in zip(ROLES, outcomes, strict=True)}
+    return cells
+
+
+def test_the_table_is_whole() -> None:
+    assert set(TABLE) == set(STATES)
+    for state in TABLE:
+        assert set(read_table(state)) == {(act, role) for act in ACTS for role in ROLES}
+
+
+def test_a_change_is_noticed() -> None:
+    world = make_world("open")
+    before = fingerprint()
+    assert fingerprint() == before
+    for act in ("answer", "vote", "edit reply", "follow", "pin"):
+        with transaction.atomic():
+            outcome_of(act, world.browsers["moderator"], world)
+            assert fingerprint() != before, act
+            transaction.set_rollback(True)
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_every_cell_is_as_the_table_says(state: str) -> None:
+    world = make_world(state)
+    before, found = fingerprint(), {}
+    for act in ACTS:
+        for role in ROLES:
+            with transaction.atomic():
+                outcome = outcome_of(act, world.browsers[role], world)
+                if outcome not in ("ok", "no"):
+                    assert fingerprint() == before, f"{role} was refused to {act}, and something changed"
+                transaction.set_rollback(True)
+            found[act, role] = outcome
+    expected = read_table(state)
+    assert {cell: found[cell] for cell in found if found[cell] != expected[cell]} == {}
+
+
+def test_who_is_suspended_takes_their_own_words_away_and_changes_nothing_else(amina: User, kwame: User) -> None:
+    thread = make_discussion(amina)
+    reply = make_reply(amina, make_discussion(kwame))
+    Suspension.objects.create(person=amina, reason="Spam.", until=now() + timedelta(days=1))
+    browser = signed_in(amina)
+    edit = reverse("community:reply-edit", args=[reply.pk])
+    assert browser.post(edit, {"content": "Mended.", "note": ""}).status_code == 403
+    assert browser.post(reverse("community:reply-delete", args=[reply.pk])).status_code == 302
+    assert browser.post(reverse("community:thread-delete", args=[thread.pk, thread.slug])).status_code == 302
+    assert not Reply.objects.filter(deleted_at=None).exists()
+    assert Discussion.objects.filter(deleted_at=None).count() == 1
+
+
+def test_a_thread_that_was_deleted_and_had_no_answers_is_gone_for_all_but_moderators(
+    amina: User, moyo: User, kwame: User
+) -> None:
+    thread = make_discussion(amina, deleted_at=now())
+    for person, status in ((amina, 404), (kwame, 404), (moyo, 200)):
+        assert signed_in(person).get(thread.get_absolute_url()).status_code == status

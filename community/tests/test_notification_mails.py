@@ -1,0 +1,215 @@
+"""E-mails that are sent as soon as something happens."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.core import mail
+from django.utils import timezone
+from pytest_django.fixtures import Settings
+
+from community.following import follow
+from community.member import read_member
+from community.models import ModerationAct, Notification
+from community.models.notification import NotificationKind
+from community.notifications.notifying import notify
+from community.notifications.tasks import mail_at_once, mail_confirmation, send_what_is_left
+from community.replying import post_reply
+from community.tests.mailing import Server, away, hangs_up, html_of, not_wanted, plug_in, refused, says
+from community.tests.telling import Capture, choose_way, make_notification, news, workers
+from learning.models import User
+from tests.builders import make_discussion, make_reply, make_user
+
+pytestmark = pytest.mark.django_db
+
+SITE = "https://learn.example.org"
+
+
+@pytest.fixture(autouse=True)
+def with_mail(settings: Settings) -> None:
+    settings.SENDS_MAIL = True
+    settings.SITE_URL = SITE
+    settings.DEFAULT_FROM_EMAIL = "Web3Versity <no-reply@learn.example.org>"
+
+
+@pytest.fixture(autouse=True)
+def reachable(amina: User) -> User:
+    amina.email = "amina@example.org"
+    amina.save(update_fields=["email"])
+    choose_way(amina, "email")
+    return amina
+
+
+def is_sent(row: Notification) -> bool:
+    row.refresh_from_db()
+    return row.emailed_at is not None
+
+
+def test_a_reply_is_mailed_with_its_words(
+    amina: User, kwame: User, monkeypatch: pytest.MonkeyPatch, django_capture_on_commit_callbacks: Capture
+) -> None:
+    thread = make_discussion(amina, title="Paper & metal <b>keys</b>")
+    follow(user_id=amina.pk, thread=thread)
+    with workers(monkeypatch, django_capture_on_commit_callbacks) as team:
+        post_reply(
+            member=read_member(kwame),
+            thread=thread,
+            content="Metal.\n\n**Never** paper: see <https://example.com>.",
+            now=timezone.now(),
+        )
+    assert team.done == ["tell_of_reply", "mail_at_once"]
+    row = Notification.objects.get()
+    assert is_sent(row)
+    (sent,) = mail.outbox
+    assert (sent.to, sent.from_email) == (["amina@example.org"], "Web3Versity <no-reply@learn.example.org>")
+    assert sent.subject == "kwame replied in “Paper & metal <b>keys</b>”"
+    html = html_of(sent)
+    assert "Paper &amp; metal &lt;b&gt;keys&lt;/b&gt;" in html
+    for words in ("Metal. Never paper: see", f"{SITE}/notifications/{row.pk}/", f"{SITE}/notifications/choices/"):
+        assert words in html
+        assert words in str(sent.body)
+
+
+def test_every_mail_is_whole_and_can_be_ended_with_one_click(amina: User, kwame: User) -> None:
+    row = make_notification(amina, kind="badge", title="First Steps", events=["earned"])
+    mail_at_once([row.pk])
+    (sent,) = mail.outbox
+    message: Any = sent.message()
+    assert message["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+    leave = message["List-Unsubscribe"].strip("<>")
+    assert leave.startswith(f"{SITE}/notifications/unsubscribe/")
+    assert f"<{leave}>".encode() in message.as_bytes()
+    assert message.get_content_type() == "multipart/alternative"
+    text, html = (part.get_payload(decode=True).decode() for part in message.get_payload())
+    for part in (text, html):
+        assert "You earned the badge “First Steps”" in part
+        assert leave in part
+        assert "Badges" in part
+    assert "&" not in text
+    assert "style=" not in html
+    assert "<style>" in html
+    assert "<script" not in html
+    assert "http://" not in html
+
+
+def test_what_was_hidden_meanwhile_is_not_repeated(amina: User, kwame: User) -> None:
+    thread = make_discussion(amina)
+    reply = make_reply(kwame, thread, content="Buy my coin", hidden_at=timezone.now())
+    row = make_notification(
+        amina, kind="reply", subject=thread.key, actor=kwame, events=[f"reply:{reply.pk}:by:{kwame.pk}"]
+    )
+    mail_at_once([row.pk])
+    assert "Buy my coin" not in str(mail.outbox[0].body)
+
+
+def test_of_several_replies_the_newest_is_repeated(amina: User, kwame: User) -> None:
+    thread = make_discussion(amina)
+    replies = [make_reply(kwame, thread, content=f"Answer number {number}") for number in range(3)]
+    events = [f"reply:{reply.pk}:by:{kwame.pk}" for reply in (replies[2], replies[0], replies[1])]
+    mail_at_once([make_notification(amina, kind="reply", subject=thread.key, actor=kwame, events=events).pk])
+    assert "Answer number 2" in str(mail.outbox[0].body)
+
+
+def test_a_reason_of_a_moderator_is_mailed(amina: User) -> None:
+    done = ModerationAct.objects.create(action="hide", person=amina, reason="It was off topic.")
+    mail_at_once(
+        [make_notification(amina, kind="moderation", subject="reply:1", title="Keys", events=[f"act:{done.pk}"]).pk]
+    )
+    assert "It was off topic." in str(mail.outbox[0].body)
+
+
+def test_a_title_cannot_add_a_header(amina: User) -> None:
+    mail_at_once([make_notification(amina, kind="solution", title="Keys\r\nBcc: all@example.org").pk])
+    message: Any = mail.outbox[0].message()
+    assert "Bcc" not in message
+    assert isinstance(message["Subject"], str)
+
+
+def test_nothing_is_sent_twice(amina: User) -> None:
+    row = make_notification(amina)
+    for _ in range(2):
+        mail_at_once([row.pk, row.pk])
+        send_what_is_left()
+    assert len(mail.outbox) == 1
+
+
+def test_what_joins_is_mailed_again(amina: User, monkeypatch: Any, django_capture_on_commit_callbacks: Any) -> None:
+    for number in range(2):
+        with workers(monkeypatch, django_capture_on_commit_callbacks):
+            notify(people=[amina.pk], news=news(event=f"reply:{number}:by:{number}"))
+    assert len(mail.outbox) == 2
+    assert "2 new replies" in str(mail.outbox[1].body)
+
+
+@pytest.mark.parametrize("reason", ["read", "no address", "not active", "another way", "too old"])
+def test_what_is_not_wanted_any_more_is_not_sent(amina: User, reason: str) -> None:
+    row = make_notification(amina)
+    match reason:
+        case "read":
+            Notification.objects.update(read_at=timezone.now())
+        case "no address":
+            User.objects.update(email="")
+        case "not active":
+            User.objects.update(is_active=False)
+        case "another way":
+            choose_way(amina, "page", NotificationKind.PAYOUT)
+        case "too old":
+            Notification.objects.update(happened_at=timezone.now() - timedelta(days=2))
+    mail_at_once([row.pk])
+    send_what_is_left()
+    assert mail.outbox == []
+
+
+def test_what_the_queue_lost_is_sent_later(amina: User, kwame: User) -> None:
+    for person in (amina, amina, kwame):
+        make_notification(person)
+    send_what_is_left()
+    assert len(mail.outbox) == 2
+
+
+@pytest.mark.parametrize("server", [away(), says(hangs_up), says(refused(450)), says(not_wanted(451))])
+def test_a_server_that_takes_it_later_gets_it_later(
+    amina: User, monkeypatch: pytest.MonkeyPatch, server: type[Server]
+) -> None:
+    row = make_notification(amina)
+    plug_in(monkeypatch, server)
+    mail_at_once([row.pk])
+    send_what_is_left()
+    assert not is_sent(row)
+    plug_in(monkeypatch, Server)
+    send_what_is_left()
+    assert is_sent(row)
+    assert len(mail.outbox) == 1
+
+
+@pytest.mark.parametrize("server", [says(refused(550)), says(not_wanted(554))])
+def test_a_mail_that_is_never_taken_is_not_tried_for_ever(
+    amina: User, monkeypatch: pytest.MonkeyPatch, server: type[Server], caplog: pytest.LogCaptureFixture
+) -> None:
+    row = make_notification(amina)
+    plug_in(monkeypatch, server)
+    mail_at_once([row.pk])
+    assert is_sent(row)
+    assert "amina@" not in caplog.text
+
+
+def test_one_address_that_is_not_taken_keeps_nobody_else_waiting(amina: User, monkeypatch: pytest.MonkeyPatch) -> None:
+    other = make_user(email="other@example.org")
+    choose_way(other, "email")
+    rows = [make_notification(amina), make_notification(other)]
+    temporarily = refused(450)
+    plug_in(monkeypatch, says(lambda to: temporarily(to) if to.startswith("amina") else None))
+    mail_at_once([row.pk for row in rows])
+    assert [is_sent(row) for row in rows] == [False, True]
+
+
+def test_a_site_without_mail_sends_nothing(amina: User, settings: Settings) -> None:
+    settings.SENDS_MAIL = False
+    make_notification(amina)
+    send_what_is_left()
+    assert mail.outbox == []
+
+
+def test_a_confirmation_of_nobody_is_not_mailed() -> None:
+    mail_confirmation(10**9)
+    assert mail.outbox == []

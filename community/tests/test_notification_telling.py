@@ -1,0 +1,225 @@
+"""Who is told of which fact of the forum: from the deed, over the queue, to the person."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.utils import timezone
+from kombu.exceptions import OperationalError
+
+from community.asking import start_thread
+from community.following import follow, unfollow
+from community.member import read_member
+from community.models import Discussion, DiscussionVote, ModerationAct, Notification, Reply, Suspension
+from community.models.moderation import ModerationAction
+from community.models.notification import NotificationKind
+from community.models.vote import VoteType
+from community.notifications import queueing, telling
+from community.replying import post_reply
+from community.signals import post_moderated
+from community.solutions import accept_answer
+from community.tests.telling import Capture, choose_way, heard, unread, workers
+from community.voting import cast_vote
+from learning.models import User
+from tests.builders import make_discussion, make_reply
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def at_work(monkeypatch: pytest.MonkeyPatch, django_capture_on_commit_callbacks: Capture) -> Any:
+    """Calls a deed, and has the workers do what it queued."""
+
+    def do(deed: Any, *args: Any, **options: Any) -> Any:
+        with workers(monkeypatch, django_capture_on_commit_callbacks):
+            return deed(*args, **options)
+
+    return do
+
+
+def reply(author: User, thread: Discussion, content: str = "Metal.", parent: Reply | None = None) -> Reply:
+    return post_reply(member=read_member(author), thread=thread, content=content, parent=parent, now=timezone.now())
+
+
+def test_a_new_thread_tells_those_it_mentions(amina: User, kwame: User, zuri: User, at_work: Any) -> None:
+    thread = at_work(
+        start_thread,
+        member=read_member(amina),
+        title="Keys",
+        content="@Kwame and @amina, look. `@zuri` is code.",
+        category="help",
+        now=timezone.now(),
+    )
+    row = Notification.objects.get()
+    assert (row.user, row.actor, row.kind, row.subject) == (kwame, amina, "mention", thread.key)
+    assert (row.title, row.url) == ("Keys", thread.get_absolute_url())
+
+
+def test_a_reply_tells_followers_and_not_its_author(amina: User, kwame: User, zuri: User, at_work: Any) -> None:
+    thread = make_discussion(amina)
+    for follower in (amina, kwame):
+        follow(user_id=follower.pk, thread=thread)
+    answer = at_work(reply, kwame, thread)
+    assert heard(amina) == [("reply", thread.key)]
+    assert heard(kwame) == heard(zuri) == []
+    row = Notification.objects.get()
+    assert (row.actor, row.url, row.events) == (kwame, answer.get_absolute_url(), [f"{answer.key}:by:{kwame.pk}"])
+
+
+def test_an_answer_to_a_reply_tells_its_author_who_does_not_follow(
+    amina: User, kwame: User, zuri: User, at_work: Any
+) -> None:
+    thread = make_discussion(zuri)
+    parent = make_reply(amina, thread)
+    unfollow(user_id=amina.pk, thread=thread)
+    at_work(reply, kwame, thread, parent=parent)
+    assert heard(amina) == [("reply", thread.key)]
+
+
+def test_who_is_mentioned_is_told_once_of_that(amina: User, kwame: User, at_work: Any) -> None:
+    thread = make_discussion(amina)
+    follow(user_id=amina.pk, thread=thread)
+    at_work(reply, kwame, thread, "@amina, metal.")
+    assert heard(amina) == [("mention", thread.key)]
+
+
+def test_who_never_wants_to_hear_of_mentions_hears_of_the_reply(amina: User, kwame: User, at_work: Any) -> None:
+    thread = make_discussion(amina)
+    follow(user_id=amina.pk, thread=thread)
+    choose_way(amina, "never", NotificationKind.MENTION)
+    at_work(reply, kwame, thread, "@amina, metal.")
+    assert heard(amina) == [("reply", thread.key)]
+
+
+def test_several_replies_are_joined(amina: User, kwame: User, zuri: User, at_work: Any) -> None:
+    thread = make_discussion(amina)
+    follow(user_id=amina.pk, thread=thread)
+    for number, author in enumerate((kwame, zuri, kwame)):
+        at_work(reply, author, thread, f"Answer {number}")
+    assert unread(amina) == 1
+    assert Notification.objects.get(user=amina).actor == kwame
+    # And who has answered follows, too.
+    assert heard(zuri) == [("reply", thread.key)]
+
+
+@pytest.mark.parametrize("what", ["reply hidden", "reply deleted", "thread hidden", "thread deleted", "gone"])
+def test_what_was_taken_away_before_the_worker_came_is_told_to_nobody(amina: User, kwame: User, what: str) -> None:
+    thread = make_discussion(amina)
+    follow(user_id=amina.pk, thread=thread)
+    answer = make_reply(kwame, thread, content="@amina, look.")
+    row, _sep, how = what.partition(" ")
+    rows = Reply.objects.filter(pk=answer.pk) if row == "reply" else Discussion.objects.filter(pk=thread.pk)
+    if how:
+        rows.update(**{f"{how}_at": timezone.now()})
+    else:
+        rows.delete()
+    telling.tell_of_reply(reply_id=answer.pk)
+    telling.tell_of_thread(discussion_id=thread.pk)
+    assert heard(amina) == []
+
+
+def test_a_task_that_is_repeated_tells_nothing_twice(amina: User, kwame: User) -> None:
+    thread = make_discussion(amina)
+    follow(user_id=amina.pk, thread=thread)
+    answer = make_reply(kwame, thread)
+    for _ in range(3):
+        telling.tell_of_reply(reply_id=answer.pk)
+        Notification.objects.update(read_at=timezone.now())
+    assert Notification.objects.count() == 1
+
+
+def test_a_reply_whose_author_has_left_is_a_former_learners(amina: User) -> None:
+    thread = make_discussion(amina)
+    follow(user_id=amina.pk, thread=thread)
+    telling.tell_of_reply(reply_id=make_reply(None, thread).pk)
+    assert Notification.objects.get().actor is None
+
+
+def test_an_accepted_answer_tells_its_author(amina: User, kwame: User, at_work: Any) -> None:
+    answer = make_reply(kwame, make_discussion(amina))
+    at_work(accept_answer, member=read_member(amina), reply=answer)
+    assert heard(kwame) == [("solution", answer.key)]
+    assert Notification.objects.get().url == answer.get_absolute_url()
+
+
+def test_who_accepts_their_own_answer_knows(amina: User, at_work: Any) -> None:
+    at_work(accept_answer, member=read_member(amina), reply=make_reply(amina, make_discussion(amina)))
+    assert heard(amina) == []
+
+
+def test_an_acceptance_that_was_withdrawn_meanwhile_is_not_told(amina: User, kwame: User) -> None:
+    telling.tell_of_acceptance(reply_id=make_reply(kwame, make_discussion(amina)).pk)
+    assert heard(kwame) == []
+
+
+def test_votes_tell_how_many_and_not_who(amina: User, kwame: User, zuri: User, at_work: Any) -> None:
+    answer = make_reply(amina, make_discussion(kwame))
+    for voter in (kwame, zuri):
+        at_work(cast_vote, member=read_member(voter), post=answer, vote=VoteType.UPVOTE)
+    row = Notification.objects.get()
+    assert (row.user, row.kind, row.subject, row.actor, len(row.events)) == (amina, "votes", answer.key, None, 2)
+
+
+def test_a_vote_for_a_thread_tells_its_author_and_once_for_each_voter(amina: User, kwame: User, at_work: Any) -> None:
+    thread = make_discussion(amina)
+    for vote in (VoteType.UPVOTE, None, VoteType.UPVOTE):
+        at_work(cast_vote, member=read_member(kwame), post=thread, vote=vote)
+        Notification.objects.update(read_at=timezone.now())
+    assert heard(amina) == [("votes", thread.key)]
+
+
+def test_votes_down_and_votes_taken_back_are_told_to_nobody(amina: User, kwame: User, at_work: Any) -> None:
+    thread = make_discussion(amina)
+    at_work(cast_vote, member=read_member(kwame), post=thread, vote=VoteType.DOWNVOTE)
+    telling.tell_of_upvote(post=thread.key, voter_id=kwame.pk)
+    DiscussionVote.objects.all().delete()
+    telling.tell_of_upvote(post=thread.key, voter_id=kwame.pk)
+    telling.tell_of_upvote(post="reply:99999", voter_id=kwame.pk)
+    assert heard(amina) == []
+
+
+def act(action: ModerationAction, **columns: Any) -> ModerationAct:
+    return ModerationAct.objects.create(action=action, reason="Off topic.", **columns)
+
+
+def test_an_act_of_moderation_tells_whose_post_it_was(amina: User, moyo: User, at_work: Any) -> None:
+    thread = make_discussion(amina)
+    done = act(ModerationAction.HIDE, actor=moyo, discussion=thread, person=amina)
+    at_work(post_moderated.send, sender=ModerationAct, act_id=done.pk)
+    row = Notification.objects.get()
+    assert (row.user, row.kind, row.subject, row.actor) == (amina, "moderation", thread.key, None)
+    assert (row.url, row.events) == (thread.get_absolute_url(), [f"act:{done.pk}"])
+
+
+def test_who_is_suspended_is_told_so(amina: User, moyo: User) -> None:
+    Suspension.objects.create(person=amina, reason="Spam.", until=timezone.now() + timedelta(days=1))
+    telling.tell_of_moderation(act_id=act(ModerationAction.SUSPEND, actor=moyo, person=amina).pk)
+    assert heard(amina) == [("moderation", f"person:{amina.pk}")]
+
+
+@pytest.mark.parametrize("action", [ModerationAction.SOLVE, ModerationAction.DISMISS, ModerationAction.REOPEN])
+def test_acts_that_are_no_news_to_an_author_are_not_told(amina: User, moyo: User, action: ModerationAction) -> None:
+    done = act(action, actor=moyo, discussion=make_discussion(amina), person=amina)
+    telling.tell_of_moderation(act_id=done.pk)
+    assert heard(amina) == []
+
+
+def test_a_moderators_own_posts_and_those_of_former_learners_are_no_news(moyo: User) -> None:
+    for person in (moyo, None):
+        done = act(ModerationAction.PIN, actor=moyo, discussion=make_discussion(person), person=person)
+        telling.tell_of_moderation(act_id=done.pk)
+    telling.tell_of_moderation(act_id=10**9)
+    assert not Notification.objects.exists()
+
+
+def test_a_queue_that_is_away_keeps_nobody_from_writing(
+    amina: User, monkeypatch: pytest.MonkeyPatch, django_capture_on_commit_callbacks: Capture
+) -> None:
+    class Away:
+        def send_task(self, *_: Any, **__: Any) -> None:
+            raise OperationalError("Redis is away")
+
+    monkeypatch.setattr(queueing, "current_app", Away())
+    with django_capture_on_commit_callbacks(execute=True):
+        reply(amina, make_discussion(amina))
+    assert Reply.objects.count() == 1

@@ -1,0 +1,54 @@
+"""What helps while writing: how a post will look, and whom an @ may mean."""
+
+from django.contrib.auth.decorators import login_required
+from django.core.cache import cache
+from django.core.exceptions import ValidationError
+from django.http import HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.utils.safestring import mark_safe
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from community.posts.mentions import people_beginning_with
+from community.posts.rendering import render_post
+from community.posts.text import PostField
+from learning.http import LearnerRequest
+
+# Twice as many as somebody gets who types without end: the page asks after each pause of half a second.
+_MOST_A_MINUTE = 120
+
+
+@require_POST
+@login_required
+def post_preview(request: LearnerRequest) -> HttpResponse:
+    """`content` as it would be shown, or a sentence that says why it could not be posted."""
+    if _asks_too_often(request.user.pk):
+        context = {"sentence": _("The preview takes a short rest. Go on writing; nothing is lost.")}
+        return render(request, "community/_preview.html", context, status=429)
+    content = request.POST.get("content", "")
+    if not content.strip():
+        return render(request, "community/_preview.html", {"sentence": _("Nothing to preview yet.")})
+    try:
+        html = render_post(PostField().clean(content))
+    except ValidationError as problem:
+        return render(request, "community/_preview.html", {"sentence": problem.messages[0]}, status=422)
+    return render(request, "community/_preview.html", {"html": mark_safe(html)})  # noqa: S308
+
+
+@require_safe
+@login_required
+def people(request: LearnerRequest) -> JsonResponse:
+    """[{name, avatar}]: at most eight learners whose names begin with `q`."""
+    found = people_beginning_with(request.GET.get("q", ""))
+    return JsonResponse([{"name": person.username, "avatar": person.avatar_emoji} for person in found], safe=False)
+
+
+def _asks_too_often(learner_id: int) -> bool:
+    """Counted by each process alone: it keeps floods off and promises nothing."""
+    key = f"post-preview:{learner_id}"
+    if cache.add(key, 1, 60):
+        return False
+    try:
+        return cache.incr(key) > _MOST_A_MINUTE
+    except ValueError:  # it has just run out
+        return False

@@ -1,0 +1,62 @@
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.crypto import salted_hmac
+from django.views.decorators.http import require_safe
+
+from community.forms import PostForm
+from community.member import Member
+from community.models import Discussion
+from community.thread_page import page_of_reply, read_thread_page
+from community.view_counts import count_view
+from community.views.finding import reply_of, thread_of
+from community.visits import note_visit
+from learning.http import Request, page_number
+from learning.visitor import visitor_network
+
+
+@require_safe
+def thread(request: Request, discussion_id: int, slug: str = "") -> HttpResponse:
+    member, thread = thread_of(request, discussion_id)
+    if slug != thread.slug:
+        return redirect(thread)
+    return render_thread(request, member, thread)
+
+
+@require_safe
+def reply(request: Request, reply_id: int) -> HttpResponse:
+    """To the page of its thread on which a reply stands."""
+    _member, reply = reply_of(request, reply_id)
+    number = page_of_reply(reply)
+    page = f"?page={number}" if number > 1 else ""
+    return redirect(f"{reply.discussion.get_absolute_url()}{page}#reply-{reply.pk}")
+
+
+def render_thread(
+    request: Request, member: Member, thread: Discussion, *, form: PostForm | None = None, status: int = 200
+) -> HttpResponse:
+    """The thread's page, with a reply that was refused as it was typed. Looking at it is a view and a visit."""
+    now = timezone.now()
+    page = read_thread_page(thread, member=member, page_number=page_number(request))
+    context: dict[str, Any] = {
+        "shown": page,
+        "is_first_page": page.page.number == 1,
+        "thread": thread,
+        "member": member,
+        "form": form or PostForm(),
+    }
+    answer = render(request, "community/thread.html", context, status=status)
+    if status == 200:
+        count_view(thread_id=thread.pk, viewer=_name_of(request, member))
+        if member.user:
+            note_visit(reader=member.user, thread=thread, read_at=page.read_at, now=now)
+    return answer
+
+
+def _name_of(request: Request, member: Member) -> str:
+    """A person, or a network without saying which: addresses are not written down."""
+    if member.user:
+        return str(member.user.pk)
+    return salted_hmac("community.views", visitor_network(request) or "").hexdigest()[:16]

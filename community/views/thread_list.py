@@ -1,0 +1,47 @@
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+from django.views.decorators.vary import vary_on_headers
+
+from community.forms import SHOWN, FilterForm
+from community.member import read_member
+from community.moderation.open_reports import open_report_count
+from community.searching import search_threads
+from community.thread_list import ThreadFilters, read_threads, tags_of_now
+from learning.http import Request
+from learning.models import Course, Lesson
+
+
+@require_safe
+@vary_on_headers("HX-Request")
+def thread_list(request: Request) -> HttpResponse:
+    """The forum's front: threads, filtered and in order, or what a search has found."""
+    form = FilterForm(request.GET)
+    filters = form.filters()
+    member = read_member(request.user)
+    words = str(form.cleaned_data.get("q", "")).strip()
+    context: dict[str, Any] = {"form": form, "filters": filters, "member": member, "words": words}
+    if words:
+        place = {"category": filters.get("category", ""), "course": filters.get("course", "")}
+        context["found"] = search_threads(words, member=member, **place)
+    else:
+        context["list"] = read_threads(filters, member=member, after_cursor=request.GET.get("after", ""))
+    context |= _place(request, filters)
+    if request.htmx:
+        return render(request, "community/_thread_results.html", context)
+    context |= {"shown": SHOWN, "tags": tags_of_now(), "waiting": open_report_count() if member.is_moderator else 0}
+    return render(request, "community/thread_list.html", context)
+
+
+def _place(request: Request, filters: ThreadFilters) -> dict[str, Any]:
+    """The lesson or course whose threads are shown, by name, if this person may know it."""
+    if "course" not in filters:
+        return {}
+    courses = Course.objects.readable_by(request.user.pk).filter(slug=filters["course"])
+    if "lesson" in filters:
+        lessons = Lesson.objects.filter(slug=filters["lesson"], course__in=courses)
+        lesson = lessons.select_related("course").only("slug", "title", "course__slug", "course__title").first()
+        return {"lesson": lesson, "course": lesson.course if lesson else None}
+    return {"course": courses.only("slug", "title").first()}

@@ -1,0 +1,71 @@
+"""Whoever earns a badge is told of it, however they came by it."""
+
+from typing import Any
+
+import pytest
+
+from community.models import Notification
+from community.tests.telling import Capture, heard, workers
+from gamification.awarding import award_achievements
+from gamification.models import UserAchievement
+from gamification.rewarding import reward
+from gamification.telling import tell_of_badges
+from learning.completion import complete_lesson
+from learning.models import User
+from tests.builders import make_achievement, make_completion, make_course
+
+pytestmark = pytest.mark.django_db
+
+
+def test_badges_earned_by_learning_are_told_when_that_is_written(
+    amina: User, monkeypatch: pytest.MonkeyPatch, django_capture_on_commit_callbacks: Capture
+) -> None:
+    first = make_achievement({"lessons_completed": 1}, name="First Steps", slug="first-steps")
+    make_achievement({"lessons_completed": 2})
+    lesson = make_course(lessons=2).lessons.first()
+    assert lesson is not None
+    with workers(monkeypatch, django_capture_on_commit_callbacks) as team:
+        complete_lesson(learner=amina, lesson=lesson)
+        assert heard(amina) == []
+    assert team.done == ["tell_of_badges"]
+    row = Notification.objects.get()
+    assert (row.user, row.kind, row.subject, row.title) == (amina, "badge", f"achievement:{first.pk}", "First Steps")
+    assert row.url == "/achievements/#badge-first-steps"
+
+
+def test_the_address_leads_to_the_badge(amina: User, amina_client: Any) -> None:
+    make_achievement({"lessons_completed": 1}, slug="first-steps")
+    assert 'id="badge-first-steps"' in amina_client.get("/achievements/").content.decode()
+
+
+def test_nothing_new_is_no_news(
+    amina: User, monkeypatch: pytest.MonkeyPatch, django_capture_on_commit_callbacks: Capture
+) -> None:
+    make_achievement({"lessons_completed": 1})
+    with workers(monkeypatch, django_capture_on_commit_callbacks) as team:
+        reward(user_id=amina.pk, awards=[])
+    assert team.done == []
+
+
+def test_badges_given_afterwards_are_told_each_to_its_learner(
+    amina: User, kwame: User, monkeypatch: pytest.MonkeyPatch, django_capture_on_commit_callbacks: Capture
+) -> None:
+    course = make_course(lessons=2)
+    for learner, lessons in ((amina, 2), (kwame, 1)):
+        for lesson in course.lessons.all()[:lessons]:
+            make_completion(learner, lesson)
+    badges = [make_achievement({"lessons_completed": count}) for count in (1, 2)]
+    with workers(monkeypatch, django_capture_on_commit_callbacks):
+        assert [batch.badges for batch in award_achievements()] == [3]
+    assert sorted(heard(amina)) == sorted(("badge", f"achievement:{badge.pk}") for badge in badges)
+    assert heard(kwame) == [("badge", f"achievement:{badges[0].pk}")]
+
+
+def test_telling_again_tells_nothing_and_what_was_taken_away_is_not_told(amina: User) -> None:
+    badge = make_achievement()
+    tell_of_badges(user_id=amina.pk, slugs=[badge.slug])
+    assert heard(amina) == []
+    UserAchievement.objects.create(user=amina, achievement=badge)
+    for _ in range(2):
+        tell_of_badges(user_id=amina.pk, slugs=[badge.slug])
+    assert len(heard(amina)) == 1
