@@ -55,7 +55,8 @@ def test_whoever_is_not_active_moderates_nothing(moyo: User) -> None:
 
 def test_a_suspension_holds_until_it_is_over_or_lifted(amina: User) -> None:
     suspension = suspend(amina)
-    assert read_member(amina).suspended_until == suspension.until
+    member = read_member(amina)
+    assert (member.suspended_until, member.suspended_for) == (suspension.until, suspension.reason)
     now = timezone.now()
     over = {"created_at": now - timedelta(days=2), "until": now - timedelta(seconds=1)}
     for change in ({"lifted_at": now}, {"lifted_at": None} | over):

@@ -57,6 +57,9 @@ def test_the_form_for_an_answer_is_a_page_and_with_htmx_a_part_of_one(
     for html in (page, part):
         assert f'name="to" value="{parent.pk}"' in html
         assert f'action="{url(thread)}"' in html
+        # Named for the one it answers, as the form for the thread stands below; and ready to be typed into.
+        assert "Your answer to amina" in html
+        assert html.count("autofocus") == 1
 
 
 def test_without_a_reply_to_answer_the_form_is_on_the_threads_page(kwame_client: Client, thread: Discussion) -> None:

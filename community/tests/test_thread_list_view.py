@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
+from community.tests.moderating import report
 from community.thread_list import PAGE_SIZE
 from learning.models import User
 from settings.registry import MAINTENANCE_MODE
@@ -26,6 +27,17 @@ def test_everybody_reads_it(client: Client, amina: User, amina_client: Client, m
         html = page(browser)
         assert "How do I keep my keys?" in html
         assert "?tag=keys" in html
+
+
+def test_moderators_see_how_many_reports_wait_and_nobody_else_does(
+    amina: User, amina_client: Client, moyo_client: Client, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    assert "waiting" not in page(moyo_client)
+    report(make_discussion(amina), None)
+    MAINTENANCE_MODE.current()
+    with django_assert_max_num_queries(8):
+        assert "1 waiting" in page(moyo_client)
+    assert "waiting" not in page(amina_client)
 
 
 def test_an_empty_forum_invites_to_ask(client: Client, db: None) -> None:

@@ -124,6 +124,14 @@ def test_buttons_are_those_of_what_one_may_do(
     assert ["Report to the moderators" in html for html in (by_author, by_asker)] == [False, True]
 
 
+def test_visitors_are_asked_to_sign_in_only_where_they_could_then_write(client: Client, thread: Discussion) -> None:
+    assert "Sign in to answer" in read(client, thread)
+    assert "Vote up" in read(client, thread)
+    Discussion.objects.update(is_locked=True)
+    assert "Sign in to answer" not in read(client, thread)
+    assert "Vote up" not in read(client, thread)
+
+
 def test_a_locked_thread_and_a_suspended_person_get_a_sentence_and_no_form(
     thread: Discussion, amina: User, amina_client: Client
 ) -> None:

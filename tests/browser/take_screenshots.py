@@ -1,22 +1,32 @@
 """The pictures under docs/screenshots/, taken from the real site: `make screenshots`."""
 
 from collections.abc import Callable
+from datetime import date
 from io import BytesIO
 from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.core import mail
+from django.core.mail.backends.locmem import EmailBackend
 from django.core.management import call_command
+from django.utils import timezone
 from PIL import Image
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect
 
+from community.notifications.digest import send_digest
+from community.tests.mailing import html_of
+from community.tests.telling import tell_of_a_day
 from gamification.tasks import refresh_leaderboard
 from learning.models import Lesson, User
 from tests.browser.conftest import DESK, PHONE
 from tests.browser.deeds import fill_quiz, hand_in, make_practice_wallet_and_sign_in, read_lesson
+from tests.browser.forum_deeds import enter
+from tests.browser.forum_sample import make_forum
 from tests.builders import make_award, make_user
 
 FOLDER = Path(settings.BASE_DIR) / "docs" / "screenshots"
+MAIL = ViewportSize(width=600, height=800)
 COURSE = "/courses/blockchain-from-zero/"
 QUIZ = COURSE + "check-ledgers-and-hashes/"
 
@@ -56,6 +66,35 @@ def test_take_screenshots(open_context: Callable[..., BrowserContext]) -> None:
     _take(page, "dashboard-dark", "/dashboard/")
 
 
+@pytest.mark.usefixtures("library")
+def test_take_forum(open_context: Callable[..., BrowserContext], moyo: User) -> None:
+    sample = make_forum(moyo, Lesson.objects.get(slug="hashes-as-fingerprints"))
+    page = enter(open_context, sample.amina, reduced_motion="reduce")
+    for name in ("list", "thread"):
+        _take(page, f"forum-{name}", sample.learner[name])
+    _take(page, "forum-search", sample.public["search"])
+    page.goto("/community/new/")
+    page.get_by_label("Title").fill("Why is the first transfer so dear?")
+    page.get_by_label("Your question or story").fill("I paid **0.7 HBAR**, and wonder about `gasUsed`.")
+    expect(page.locator("#similar").get_by_role("link").first).to_be_visible()
+    expect(page.get_by_role("region", name="Preview").locator("code")).to_be_visible()
+    _picture(page, "forum-ask")
+    page.emulate_media(color_scheme="dark")
+    _take(page, "forum-thread-dark", sample.learner["thread"])
+    page = enter(open_context, moyo, reduced_motion="reduce")
+    _take(page, "forum-reports", sample.moderator["queue"])
+    _take(page, "forum-log", sample.moderator["log"])
+
+
+def test_take_digest(chromium: Browser, transactional_db: None) -> None:
+    """The daily e-mail as a mail program shows it."""
+    tell_of_a_day(learner := make_user("amina", email="amina@example.org"))
+    send_digest(user_id=learner.pk, day=date(2026, 11, 24), server=EmailBackend(), now=timezone.now())
+    page = chromium.new_page(viewport=MAIL)
+    page.set_content(html_of(mail.outbox[0]))
+    _save(page.screenshot(full_page=True), "digest", MAIL)
+
+
 def _take(page: Page, name: str, path: str) -> None:
     page.goto(path)
     _picture(page, name)
@@ -65,5 +104,9 @@ def _picture(page: Page, name: str) -> None:
     """At both widths, with few enough colours to stay small in the repository."""
     for size in (PHONE, DESK):
         page.set_viewport_size(size)
-        picture = Image.open(BytesIO(page.screenshot()))
-        picture.convert("RGB").quantize(128).save(FOLDER / f"{name}-{size['width']}.png", optimize=True)
+        _save(page.screenshot(), name, size)
+
+
+def _save(picture: bytes, name: str, size: ViewportSize) -> None:
+    small = Image.open(BytesIO(picture)).convert("RGB").quantize(128)
+    small.save(FOLDER / f"{name}-{size['width']}.png", optimize=True)

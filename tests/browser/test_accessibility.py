@@ -6,10 +6,13 @@ from typing import Any
 
 import pytest
 from django.conf import settings
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import BrowserContext, Page, expect
 
+from learning.models import Lesson, User
 from tests.browser.conftest import PHONE
 from tests.browser.deeds import make_practice_wallet_and_sign_in, read_lesson
+from tests.browser.forum_deeds import enter
+from tests.browser.forum_sample import make_forum
 
 pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("library")]
 
@@ -67,8 +70,48 @@ def test_no_page_has_a_violation(scheme: str, open_context: Callable[..., Browse
     assert {path: problems for path, problems in found.items() if problems} == {}
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_page_of_the_forum_has_a_violation(
+    scheme: str, open_context: Callable[..., BrowserContext], moyo: User
+) -> None:
+    sample = make_forum(moyo, Lesson.objects.filter(course__slug=COURSE.split("/")[2])[0])
+    eyes: dict[str, Any] = {
+        "viewport": PHONE,
+        "color_scheme": scheme,
+        "bypass_csp": True,
+        "reduced_motion": "reduce",
+    }
+    visits = {
+        "visitor": (open_context(**eyes).new_page(), sample.public),
+        "learner": (enter(open_context, sample.amina, **eyes), sample.learner),
+        "moderator": (enter(open_context, moyo, **eyes), sample.moderator),
+    }
+    found = {
+        f"{who}: {name}": _violations(page, path)
+        for who, (page, paths) in visits.items()
+        for name, path in paths.items()
+    }
+    page, _ = visits["moderator"]
+    page.goto(sample.thread.get_absolute_url())
+    page.get_by_role("link", name="Answer thabo").first.click()
+    page.get_by_role("textbox", name="Your answer to thabo").press_sequentially("I *wonder*, @am")
+    expect(page.get_by_role("option")).to_have_count(1)
+    expect(page.get_by_role("region", name="Preview").first).to_be_visible()
+    found["moderator: mentioning somebody"] = _complaints(page)
+    page.keyboard.press("Escape")
+    page.get_by_text("How to write code, lists and links").first.click()
+    page.get_by_role("article", name="The question").locator("summary", has_text="Moderate").click()
+    found["moderator: answering, with a menu open"] = _complaints(page)
+
+    assert {place: problems for place, problems in found.items() if problems} == {}
+
+
 def _violations(page: Page, path: str) -> list[str]:
     page.goto(path)
+    return _complaints(page)
+
+
+def _complaints(page: Page) -> list[str]:
     page.add_script_tag(path=str(AXE))
     result: dict[str, Any] = page.evaluate(f"axe.run({{runOnly: {RULES}}})")
     return [f"{item['id']}: {node['html'][:120]}" for item in result["violations"] for node in item["nodes"]]

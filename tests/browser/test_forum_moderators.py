@@ -91,6 +91,7 @@ def test_a_duplicate_is_merged_and_stands_on_its_own_again(people: People, threa
     expect(deeds.post_with(asker, "Never mind")).to_have_class(re.compile("depth-2"))
     asker.goto(double.get_absolute_url())
     expect(asker.get_by_text("This thread was merged into another one")).to_be_visible()
+    expect(asker.get_by_text("What was asked here stands in the other thread now.")).to_be_visible()
 
     deeds.undo_latest(moderator, says="The merge is taken back.")
     asker.goto(double.get_absolute_url())

@@ -58,8 +58,9 @@ class Command(BaseCommand):
 
     def handle(self, *_args: Any, **options: Any) -> None:
         scale = scale_of(options["scale"])
-        if scale.factor > 10 and not options["yes"]:
-            raise CommandError(warning_of(scale))
+        biggest = scale_of(scale.factor * (10 if FORUM in options["only"] else 1))
+        if biggest.factor > 10 and not options["yes"]:
+            raise CommandError(warning_of(biggest))
         end_by_exit_on_signals()
         if CHAIN in options["only"]:
             self.stdout.write(f"\n{measure_chain(options['samples'])}")
