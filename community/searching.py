@@ -23,7 +23,7 @@ _MARKS: Final = f"StartSel={_BEGIN}, StopSel={_END}"
 _SEARCH: Final = f"""
     SELECT d.id, h.reply_id,
            ts_headline('english', d.title, q, '{_MARKS}, HighlightAll=true'),
-           ts_headline('english', translate(coalesce(r.content, d.content), '*`#>', ''), q,
+           ts_headline('english', translate(coalesce(r.content, d.content), '*`#>|', ''), q,
                        '{_MARKS}, MaxWords=34, MinWords=18, MaxFragments=2, ShortWord=0')
       FROM websearch_to_tsquery('english', %(words)s) AS q
       CROSS JOIN LATERAL search_forum(q, {_LOOKED_AT}) WITH ORDINALITY AS h (discussion_id, reply_id, rank, place)

@@ -7,11 +7,12 @@ from typing import Any, Final
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from community.locking import hold_post
 from community.member import Member
 from community.models import Discussion, ModerationAct, PostReport, Reply
 from community.models.moderation import ModerationAction, ReportOutcome
 from community.moderation.acts import write_act
-from community.moderation.holding import hold_post, require_moderator
+from community.moderation.requiring import require_moderator
 from community.refusal import PostRefused
 
 _DECISIONS: Final = (

@@ -5,12 +5,13 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from community.locking import hold_post
 from community.member import Member
 from community.models import Discussion, ModerationAct, Reply
 from community.models.moderation import ModerationAction, ReportOutcome
 from community.moderation.acts import write_act
 from community.moderation.deciding import decide_reports, reopen_reports
-from community.moderation.holding import hold_post, refuse_gone, require_moderator
+from community.moderation.requiring import refuse_gone, require_moderator
 from community.refusal import PostRefused
 
 

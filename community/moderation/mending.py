@@ -6,11 +6,12 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from community.editing import edit_post
+from community.locking import hold_post
 from community.member import Member
 from community.models import Discussion, ModerationAct, Reply
 from community.models.moderation import ModerationAction
 from community.moderation.acts import write_act
-from community.moderation.holding import hold_post, require_moderator
+from community.moderation.requiring import require_moderator
 from community.refusal import PostRefused
 
 

@@ -6,12 +6,12 @@ from django.db import connection, transaction
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
-from community.locking import hold
+from community.locking import Wanted, hold, hold_what_is_found
 from community.member import Member
 from community.models import Discussion, DiscussionReader, ModerationAct, PostReport, Reply
 from community.models.moderation import ModerationAction
 from community.moderation.acts import write_act
-from community.moderation.holding import Wanted, hold_what_is_found, require_moderator
+from community.moderation.requiring import require_moderator
 from community.refusal import PostRefused
 
 _FOLLOW: Final = """

@@ -4,12 +4,13 @@ from dataclasses import asdict
 
 from django.db import transaction
 
+from community.locking import hold_post
 from community.member import Member
 from community.models import Discussion, ModerationAct
 from community.models.moderation import ModerationAction
 from community.moderation.acts import write_act
-from community.moderation.holding import hold_post, refuse_gone, require_moderator
 from community.moderation.places import Place, name_place, place_of
+from community.moderation.requiring import refuse_gone, require_moderator
 
 
 @transaction.atomic

@@ -6,12 +6,12 @@ from typing import Final
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from community.locking import hold_post
 from community.member import Member, is_trusted
 from community.models import Discussion, PostReport, Reply
 from community.models.moderation import ReportReason
 from community.moderation.deciding import about
 from community.moderation.hiding import hide_post
-from community.moderation.holding import hold_post
 from community.permissions import Act, why_not
 from community.refusal import PostRefused
 from learning.models import User

@@ -2,11 +2,12 @@
 
 from django.db import transaction
 
+from community.locking import hold_thread_of
 from community.member import Member
 from community.models import ModerationAct, Reply
 from community.models.moderation import ModerationAction
 from community.moderation.acts import write_act
-from community.moderation.holding import hold_thread_of, require_moderator
+from community.moderation.requiring import require_moderator
 from community.solutions import accept_answer, withdraw_acceptance
 
 

@@ -12,7 +12,7 @@ from community.member import Member, read_member
 from community.models import ModerationAct, Suspension
 from community.models.moderation import ModerationAction
 from community.moderation.acts import write_act
-from community.moderation.holding import require_moderator
+from community.moderation.requiring import require_moderator
 from community.refusal import PostRefused
 from learning.models import User
 

@@ -2,11 +2,12 @@
 
 from typing import Literal
 
+from community.locking import hold_post
 from community.member import Member
 from community.models import Discussion, ModerationAct
 from community.models.moderation import ModerationAction
 from community.moderation.acts import write_act
-from community.moderation.holding import hold_post, refuse_gone, require_moderator
+from community.moderation.requiring import refuse_gone, require_moderator
 
 
 def switch_thread(

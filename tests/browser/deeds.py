@@ -1,11 +1,22 @@
 """What a person does in the browser, by name."""
 
 import re
+from collections.abc import Callable
 from typing import Any
 
-from playwright.sync_api import Page, expect
+from django.conf import settings
+from playwright.sync_api import BrowserContext, Page, expect
 
-from learning.models import Lesson
+from learning.models import Lesson, User
+from web3versity.bench.client import sign_in
+
+
+def enter(open_context: Callable[..., BrowserContext], person: User, **options: Any) -> Page:
+    """A page of a new browser in which `person` is signed in, past the wallet."""
+    context = open_context(**options)
+    name = settings.SESSION_COOKIE_NAME
+    context.add_cookies([{"name": name, "value": sign_in(person), "domain": "localhost", "path": "/"}])
+    return context.new_page()
 
 
 def make_practice_wallet_and_sign_in(page: Page) -> str:

@@ -4,13 +4,12 @@ import re
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from django.conf import settings
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from community.models import Discussion
 from learning.models import User
+from tests.browser.deeds import enter
 from tests.builders import make_discussion, make_reply
-from web3versity.bench.client import sign_in
 
 TITLE = "Why does the first transfer cost more?"
 
@@ -21,14 +20,6 @@ class People(NamedTuple):
     asker: Page
     answerer: Page
     moderator: Page
-
-
-def enter(open_context: Callable[..., BrowserContext], person: User, **options: Any) -> Page:
-    """A page of a new browser in which `person` is signed in, past the wallet."""
-    context = open_context(**options)
-    name = settings.SESSION_COOKIE_NAME
-    context.add_cookies([{"name": name, "value": sign_in(person), "domain": "localhost", "path": "/"}])
-    return context.new_page()
 
 
 def bring(open_context: Callable[..., BrowserContext], *people: User, **options: Any) -> People:

@@ -20,8 +20,7 @@ from community.tests.telling import tell_of_a_day
 from gamification.tasks import refresh_leaderboard
 from learning.models import Lesson, User
 from tests.browser.conftest import DESK, PHONE
-from tests.browser.deeds import fill_quiz, hand_in, make_practice_wallet_and_sign_in, read_lesson
-from tests.browser.forum_deeds import enter
+from tests.browser.deeds import enter, fill_quiz, hand_in, make_practice_wallet_and_sign_in, read_lesson
 from tests.browser.forum_sample import make_forum
 from tests.builders import make_award, make_user
 

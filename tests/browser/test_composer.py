@@ -3,11 +3,11 @@
 from collections.abc import Callable
 
 import pytest
-from django.test import Client
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from learning.models import User
 from tests.browser.conftest import PHONE
+from tests.browser.deeds import enter
 from tests.builders import make_discussion, make_user
 
 pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("transactional_db")]
@@ -24,12 +24,8 @@ def writer() -> User:
     return make_user("writer")
 
 
-def open_thread(writer: User, open_context: Open, site: str, **options: object) -> Page:
-    browser = Client()
-    browser.force_login(writer)
-    context = open_context(**options)
-    context.add_cookies([{"name": "sessionid", "value": browser.cookies["sessionid"].value, "url": site}])
-    page = context.new_page()
+def open_thread(writer: User, open_context: Open, **options: object) -> Page:
+    page = enter(open_context, writer, **options)
     page.goto(make_discussion(make_user("asker")).get_absolute_url())
     return page
 
@@ -38,8 +34,8 @@ def text_of(page: Page) -> Locator:
     return page.get_by_role("textbox", name="Your answer")
 
 
-def test_a_name_is_chosen_by_arrows_and_taken_by_enter(writer: User, open_context: Open, site: str) -> None:
-    page = open_thread(writer, open_context, site)
+def test_a_name_is_chosen_by_arrows_and_taken_by_enter(writer: User, open_context: Open) -> None:
+    page = open_thread(writer, open_context)
     text, options = text_of(page), page.get_by_role("option")
     text.press_sequentially("Ask @am")
     expect(options).to_have_count(3)
@@ -65,9 +61,9 @@ def test_a_name_is_chosen_by_arrows_and_taken_by_enter(writer: User, open_contex
 
 
 def test_tab_takes_escape_closes_and_without_a_list_both_do_what_they_always_do(
-    writer: User, open_context: Open, site: str
+    writer: User, open_context: Open
 ) -> None:
-    page = open_thread(writer, open_context, site)
+    page = open_thread(writer, open_context)
     text, listbox = text_of(page), page.get_by_role("listbox")
     text.press_sequentially("@AM")
     expect(listbox).to_be_visible()
@@ -84,8 +80,8 @@ def test_tab_takes_escape_closes_and_without_a_list_both_do_what_they_always_do(
     expect(text).not_to_be_focused()
 
 
-def test_in_the_middle_of_a_text_only_the_name_is_replaced(writer: User, open_context: Open, site: str) -> None:
-    page = open_thread(writer, open_context, site)
+def test_in_the_middle_of_a_text_only_the_name_is_replaced(writer: User, open_context: Open) -> None:
+    page = open_thread(writer, open_context)
     text = text_of(page)
     text.fill("Before  after")
     text.evaluate("text => text.setSelectionRange(7, 7)")
@@ -97,15 +93,15 @@ def test_in_the_middle_of_a_text_only_the_name_is_replaced(writer: User, open_co
 
 
 @pytest.mark.parametrize("words", ["@zzz", "mail@am", "`x/@am", "@am ", "no name"])
-def test_where_no_name_is_meant_nothing_opens(writer: User, open_context: Open, site: str, words: str) -> None:
-    page = open_thread(writer, open_context, site)
+def test_where_no_name_is_meant_nothing_opens(writer: User, open_context: Open, words: str) -> None:
+    page = open_thread(writer, open_context)
     text_of(page).press_sequentially(words)
     page.wait_for_timeout(400)
     expect(page.get_by_role("listbox")).to_have_count(0)
 
 
-def test_it_goes_when_the_caret_or_the_focus_goes(writer: User, open_context: Open, site: str) -> None:
-    page = open_thread(writer, open_context, site)
+def test_it_goes_when_the_caret_or_the_focus_goes(writer: User, open_context: Open) -> None:
+    page = open_thread(writer, open_context)
     text, listbox = text_of(page), page.get_by_role("listbox")
     text.press_sequentially("@am")
     expect(listbox).to_be_visible()
@@ -118,8 +114,8 @@ def test_it_goes_when_the_caret_or_the_focus_goes(writer: User, open_context: Op
     expect(listbox).to_have_count(0)
 
 
-def test_a_finger_takes_a_name(writer: User, open_context: Open, site: str) -> None:
-    page = open_thread(writer, open_context, site, viewport=PHONE, has_touch=True)
+def test_a_finger_takes_a_name(writer: User, open_context: Open) -> None:
+    page = open_thread(writer, open_context, viewport=PHONE, has_touch=True)
     text = text_of(page)
     text.tap()
     text.press_sequentially("@am")
@@ -136,8 +132,8 @@ def test_a_finger_takes_a_name(writer: User, open_context: Open, site: str) -> N
     expect(text).to_be_focused()
 
 
-def test_a_server_that_is_away_disturbs_nobody(writer: User, open_context: Open, site: str) -> None:
-    page = open_thread(writer, open_context, site)
+def test_a_server_that_is_away_disturbs_nobody(writer: User, open_context: Open) -> None:
+    page = open_thread(writer, open_context)
     page.route("**/community/people/**", lambda route: route.abort())
     text_of(page).press_sequentially("@am and on")
     page.wait_for_timeout(300)

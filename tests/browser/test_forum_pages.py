@@ -7,7 +7,8 @@ from playwright.sync_api import BrowserContext, Page
 
 from learning.models import User
 from tests.browser.conftest import DESK, PHONE
-from tests.browser.forum_deeds import enter, too_wide
+from tests.browser.deeds import enter
+from tests.browser.forum_deeds import too_wide
 from tests.browser.forum_sample import make_forum
 from tests.builders import make_course
 

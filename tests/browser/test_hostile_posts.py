@@ -7,13 +7,13 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from django.test import Client
 from playwright.sync_api import BrowserContext, Page
 
 from community.models import Discussion, Reply
 from community.tests.hostile_posts import HOSTILE_POSTS, RUN
 from community.thread_page import PAGE_SIZE
 from learning.models import User
+from tests.browser.deeds import enter
 from tests.builders import make_discussion, make_user
 
 pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("transactional_db")]
@@ -74,12 +74,8 @@ def reader() -> User:
 
 
 @pytest.fixture(params=[False, True], ids=["with the policy", "without the policy"])
-def page(request: pytest.FixtureRequest, reader: User, open_context: Callable[..., BrowserContext], site: str) -> Page:
-    browser = Client()
-    browser.force_login(reader)
-    context = open_context(bypass_csp=request.param)
-    context.add_cookies([{"name": "sessionid", "value": browser.cookies["sessionid"].value, "url": site}])
-    return context.new_page()
+def page(request: pytest.FixtureRequest, reader: User, open_context: Callable[..., BrowserContext]) -> Page:
+    return enter(open_context, reader, bypass_csp=request.param)
 
 
 def test_nothing_runs_and_nothing_leaves_its_post(page: Page, site: str) -> None:

@@ -8,7 +8,6 @@ from email import message_from_bytes, policy
 from pathlib import Path
 
 import pytest
-from django.test import Client
 from django.utils import timezone
 from playwright.sync_api import BrowserContext, Page, ViewportSize, expect
 
@@ -17,6 +16,7 @@ from community.models.notification import NotificationKind
 from community.notifications.notifying import News, notify
 from learning.models import User
 from tests.browser.conftest import DESK, PHONE
+from tests.browser.deeds import enter
 from tests.builders import make_user
 
 pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("transactional_db")]
@@ -29,15 +29,6 @@ MOST_TABS = 60
 @pytest.fixture
 def learner() -> User:
     return make_user("amina-of-lagos", avatar_emoji="🦒")
-
-
-def open_as(learner: User, open_context: Open, site: str, **options: object) -> Page:
-    """A page in a browser in which `learner` is signed in."""
-    browser = Client()
-    browser.force_login(learner)
-    context = open_context(**options)
-    context.add_cookies([{"name": "sessionid", "value": browser.cookies["sessionid"].value, "url": site}])
-    return context.new_page()
 
 
 def tell(learner: User) -> None:
@@ -78,10 +69,10 @@ def has_no_sideways_scroll(page: Page) -> bool:
 
 @sizes
 def test_the_bell_counts_leads_to_the_list_and_is_silenced_there(
-    learner: User, open_context: Open, site: str, size: ViewportSize
+    learner: User, open_context: Open, size: ViewportSize
 ) -> None:
     tell(learner)
-    page = open_as(learner, open_context, site, viewport=size)
+    page = enter(open_context, learner, viewport=size)
     page.goto("/account/")
     assert has_no_sideways_scroll(page)
     page.get_by_role("link", name="Notifications, 3 unread").click()
@@ -99,9 +90,9 @@ def test_the_bell_counts_leads_to_the_list_and_is_silenced_there(
     assert page.evaluate("window.notReloaded") is True
 
 
-def test_it_works_without_javascript_on_a_phone(learner: User, open_context: Open, site: str) -> None:
+def test_it_works_without_javascript_on_a_phone(learner: User, open_context: Open) -> None:
     tell(learner)
-    page = open_as(learner, open_context, site, viewport=PHONE, java_script_enabled=False)
+    page = enter(open_context, learner, viewport=PHONE, java_script_enabled=False)
     page.goto("/notifications/")
     page.get_by_role("button", name="Mark all as read").click()
     expect(page.get_by_text("All read")).to_be_visible()
@@ -113,11 +104,9 @@ def test_it_works_without_javascript_on_a_phone(learner: User, open_context: Ope
 
 
 @sizes
-def test_choices_are_made_with_the_keyboard_alone(
-    learner: User, open_context: Open, site: str, size: ViewportSize
-) -> None:
+def test_choices_are_made_with_the_keyboard_alone(learner: User, open_context: Open, size: ViewportSize) -> None:
     User.objects.filter(pk=learner.pk).update(email="amina@example.org")
-    page = open_as(learner, open_context, site, viewport=size)
+    page = enter(open_context, learner, viewport=size)
     page.goto("/notifications/choices/")
     assert has_no_sideways_scroll(page)
     for kind, typed in (("reply", "In a"), ("votes", "Never")):
@@ -131,10 +120,8 @@ def test_choices_are_made_with_the_keyboard_alone(
 
 
 @sizes
-def test_a_refused_choice_is_explained_where_it_was_made(
-    learner: User, open_context: Open, site: str, size: ViewportSize
-) -> None:
-    page = open_as(learner, open_context, site, viewport=size)
+def test_a_refused_choice_is_explained_where_it_was_made(learner: User, open_context: Open, size: ViewportSize) -> None:
+    page = enter(open_context, learner, viewport=size)
     page.goto("/notifications/choices/")
     page.get_by_label("Badges").select_option("digest")
     page.get_by_role("button", name="Save").click()
@@ -147,16 +134,16 @@ def test_a_refused_choice_is_explained_where_it_was_made(
 
 @pytest.mark.usefixtures("worker")
 def test_an_address_is_proved_by_a_mail_and_removed_again(
-    learner: User, open_context: Open, site: str, site_environment: dict[str, str]
+    learner: User, open_context: Open, site_environment: dict[str, str]
 ) -> None:
-    page = open_as(learner, open_context, site)
+    page = enter(open_context, learner)
     page.goto("/notifications/choices/")
     page.get_by_role("textbox", name="E-mail address").fill("amina@example.org")
     page.get_by_role("button", name="Mail me a link").click()
     expect(page.get_by_text("A link is on its way to amina@example.org.")).to_be_visible()
 
     link = link_in_mail(Path(site_environment["VAR_DIR"]) / "mail")
-    assert link.startswith(site)
+    assert link.startswith(site_environment["SITE_URL"])
     elsewhere = open_context(viewport=PHONE).new_page()
     elsewhere.goto(link)
     elsewhere.get_by_role("button", name="Yes, use this address").click()

@@ -1,14 +1,11 @@
-"""Locking what a moderator is about to change, and what they may not change."""
+"""What a moderator must be, and what even they do not change."""
 
 from django.utils.translation import gettext as _
 
-from community.locking import Wanted, hold_post, hold_thread_of, hold_what_is_found
 from community.member import Member
 from community.models import Discussion
 from community.permissions import why_not_moderate
 from community.refusal import PostRefused
-
-__all__ = ["Wanted", "hold_post", "hold_thread_of", "hold_what_is_found", "refuse_gone", "require_moderator"]
 
 
 def require_moderator(member: Member) -> None:
