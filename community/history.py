@@ -7,7 +7,7 @@ from typing import Final
 from django.utils.safestring import SafeString
 
 from community.models import Discussion, Reply
-from community.posts.shown import compare
+from community.posts.comparing import compare
 from learning.models import User
 
 # Comparing costs: a post that was edited more often shows its newest versions alone.

@@ -35,14 +35,10 @@ class ShownPost:
 
 @dataclass(frozen=True, slots=True)
 class ThreadPage:
-    thread: Discussion
     opening: ShownPost
     replies: list[ShownPost]
     page: Page[Any]
     solution: ShownPost | None
-    is_following: bool
-    read_at: datetime | None
-    may: frozenset[Act]
 
 
 def find_thread(member: Member, thread_id: int) -> Discussion:
@@ -77,14 +73,10 @@ def read_thread_page(thread: Discussion, *, member: Member, page_number: int) ->
     # What is read, hidden and mended of a merged thread is the copy in the other one.
     opening = shown_html(thread) if thread.merged_into_id is None else ""
     return ThreadPage(
-        thread=thread,
         opening=ShownPost(thread, opening, _acts(member, thread), my_vote=thread.my_vote or ""),
         replies=[show_reply(reply, thread, member, read_at=thread.my_read_at, here=here) for reply in replies],
         page=page,
         solution=show_reply(solution, thread, member, read_at=thread.my_read_at) if solution else None,
-        is_following=bool(thread.my_following),
-        read_at=thread.my_read_at,
-        may=_acts(member, thread),
     )
 
 

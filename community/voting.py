@@ -5,7 +5,7 @@ from django.db import transaction
 from community.locking import hold, look_again
 from community.member import Member
 from community.models import Discussion, DiscussionVote, Reply
-from community.models.vote import VoteType
+from community.models.vote import VoteType, about
 from community.permissions import Act, why_not
 from community.refusal import PostRefused
 from community.signals import upvote_received
@@ -17,13 +17,12 @@ def cast_vote(*, member: Member, post: Discussion | Reply, vote: VoteType | None
 
     The same vote again changes nothing.
     """
-    about = {"discussion" if isinstance(post, Discussion) else "reply": post}
     _hold(member, post)
     thread, reply = (post, None) if isinstance(post, Discussion) else (post.discussion, post)
     refusal = why_not(Act.VOTE, member, thread, reply)
     if refusal or member.user is None:
         raise PostRefused(refusal, status=403)
-    own = DiscussionVote.objects.filter(user=member.user, **about)
+    own = DiscussionVote.objects.filter(user=member.user, **about(post))
     if vote is None:
         own.delete()
         return
@@ -31,7 +30,7 @@ def cast_vote(*, member: Member, post: Discussion | Reply, vote: VoteType | None
     if before is not None and before.vote_type == vote:
         return
     if before is None:
-        DiscussionVote.objects.create(user=member.user, vote_type=vote, **about)
+        DiscussionVote.objects.create(user=member.user, vote_type=vote, **about(post))
     else:
         own.update(vote_type=vote)
     if vote == VoteType.UPVOTE and post.author_id is not None:

@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -9,6 +11,11 @@ from community.models.reply import Reply
 
 # What a row of votes, reports or revisions is about: one thread or one reply, never both.
 ONE_POST = Q(discussion__isnull=True, reply__isnull=False) | Q(discussion__isnull=False, reply__isnull=True)
+
+
+def about(post: Discussion | Reply) -> dict[str, Any]:
+    """`post` as such a row refers to it, to find or make one."""
+    return {"discussion": post} if isinstance(post, Discussion) else {"reply": post}
 
 
 class VoteType(models.TextChoices):

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Any, Final
+from typing import Final
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -11,6 +11,7 @@ from community.locking import hold_post
 from community.member import Member
 from community.models import Discussion, ModerationAct, PostReport, Reply
 from community.models.moderation import ModerationAction, ReportOutcome
+from community.models.vote import about
 from community.moderation.acts import write_act
 from community.moderation.requiring import require_moderator
 from community.refusal import PostRefused
@@ -21,11 +22,6 @@ _DECISIONS: Final = (
     ModerationAction.DISMISS,
     ModerationAction.REOPEN,
 )
-
-
-def about(post: Discussion | Reply) -> dict[str, Any]:
-    """`post` as reports, acts and revisions refer to it."""
-    return {"discussion": post} if isinstance(post, Discussion) else {"reply": post}
 
 
 @transaction.atomic

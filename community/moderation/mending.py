@@ -6,7 +6,6 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from community.editing import edit_post
-from community.locking import hold_post
 from community.member import Member
 from community.models import Discussion, ModerationAct, Reply
 from community.models.moderation import ModerationAction
@@ -33,7 +32,6 @@ def mend_post(
     require_moderator(moderator)
     if not note.strip():
         raise PostRefused(_("Say in the note why you change what somebody else wrote."))
-    hold_post(post, people=[moderator.pk])
     is_changed = edit_post(member=moderator, post=post, content=content, title=title, tags=tags, note=note, now=now)
     if not is_changed:
         return None

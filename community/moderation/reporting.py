@@ -10,7 +10,7 @@ from community.locking import hold_post
 from community.member import Member, is_trusted
 from community.models import Discussion, PostReport, Reply
 from community.models.moderation import ReportReason
-from community.moderation.deciding import about
+from community.models.vote import about
 from community.moderation.hiding import hide_post
 from community.permissions import Act, why_not
 from community.refusal import PostRefused

@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString
 
 from community.models import Discussion, PostReport, Reply, Suspension
 from community.models.moderation import ReportReason
-from community.posts.shown import shown_html
+from community.posts.shown import keep_renderings, shown_html
 
 PAGE_SIZE: Final = 20
 _HEAVY: Final = ("search", "discussion__search", "discussion__content", "discussion__content_html")
@@ -58,7 +58,7 @@ class QueuePage:
 
 
 def read_queue(page_number: int) -> QueuePage:
-    """Four queries, whatever waits."""
+    """Four queries, whatever waits, and more to render what is not yet."""
     start = (page_number - 1) * PAGE_SIZE
     waiting = PostReport.objects.filter(outcome=None).values("discussion", "reply")
     waiting = waiting.annotate(number=Count("pk"), first=Min("created_at")).order_by("-number", "first")
@@ -69,6 +69,7 @@ def read_queue(page_number: int) -> QueuePage:
         **{(pk, None): post for pk, post in threads.in_bulk(_ids(rows, "discussion")).items()},
         **{(None, pk): post for pk, post in replies.in_bulk(_ids(rows, "reply")).items()},
     }
+    keep_renderings(posts.values())
     said = _reports_by_post(rows)
     entries = [
         Entry(post, row["first"], said[key], post.hidden_posts, post.suspensions)

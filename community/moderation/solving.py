@@ -28,7 +28,6 @@ def solve_thread(*, moderator: Member, reply: Reply, reason: str = "") -> Modera
 def unsolve_thread(*, moderator: Member, reply: Reply, reason: str = "") -> ModerationAct | None:
     """Let `reply` be the accepted answer no more. None when it is not. Raises PostRefused."""
     require_moderator(moderator)
-    hold_thread_of(reply, people=[moderator.pk])
     if not withdraw_acceptance(member=moderator, reply=reply):
         return None
     return write_act(action=ModerationAction.UNSOLVE, moderator=moderator, post=reply, reason=reason)

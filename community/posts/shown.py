@@ -8,13 +8,10 @@ from django.db import connection
 from django.utils.safestring import SafeString, mark_safe
 
 from community.models import Discussion, Reply
-from community.posts.comparing import compare
 from community.posts.parsing import parse
 from community.posts.rendering import render_posts
 from community.posts.text import clean_text
 from learning.content.markdown import plain_text_of
-
-__all__ = ["compare", "keep_renderings", "shown_html", "summary"]
 
 _MORE: Final = "…"
 

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from community.member import Member, read_member
 from community.models import Discussion, ModerationAct, PostReport, Reply
-from community.moderation.deciding import about
+from community.models.vote import about
 from learning.models import User
 
 

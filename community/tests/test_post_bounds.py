@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
+from community.posts.comparing import compare
 from community.posts.rendering import render_post
-from community.posts.shown import compare
 from community.posts.text import MOST_CHARACTERS
 from community.tests.hostile_posts import HOSTILE_POSTS
 

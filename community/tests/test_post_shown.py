@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from pytest_django import DjangoAssertNumQueries
 
 from community.models import Discussion, Reply
-from community.posts.shown import compare, keep_renderings, shown_html, summary
+from community.posts.comparing import compare
+from community.posts.shown import keep_renderings, shown_html, summary
 from community.posts.text import PostField, TitleField, clean_text
 from community.tests.hostile_posts import HOSTILE_POSTS
 from learning.models import User

@@ -1,7 +1,6 @@
 """What helps while writing: how a post will look, and whom an @ may mean."""
 
 from django.contrib.auth.decorators import login_required
-from django.core.cache import cache
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import render
@@ -13,6 +12,7 @@ from community.posts.mentions import people_beginning_with
 from community.posts.rendering import render_post
 from community.posts.text import PostField
 from learning.http import LearnerRequest
+from learning.soft_limit import counts_too_many
 
 # Twice as many as somebody gets who types without end: the page asks after each pause of half a second.
 _MOST_A_MINUTE = 120
@@ -22,7 +22,7 @@ _MOST_A_MINUTE = 120
 @login_required
 def post_preview(request: LearnerRequest) -> HttpResponse:
     """`content` as it would be shown, or a sentence that says why it could not be posted."""
-    if _asks_too_often(request.user.pk):
+    if counts_too_many(request.user.pk, "post-preview", most=_MOST_A_MINUTE, seconds=60):
         context = {"sentence": _("The preview takes a short rest. Go on writing; nothing is lost.")}
         return render(request, "community/_preview.html", context, status=429)
     content = request.POST.get("content", "")
@@ -41,14 +41,3 @@ def people(request: LearnerRequest) -> JsonResponse:
     """[{name, avatar}]: at most eight learners whose names begin with `q`."""
     found = people_beginning_with(request.GET.get("q", ""))
     return JsonResponse([{"name": person.username, "avatar": person.avatar_emoji} for person in found], safe=False)
-
-
-def _asks_too_often(learner_id: int) -> bool:
-    """Counted by each process alone: it keeps floods off and promises nothing."""
-    key = f"post-preview:{learner_id}"
-    if cache.add(key, 1, 60):
-        return False
-    try:
-        return cache.incr(key) > _MOST_A_MINUTE
-    except ValueError:  # it has just run out
-        return False

@@ -1,6 +1,6 @@
 from typing import Any
 
-from django.http import HttpResponse, QueryDict
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
@@ -13,21 +13,21 @@ from community.models import Discussion, Reply
 from community.moderation.mending import mend_post
 from community.permissions import Act, may_read_reply, why_not
 from community.refusal import PostRefused
-from community.views.finding import refused, reply_of, sign_in_first, thread_of
+from community.views.finding import posted, refused, reply_of, sign_in_first, thread_of
 from learning.http import Request
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def thread_edit(request: Request, discussion_id: int, slug: str) -> HttpResponse:
     member, thread = thread_of(request, discussion_id)
-    form = ThreadEditForm(_posted(request), initial=_words_of(thread, "title", "content", "tags"))
+    form = ThreadEditForm(posted(request), initial=_words_of(thread, "title", "content", "tags"))
     return _edit(request, member, thread, None, form)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def reply_edit(request: Request, reply_id: int) -> HttpResponse:
     member, reply = reply_of(request, reply_id)
-    form = ReplyEditForm(_posted(request), initial=_words_of(reply, "content"))
+    form = ReplyEditForm(posted(request), initial=_words_of(reply, "content"))
     return _edit(request, member, reply.discussion, reply, form)
 
 
@@ -75,10 +75,6 @@ def _edit(
                 return redirect(post)
     context = {"form": form, "thread": thread, "post": post, "reply": reply}
     return render(request, "community/edit.html", context, status=status)
-
-
-def _posted(request: Request) -> QueryDict | None:
-    return request.POST if request.method == "POST" else None
 
 
 def _words_of(post: Discussion | Reply, *names: str) -> dict[str, Any]:

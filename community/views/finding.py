@@ -1,7 +1,7 @@
 """What every view of a thread or reply begins with, and how it says no."""
 
 from django.contrib.auth.views import redirect_to_login
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django_htmx.http import HttpResponseClientRedirect
@@ -27,6 +27,11 @@ def reply_of(request: Request, reply_id: int) -> tuple[Member, Reply]:
     if reply is None or not may_read(member, reply.discussion):
         raise Http404(_("There is no such reply."))
     return member, reply
+
+
+def posted(request: Request) -> QueryDict | None:
+    """What a form is filled in with; None while it is only shown. A form may be posted with nothing in it."""
+    return request.POST if request.method == "POST" else None
 
 
 def sign_in_first(request: Request, back_to: str) -> HttpResponse:

@@ -1,7 +1,7 @@
 """What the pages of moderators share: who is turned away, and how it is told that something was done."""
 
 from django.contrib import messages
-from django.http import HttpResponse, QueryDict
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.html import format_html
@@ -24,11 +24,6 @@ def turn_away(request: Request, member: Member, back: str) -> HttpResponse | Non
     if refusal := why_not_moderate(member):
         return refused(request, PostRefused(refusal, status=403))
     return None
-
-
-def posted(request: Request) -> QueryDict | None:
-    """What a form is filled in with; None while it is only shown. A form may be posted with nothing in it."""
-    return request.POST if request.method == "POST" else None
 
 
 def way_back(request: Request, otherwise: str) -> str:

@@ -16,8 +16,8 @@ from community.moderation.from_page import REPLY_ACTS, THREAD_ACTS, do_act, offe
 from community.moderation.merging import merge_thread
 from community.moderation.moving import move_thread
 from community.refusal import PostRefused
-from community.views.finding import reply_of, thread_of
-from community.views.moderating import act_done, posted, turn_away, way_back
+from community.views.finding import posted, reply_of, thread_of
+from community.views.moderating import act_done, turn_away, way_back
 from learning.http import Request
 
 

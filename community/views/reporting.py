@@ -12,8 +12,7 @@ from community.moderation.forms import ReportForm
 from community.moderation.reporting import report_post
 from community.permissions import Act, why_not
 from community.refusal import PostRefused
-from community.views.finding import refused, reply_of, sign_in_first, thread_of
-from community.views.moderating import posted
+from community.views.finding import posted, refused, reply_of, sign_in_first, thread_of
 from learning.http import Request
 
 

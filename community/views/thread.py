@@ -51,7 +51,7 @@ def render_thread(
     if status == 200:
         count_view(thread_id=thread.pk, viewer=_name_of(request, member))
         if member.user:
-            note_visit(reader=member.user, thread=thread, read_at=page.read_at, now=now)
+            note_visit(reader=member.user, thread=thread, read_at=thread.my_read_at, now=now)
     return answer
 
 
