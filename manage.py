@@ -15,7 +15,7 @@ def main() -> None:
         from django.core.exceptions import ImproperlyConfigured
         from django.core.management import execute_from_command_line
 
-        from web3versity.embedded import EmbeddedServerError
+        from web3versity.devserver import EmbeddedServerError
     except ImportError as error:
         sys.exit(f"{error}. Run `make setup` first, and then .venv/bin/python manage.py.")
 
@@ -27,7 +27,7 @@ def main() -> None:
 
 
 def start_servers_for(command: str) -> None:
-    from web3versity.embedded.lifecycle import SERVERS, ensure_running
+    from web3versity.devserver.lifecycle import SERVERS, ensure_running
 
     if command in NEED_NO_SERVER or command.startswith("-"):
         return

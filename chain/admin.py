@@ -17,8 +17,8 @@ from chain.models import (
     SoulboundToken,
     Transaction,
 )
-from learning.admin.finding import FindByLearner
 from learning.admin.read_only import ReadOnlyAdmin
+from learning.admin.search import FindByLearner
 
 __all__ = ("NftCertificateAdmin",)
 

@@ -7,7 +7,9 @@ class ChainConfig(AppConfig):
     verbose_name = _("Chain")
 
     def ready(self) -> None:
-        # Connecting is what importing does; the tasks must be known to every worker.
-        from chain import receivers as chain_receivers  # noqa: F401
-        from chain.certificates import receivers, tasks  # noqa: F401
+        # Connecting is what importing does.
+        from chain.certificates import receivers as certificate_receivers  # noqa: F401
         from chain.faucet import receivers as faucet_receivers  # noqa: F401
+        from chain.sending import receivers as sending_receivers  # noqa: F401
+        from chain.tokens import receivers as token_receivers  # noqa: F401
+        from chain.transactions import receivers as transaction_receivers  # noqa: F401

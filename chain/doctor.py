@@ -13,12 +13,12 @@ from typing import Final
 from django.conf import settings
 
 from chain import gateway, keys, mirror
-from chain.certificates.deploying import current_deployment
-from chain.certificates.resets import WHAT_TO_DO, failing_tokens, reset_trouble
-from chain.certificates.signing_key import signing_trouble
 from chain.contracts.collection import Collection, NoContract
+from chain.credentials.signing_key import signing_trouble
 from chain.models import ContractDeployment
 from chain.networks import current_network
+from chain.tokens.deploy import current_deployment
+from chain.tokens.network_reset import WHAT_TO_DO, failing_tokens, reset_trouble
 from chain.troubles import EMPTY_BELOW, waiting_too_long
 from chain.units import Weibar, tinybar_to_hbar, tinybars_covering, whole_tinybars_in
 

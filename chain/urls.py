@@ -5,11 +5,11 @@ from chain.views import (
     certificate,
     certificates,
     faucet,
-    issuer,
+    issuer_keys,
     signin,
     tokens,
     transactions,
-    verifying,
+    verification,
     wallet,
 )
 
@@ -37,7 +37,7 @@ urlpatterns = [
     path("certificates/<str:code>/credential.json", certificate.certificate_credential, name="certificate-credential"),
     path("certificates/tokens/<int:deployment_id>/<int:serial>", tokens.token_metadata, name="token-metadata"),
     path("badges/minting/", badges.badge_minting, name="badge-minting"),
-    path("verify/", verifying.certificate_verify, name="verify"),
-    path(".well-known/did.json", issuer.did, name="did"),
-    path(".well-known/jwks.json", issuer.jwks, name="jwks"),
+    path("verify/", verification.certificate_verify, name="verify"),
+    path(".well-known/did.json", issuer_keys.did, name="did"),
+    path(".well-known/jwks.json", issuer_keys.jwks, name="jwks"),
 ]

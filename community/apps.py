@@ -9,7 +9,8 @@ class CommunityConfig(AppConfig):
 
     def ready(self) -> None:
         from community import receivers  # noqa: F401 - connecting is what importing it does
-        from community.moderators import create_group
-        from community.notifications import receivers as tellers  # noqa: F401 - the same
+        from community.access.groups import create_group
+        from community.notifications import receivers as notification_receivers  # noqa: F401
+        from community.notifications.email import receivers as email_receivers  # noqa: F401
 
         post_migrate.connect(create_group, sender=self, dispatch_uid="community.create_group")

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from community.views import notification_mails, notifications
+from community.views import notification_emails, notifications
 
 app_name = "notifications"
 urlpatterns = [
@@ -8,8 +8,8 @@ urlpatterns = [
     path("read/", notifications.inbox_read, name="inbox-read"),
     path("<int:pk>/", notifications.notification, name="notification"),
     path("choices/", notifications.choices, name="choices"),
-    path("address/", notification_mails.address, name="address"),
-    path("address/remove/", notification_mails.address_remove, name="address-remove"),
-    path("address/confirm/<str:token>/", notification_mails.address_confirm, name="address-confirm"),
-    path("unsubscribe/<str:token>/", notification_mails.unsubscribe_link, name="unsubscribe"),
+    path("address/", notification_emails.address, name="address"),
+    path("address/remove/", notification_emails.address_remove, name="address-remove"),
+    path("address/confirm/<str:token>/", notification_emails.address_confirm, name="address-confirm"),
+    path("unsubscribe/<str:token>/", notification_emails.unsubscribe_link, name="unsubscribe"),
 ]

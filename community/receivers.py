@@ -4,7 +4,7 @@ from typing import Any
 
 from django.dispatch import receiver
 
-from community.leaving import leave_forum
+from community.posts.account_deletion import leave_forum
 from learning.signals import learner_leaving
 
 

@@ -20,3 +20,9 @@ upvote_received = Signal()
 
 # act_id: a line of the audit log was written; the person it is about is locked
 post_moderated = Signal()
+
+# notification_ids: rows whose people chose to have them mailed at once
+emails_wanted = Signal()
+
+# confirmation_id: a link that proves an address is to be mailed there
+confirmation_requested = Signal()

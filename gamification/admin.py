@@ -3,14 +3,14 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
-from django.db import transaction
 from django.db.models import Field, QuerySet
 from django.http import HttpRequest
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from gamification.achievements.criteria_names import unmet_names
+from gamification.achievements.tasks import award_achievements
 from gamification.criteria import KNOWN_KEYS
-from gamification.criteria_names import unmet_names
 from gamification.models import (
     Achievement,
     LeaderboardEntry,
@@ -20,10 +20,10 @@ from gamification.models import (
     XpAward,
 )
 from gamification.models.xp import XpReason
-from gamification.tasks import award_achievements
-from learning.admin.finding import FindByLearner
 from learning.admin.read_only import ReadOnlyAdmin
+from learning.admin.search import FindByLearner
 from learning.models import User
+from settings.queue import enqueue_on_commit
 
 CRITERIA_HELP = _('Keys and what they must reach, all of them, such as {{"lessons_completed": 10}}. Known: {known}.')
 
@@ -70,7 +70,7 @@ class AchievementAdmin(admin.ModelAdmin[Achievement]):
             messages.warning(request, sentence)
         if obj.is_active and (not change or {"criteria", "is_active"} & set(form.changed_data)):
             # A queue that cannot be reached must not undo what was saved: it is logged, and the command does the same.
-            transaction.on_commit(award_achievements.delay, robust=True)
+            enqueue_on_commit(award_achievements)
             messages.info(request, _("Learners who already qualify are being given this badge."))
 
 

@@ -4,16 +4,16 @@ from typing import Any
 
 from django.dispatch import receiver
 
-from community.notifications.queueing import queue_when_committed
 from community.signals import answer_accepted, reply_posted, thread_started, upvote_received
+from gamification.achievements.tasks import notify_of_badges
 from gamification.models.streak import ActivityType
 from gamification.models.xp import XpReason
-from gamification.rewarding import Award, reward, reward_community
 from gamification.signals import achievement_earned
-from gamification.tasks import tell_of_badges
-from learning.earned import Earned
+from gamification.xp.awards import Award, reward, reward_community
+from learning.lessons.rewards import Earned
 from learning.models.lesson import LessonType
 from learning.signals import course_completed, lesson_completed
+from settings.queue import enqueue_on_commit
 from settings.registry import XP_ACCEPTED_ANSWER, XP_UPVOTE_RECEIVED
 
 
@@ -59,4 +59,4 @@ def reward_upvote(*, user_id: int, post: str, voter_id: int, is_trusted: bool, *
 
 @receiver(achievement_earned, dispatch_uid="gamification.tell_when_committed")
 def tell_when_committed(*, user_id: int, slugs: list[str], **_: Any) -> None:
-    queue_when_committed(tell_of_badges.name, user_id, slugs)
+    enqueue_on_commit(notify_of_badges, user_id, slugs)

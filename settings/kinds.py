@@ -1,5 +1,6 @@
 """The kinds of value a platform setting can hold, each able to refuse what does not fit."""
 
+import logging
 import re
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
@@ -10,6 +11,8 @@ from django.utils.translation import gettext as _
 from settings import snapshot
 
 T = TypeVar("T")
+
+logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -25,8 +28,18 @@ class Kind(Generic[T]):
         raise NotImplementedError  # pragma: no cover - each kind below says how
 
     def current(self) -> T:
-        """The value in force, at most a second old in every process."""
-        return snapshot.value_of(self)
+        """The value in force, at most a second old in every process.
+
+        The default when no row exists, and also when the row holds what clean() refuses, which is logged as an error.
+        """
+        stored = snapshot.stored_values()
+        if self.key not in stored:
+            return self.default
+        try:
+            return self.clean(stored[self.key])
+        except ValidationError as error:
+            logger.error("platform_settings: %s; using the default", "; ".join(error.messages))
+            return self.default
 
 
 @dataclass(frozen=True)

@@ -29,7 +29,7 @@ QUIZ_PASSING_SCORE = WholeNumber(
 LEVEL_FORMULA_DIVISOR = WholeNumber(
     "level_formula_divisor",
     100,
-    "Level = square root of (XP / this), from 1 to 100. Run `rebuild_standings` after a change.",
+    "Level = square root of (XP / this), from 1 to 100. Run `recount` after a change.",
     least=1,
     most=1_000_000,
 )

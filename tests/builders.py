@@ -58,14 +58,14 @@ def make_lesson(course: Course, kind: str = "text", **columns: Any) -> Lesson:
 
 
 def make_enrolment(learner: User, course: Course, **columns: Any) -> UserProgress:
-    """Past prerequisites and signals, which learning/enrolment.py is for."""
+    """Past prerequisites and signals, which learning/courses/enrolment.py is for."""
     progress = UserProgress.objects.create(user=learner, course=course, **columns)
     progress.refresh_from_db()
     return progress
 
 
 def make_completion(learner: User, lesson: Lesson, **columns: Any) -> LessonCompletion:
-    """A lesson done, with all that the database makes of it; no XP, which learning/completion.py brings."""
+    """A lesson done, with all that the database makes of it; no XP, which learning/lessons/completion.py brings."""
     return LessonCompletion.objects.create(user=learner, lesson=lesson, course_id=lesson.course_id, **columns)
 
 

@@ -1,9 +1,17 @@
 from django.apps import AppConfig
 from django.contrib.admin.apps import AdminConfig
 
+from web3versity.celery import app as celery_app
+
 
 class Web3VersityConfig(AppConfig):
     name = "web3versity"
+
+    def ready(self) -> None:
+        # Here and not in the settings: it names tasks by what they are, which can be imported only now.
+        from web3versity.beat_schedule import BEAT_SCHEDULE
+
+        celery_app.conf.beat_schedule = BEAT_SCHEDULE
 
 
 class StaffAdminConfig(AdminConfig):

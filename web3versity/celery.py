@@ -10,7 +10,6 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "web3versity.settings")
 
 app = Celery("web3versity")
 app.config_from_object("django.conf:settings", namespace="CELERY")
-app.autodiscover_tasks()
 
 # Imported for its signal receiver, which every worker must have.
 __all__ = ("app", "worker_heartbeat")

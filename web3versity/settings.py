@@ -12,7 +12,7 @@ from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
 from chain.networks import network_named
-from web3versity.embedded import addresses
+from web3versity.devserver import addresses
 from web3versity.environment import env, read_mail_sender, read_mail_server, read_site_url, require_secret_key
 
 # Lets classes such as ModelAdmin[Course] name their type at run time too.
@@ -51,6 +51,8 @@ INSTALLED_APPS = [
     "django.contrib.postgres",
     "csp",
 ]
+if DEBUG:
+    INSTALLED_APPS.append("benchmarks")
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -172,19 +174,6 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
 CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "celerybeat-schedule")
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_TIMEZONE = "UTC"
-# Beat knocks often; the tasks ask the platform's settings whether it is time.
-CELERY_BEAT_SCHEDULE = {
-    "leaderboard": {"task": "gamification.tasks.refresh_leaderboard_when_due", "schedule": 60},
-    "faucet-balance": {"task": "chain.tasks.check_faucet_balance", "schedule": 10 * 60},
-    "views": {"task": "community.tasks.write_views", "schedule": 60, "options": {"expires": 60}},
-    "digests": {"task": "community.notifications.tasks.send_digests", "schedule": 900, "options": {"expires": 900}},
-    "mails": {"task": "community.notifications.tasks.send_what_is_left", "schedule": 300, "options": {"expires": 300}},
-    "sessions": {"task": "web3versity.tasks.clear_expired_sessions", "schedule": 24 * 60 * 60},
-    "tokens": {"task": "chain.certificates.tasks.advance_tokens", "schedule": 15, "options": {"expires": 15}},
-    "contract": {"task": "chain.certificates.tasks.look_for_reset", "schedule": 300, "options": {"expires": 300}},
-    # A sweep that waited until the next one came is not needed any more.
-    "transactions": {"task": "chain.tasks.sweep_transactions", "schedule": 5, "options": {"expires": 5}},
-}
 
 # --- Words and times ------------------------------------------------------------------------------------------
 

@@ -15,10 +15,10 @@ from django.utils.translation import gettext_lazy as _
 
 from chain.certificates.reissuing import ReissueRefused, reissue_certificate
 from chain.certificates.revoking import BadReason, clean_reason, revoke_certificate
-from chain.certificates.tasks import remint_certificates
 from chain.models import NftCertificate
-from learning.admin.finding import FindByLearner
+from chain.tokens.tasks import remint_certificates
 from learning.admin.read_only import ReadOnlyAdmin
+from learning.admin.search import FindByLearner
 
 AT_ONCE = 100
 

@@ -7,10 +7,10 @@ from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from chain.certificates.fingerprint import fingerprint_of
-from chain.certificates.numbers import new_code, next_number
-from chain.certificates.queueing import wake_minters
+from chain.certificates.numbering import new_code, next_number
 from chain.models import NftCertificate
-from gamification.streaks import learners_day
+from chain.tokens.wake import wake_minters
+from gamification.streaks.current import learners_day
 from learning.models import User, UserProgress
 from settings.registry import CERTIFICATES_ENABLED
 

@@ -6,13 +6,15 @@ from django.dispatch import receiver
 from django.utils import timezone
 
 from chain.certificates.issuing import issue_certificate
-from chain.certificates.queueing import wake_minters
-from chain.certificates.retrying import try_later
+from chain.certificates.tasks import notify_of_certificate
 from chain.models import ContractDeployment, SoulboundToken, Transaction
 from chain.models.token import TokenState
 from chain.models.transaction import TransactionStatus
-from chain.signals import transaction_settled
+from chain.signals import certificate_minted, transaction_settled
+from chain.tokens.retry import try_later
+from chain.tokens.wake import wake_minters
 from learning.signals import course_completed
+from settings.queue import enqueue_on_commit
 
 
 @receiver(course_completed)
@@ -36,3 +38,8 @@ def go_on_with_tokens(*, transaction_id: int, status: str, **_: Any) -> None:
         )
     if minting or burning or ContractDeployment.objects.filter(transaction=transaction_id).exists():
         wake_minters()
+
+
+@receiver(certificate_minted, dispatch_uid="chain.certificates.notify_when_committed")
+def notify_when_committed(*, certificate_id: int, **_: Any) -> None:
+    enqueue_on_commit(notify_of_certificate, certificate_id)

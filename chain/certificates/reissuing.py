@@ -12,9 +12,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from chain.certificates.issuing import name_anew
-from chain.certificates.revoking import clean_reason, clear_token, lock_certificate, take_back_token
+from chain.certificates.revoking import clean_reason, take_back_token
 from chain.models import NftCertificate, ReplacedCertificate
 from chain.models.certificate import CertificateStatus
+from chain.tokens.certificate_rows import clear_token, lock_certificate
 
 # Two transactions that the platform pays: a learner who renames often waits.
 LEARNERS_PAUSE: Final = timedelta(days=30)

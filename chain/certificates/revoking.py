@@ -4,12 +4,12 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from chain.certificates.burning import want_burned
-from chain.certificates.queueing import wake_minters
 from chain.contracts.calls import MOST_REASON_BYTES
 from chain.models import NftCertificate, SoulboundToken
 from chain.models.certificate import CertificateStatus
-from learning.models import User, UserProgress
+from chain.tokens.burn import want_burned
+from chain.tokens.certificate_rows import forget_minting, lock_certificate
+from chain.tokens.wake import wake_minters
 
 
 class BadReason(ValueError):
@@ -39,28 +39,8 @@ def revoke_certificate(*, certificate_id: int, reason: str) -> bool:
     return True
 
 
-def lock_certificate(certificate_id: int) -> NftCertificate:
-    """The certificate, its learner's row locked first."""
-    learner_id = NftCertificate.objects.values_list("user_id", flat=True).get(pk=certificate_id)
-    User.objects.select_for_update(no_key=True).get(pk=learner_id)
-    locked = NftCertificate.objects.select_for_update(no_key=True, of=("self",))
-    return locked.select_related("user", "course").get(pk=certificate_id)
-
-
 def take_back_token(certificate: NftCertificate, *, reason: str) -> None:
     """Have every token of the certificate burned, and nothing point at it any more."""
     want_burned(list(SoulboundToken.objects.filter(certificate=certificate)), reason=reason)
     forget_minting(certificate)
     wake_minters()
-
-
-def clear_token(certificate: NftCertificate) -> None:
-    """The certificate as before it was minted; the caller saves it."""
-    certificate.collection_id = certificate.token_id = certificate.serial_number = None
-    certificate.metadata_uri, certificate.transaction = "", None
-
-
-def forget_minting(certificate: NftCertificate) -> None:
-    UserProgress.objects.filter(user=certificate.user_id, course=certificate.course_id).update(
-        certificate_nft_id=None, certificate_minted_at=None
-    )

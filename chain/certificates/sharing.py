@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 from django.conf import settings
 from django.urls import reverse
 
-from chain.certificates.issuer import SCHOOL
+from chain.credentials.did import SCHOOL
 from chain.models import NftCertificate
 from chain.networks import current_network
 

@@ -1,33 +1,9 @@
-"""What workers do for certificates and badges. Each may be lost, repeated, or run many times at once without harm."""
-
 from celery import shared_task
 
-from chain.certificates.advancing import advance
-from chain.certificates.reminting import NothingToRemintOn, remint_lost
-from chain.certificates.resets import look_at_contract
-from chain.gateway import ChainRefused, ChainUnreachable
-from chain.keys import KeysUnusable
-from chain.troubles import note_failure
+from chain import notifications
 
 
 @shared_task
-def advance_tokens() -> None:
-    """Bring the contract and every token one step further."""
-    advance()
-
-
-@shared_task
-def look_for_reset() -> None:
-    """Whether the contract still stands where it was deployed."""
-    look_at_contract()
-
-
-@shared_task
-def remint_certificates(certificate_ids: list[int]) -> None:
-    """Mint anew those of these certificates that a reset of the chain has lost."""
-    try:
-        remint_lost(certificate_ids=certificate_ids)
-    except NothingToRemintOn:
-        look_at_contract()
-    except (ChainUnreachable, ChainRefused, KeysUnusable) as error:
-        note_failure(error)
+def notify_of_certificate(certificate_id: int) -> None:
+    """Tell a learner that their certificate is minted."""
+    notifications.notify_of_certificate(certificate_id=certificate_id)

@@ -13,9 +13,9 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from chain.certificates.chain_side import ChainSide, Hearing, Question, hear_chain
 from chain.certificates.fingerprint import fingerprint_of
-from chain.certificates.reference import Reference, read_reference
+from chain.certificates.lookup import Reference, read_reference
+from chain.certificates.onchain import ChainSide, Hearing, Question, hear_chain
 from chain.models import ContractDeployment, NftCertificate, ReplacedCertificate
 from chain.models.certificate import CertificateStatus
 

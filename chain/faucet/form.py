@@ -1,7 +1,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from chain.faucet.standing import LEAST, MOST
+from chain.faucet.allowance import LEAST, MOST
 
 
 class FaucetForm(forms.Form):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from chain.models import ChainTrouble, FaucetRequest
 from chain.models.faucet import FaucetStatus
 from chain.models.trouble import TroubleKind
-from chain.transaction_log import explorer_link
+from chain.transactions.listing import explorer_link
 from learning.models import User
 
 SHOWN = 10

@@ -10,9 +10,9 @@ from django.utils import timezone
 from chain import gateway
 from chain.models import ChainSigner, Transaction
 from chain.networks import current_network
-from chain.sending.boundaries import Boundary, reached
-from chain.sending.locking import lock_signer
-from chain.sending.mend import mend
+from chain.sending.failpoints import Boundary, reached
+from chain.sending.locks import lock_signer
+from chain.sending.nonce_repair import mend
 from chain.sending.queues import unaccepted, unsigned
 from chain.sending.signing import sign_row, store, terms_for
 

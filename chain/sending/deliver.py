@@ -13,12 +13,12 @@ from chain import gateway
 from chain.models import ChainSigner, Transaction
 from chain.models.trouble import TroubleKind
 from chain.networks import current_network
-from chain.sending.answers import Verdict, judge
-from chain.sending.boundaries import Boundary, reached
 from chain.sending.claim import Turn
+from chain.sending.errors import Verdict, judge
+from chain.sending.failpoints import Boundary, reached
+from chain.sending.lookup import is_nowhere, is_on_chain
 from chain.sending.queues import outstanding
 from chain.sending.release import release
-from chain.sending.traces import is_nowhere, is_on_chain
 from chain.troubles import note_trouble
 
 logger = logging.getLogger(__name__)

@@ -7,7 +7,7 @@ from time import monotonic
 from chain import gateway, keys
 from chain.sending.claim import claim
 from chain.sending.deliver import deliver
-from chain.sending.locking import KeyBusy, ensure_signers
+from chain.sending.locks import KeyBusy, ensure_signers
 from chain.sending.queues import anything_waits, senders_of_unaccepted
 from chain.troubles import note_failure
 

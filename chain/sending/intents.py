@@ -3,12 +3,11 @@
 from typing import Any
 
 from django.conf import settings
-from django.db import transaction
 from django.utils import timezone
 from eth_utils.address import is_address, to_checksum_address
 
 from chain.models.transaction import Transaction, TransactionType
-from chain.tasks import send_transaction
+from chain.signals import transaction_planned
 from chain.units import Tinybar, tinybar_to_hbar
 
 
@@ -50,6 +49,5 @@ def plan(*, to: str, amount: Tinybar | None = None, **columns: Any) -> Transacti
         due_at=timezone.now(),
         **columns,
     )
-    # A queue that is away must not take the request with it: the sweep finds the row.
-    transaction.on_commit(lambda: send_transaction.apply_async((planned.pk,), retry=False), robust=True)
+    transaction_planned.send(sender=Transaction, transaction_id=planned.pk)
     return planned

@@ -14,11 +14,11 @@ from chain import gateway, mirror
 from chain.models import Transaction
 from chain.models.transaction import TransactionStatus
 from chain.networks import current_network
-from chain.sending.boundaries import Boundary, reached
+from chain.sending.failpoints import Boundary, reached
+from chain.sending.lookup import is_nowhere
 from chain.sending.release import take_back
 from chain.sending.settle import Ending, fill_in, settle
 from chain.sending.signing import put_off
-from chain.sending.traces import is_nowhere
 from chain.units import tinybar_to_hbar, tinybars_covering
 
 logger = logging.getLogger(__name__)

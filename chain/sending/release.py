@@ -4,7 +4,7 @@ import logging
 from typing import Final
 
 from chain.models import ChainSigner, Transaction
-from chain.sending.boundaries import Boundary, reached
+from chain.sending.failpoints import Boundary, reached
 from chain.sending.filler import plan_filler
 from chain.sending.queues import outstanding
 from chain.sending.signing import put_off

@@ -10,7 +10,7 @@ from django.utils import timezone
 from chain.models import Transaction
 from chain.models.transaction import TransactionStatus
 from chain.networks import current_network
-from chain.sending.boundaries import Boundary, reached
+from chain.sending.failpoints import Boundary, reached
 from chain.signals import transaction_settled
 
 

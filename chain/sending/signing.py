@@ -15,8 +15,8 @@ from chain.models import ChainSigner, Transaction
 from chain.models.transaction import TransactionStatus
 from chain.models.trouble import TroubleKind
 from chain.networks import current_network
-from chain.sending.answers import RATE_LIMITS
-from chain.sending.boundaries import Boundary, reached
+from chain.sending.errors import RATE_LIMITS
+from chain.sending.failpoints import Boundary, reached
 from chain.sending.gas import allow_gas
 from chain.sending.queues import outstanding
 from chain.sending.settle import Ending, end_row

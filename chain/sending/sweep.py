@@ -10,7 +10,7 @@ from chain import gateway
 from chain.models import ChainSigner
 from chain.networks import current_network
 from chain.sending.drive import drive
-from chain.sending.mend import mend
+from chain.sending.nonce_repair import mend
 from chain.sending.queues import outstanding
 from chain.sending.receipts import settle_due
 from chain.troubles import look_for_troubles, note_failure

@@ -2,7 +2,7 @@ import re
 
 from eth_utils.address import is_checksum_address, to_checksum_address
 
-from chain.signin.refusal import SignInRefused
+from chain.signin.errors import SignInRefused
 
 _ADDRESS = re.compile(r"0x[0-9a-fA-F]{40}", re.ASCII)
 _LONG_ZERO = "0x" + 12 * "00"

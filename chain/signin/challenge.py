@@ -8,9 +8,9 @@ from django.conf import settings
 from django.db import transaction
 
 from chain.models.challenge import SignInChallenge
+from chain.signin.errors import SignInRefused
 from chain.signin.message import SignInMessage, write_time
-from chain.signin.place import signin_domain, signin_uri
-from chain.signin.refusal import SignInRefused
+from chain.signin.site import signin_domain, signin_uri
 
 LIFETIME: Final = timedelta(minutes=10)
 # Issued and not yet expired. A whole school may share one network, so the second limit is only against floods.

@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 
 from chain.models.challenge import SignInChallenge
 from chain.signin.challenge import issue_challenge
-from chain.signin.refusal import SignInRefused
+from chain.signin.errors import SignInRefused
 from chain.signin.verify import claim_signature
 from learning.models import User
 

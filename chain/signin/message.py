@@ -7,7 +7,7 @@ from typing import Any
 from eth_utils.address import is_checksum_address
 
 from chain.signin import grammar
-from chain.signin.refusal import SignInRefused
+from chain.signin.errors import SignInRefused
 
 # A message of ours has about 400 characters; the rest is room for other writers' resources.
 MAX_LENGTH = 4096

@@ -5,11 +5,11 @@ from django.conf import settings
 
 from chain.signin.address import read_wallet_address
 from chain.signin.challenge import LIFETIME, claim_challenge
+from chain.signin.errors import SignInRefused
 from chain.signin.message import SignInMessage, read_time
-from chain.signin.place import signin_domain, signin_uri
-from chain.signin.refusal import SignInRefused
 from chain.signin.signature import recover_signer
-from learning.joining import join_with_wallet
+from chain.signin.site import signin_domain, signin_uri
+from learning.accounts.signup import join_with_wallet
 from learning.models import User
 
 # How far the clocks of two of our servers may lie apart.

@@ -1,8 +1,8 @@
 import pytest
 
 # Their assertions tell what they compared, as those of test modules do.
-pytest.register_assert_rewrite("chain.tests.ordeal", "chain.tests.sending", "chain.tests.nodes")
+pytest.register_assert_rewrite("chain.testing.stress_test", "chain.tests.sending", "chain.testing.nodes")
 
-from chain.tests.chains import chain, devnet, double, own_anvil  # noqa: E402
+from chain.testing.chains import chain, devnet, double, own_anvil  # noqa: E402
 
 __all__ = ("chain", "devnet", "double", "own_anvil")

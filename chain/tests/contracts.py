@@ -11,7 +11,7 @@ from pytest_django.fixtures import Settings
 from chain import gateway
 from chain.contracts.calls import deployment_data
 from chain.contracts.collection import Collection
-from chain.tests.nodes import rpc
+from chain.testing.nodes import rpc
 
 BASE_URI = "https://learn.example.org/certificates/tokens/1/"
 

@@ -3,13 +3,13 @@
 import time
 from collections.abc import Callable
 
-from chain.certificates.advancing import advance
-from chain.certificates.deploying import confirm_deployment, current_deployment, plan_deployment
 from chain.certificates.issuing import issue_certificate
 from chain.contracts.collection import Collection
 from chain.models import ContractDeployment, NftCertificate, SoulboundToken
 from chain.sending.sweep import sweep
-from chain.tests.nodes import new_address
+from chain.testing.nodes import new_address
+from chain.tokens.deploy import confirm_deployment, current_deployment, plan_deployment
+from chain.tokens.pipeline import advance
 from learning.models import Course, User
 from tests.builders import finish_course, make_course, make_enrolment, make_user
 

@@ -6,8 +6,8 @@ from decimal import Decimal
 from django.db import transaction
 from django.utils import timezone
 
-from chain.faucet.refusal import PayoutRefused
-from chain.faucet.requesting import request_payout
+from chain.faucet.errors import PayoutRefused
+from chain.faucet.request_payout import request_payout
 from chain.models import FaucetRequest, Transaction
 from chain.sending.settle import Ending, end_row
 from learning.models import User

@@ -7,7 +7,7 @@ from chain.models import Transaction
 from chain.models.transaction import TransactionType
 from chain.sending.intents import plan_call, plan_transfer
 from chain.sending.sweep import sweep
-from chain.tests.ordeal import state
+from chain.testing.stress_test import state
 from chain.units import Tinybar
 
 ONE_HBAR = Tinybar(10**8)

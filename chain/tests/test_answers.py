@@ -1,7 +1,7 @@
 import pytest
 
 from chain.gateway import ChainRefused
-from chain.sending.answers import Verdict, judge
+from chain.sending.errors import Verdict, judge
 
 SAID = [
     (-32000, "Nonce too low. Provided nonce: 3, current nonce: 4", Verdict.SPENT),

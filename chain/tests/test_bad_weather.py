@@ -9,9 +9,9 @@ from chain import gateway
 from chain.models import ChainTrouble, Transaction
 from chain.models.transaction import TransactionStatus
 from chain.sending import deliver, signing
-from chain.sending.answers import Verdict
-from chain.tests.chains import Chain
-from chain.tests.nodes import HBAR, balance, count, new_address, new_key
+from chain.sending.errors import Verdict
+from chain.testing.chains import Chain
+from chain.testing.nodes import HBAR, balance, count, new_address, new_key
 from chain.tests.sending import ONE_HBAR, pay, sweep_for, sweep_until_settled
 from chain.units import Tinybar
 

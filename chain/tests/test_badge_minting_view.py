@@ -3,7 +3,7 @@
 import pytest
 from django.test import Client
 
-from chain.badges.wishing import wants_badges
+from chain.tokens.badge_opt_in import wants_badges
 from learning.models import User
 
 pytestmark = pytest.mark.django_db

@@ -2,12 +2,12 @@
 
 import pytest
 
-from chain.badges.wishing import NoWallet, unwish_badges, wants_badges, wish_badges
 from chain.models import BadgeMinting, SoulboundToken, Transaction
 from chain.models.transaction import TransactionType
-from chain.tests.chains import Chain
+from chain.testing.chains import Chain
+from chain.testing.nodes import new_address
 from chain.tests.minting import collection_of, deploy, work_for_a_while, work_until
-from chain.tests.nodes import new_address
+from chain.tokens.badge_opt_in import NoWallet, unwish_badges, wants_badges, wish_badges
 from gamification.models import UserAchievement
 from learning.models import User
 from tests.builders import make_achievement, make_badge, make_user

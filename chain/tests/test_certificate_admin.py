@@ -8,10 +8,10 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
-from chain.certificates import tasks
 from chain.models import NftCertificate, ReplacedCertificate
 from chain.models.certificate import CertificateStatus
 from chain.tests.minting import make_certificate
+from chain.tokens import tasks
 from learning.models import User
 
 LIST = reverse("admin:chain_nftcertificate_changelist")

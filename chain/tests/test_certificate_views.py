@@ -17,11 +17,11 @@ from pytest_django.fixtures import Settings
 
 from chain.certificates.revoking import revoke_certificate
 from chain.models import NftCertificate
-from chain.tests.chains import Chain
+from chain.testing.chains import Chain
+from chain.testing.nodes import new_address
 from chain.tests.minting import deploy, make_certificate, mint
-from chain.tests.nodes import new_address
 from chain.tests.test_credential import SEED, script
-from chain.views.verifying import MOST_CHECKS
+from chain.views.verification import MOST_CHECKS
 from learning.models import User
 from tests.builders import finish_course, make_course, make_enrolment
 from tests.personas import signed_in

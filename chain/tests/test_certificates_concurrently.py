@@ -10,16 +10,17 @@ from typing import Any
 import pytest
 from django.db import connection
 
-from chain.certificates import burning, minting, reading, receivers, recording
-from chain.certificates.advancing import advance
-from chain.certificates.deploying import plan_deployment
+from chain.certificates import receivers
 from chain.certificates.issuing import issue_certificate
 from chain.certificates.revoking import revoke_certificate
 from chain.models import ContractDeployment, NftCertificate, SoulboundToken, Transaction
 from chain.models.token import TokenState
 from chain.sending.sweep import sweep
-from chain.tests.chains import Chain
+from chain.testing.chains import Chain
 from chain.tests.minting import collection_of, deploy, make_certificate, make_graduate
+from chain.tokens import burn, confirm, mint, record
+from chain.tokens.deploy import plan_deployment
+from chain.tokens.pipeline import advance
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -106,13 +107,13 @@ def test_workers_that_die_half_way_lose_and_double_nothing(devnet: Chain, monkey
     for _ in range(60):
         make_certificate()
     for module, name in (
-        (minting, "plan_call"),
-        (minting, "take_waiting"),
-        (reading, "serials_of"),
-        (reading, "record_token"),
-        (recording, "record_certificate"),
+        (mint, "plan_call"),
+        (mint, "take_waiting"),
+        (confirm, "serials_of"),
+        (confirm, "record_token"),
+        (record, "record_certificate"),
         (receivers, "wake_minters"),
-        (burning, "plan_call"),
+        (burn, "plan_call"),
     ):
         deadly(module, name)
     work_until(all_minted)

@@ -13,9 +13,9 @@ from chain.contracts.calls import set_minter_data
 from chain.models import SoulboundToken, Transaction
 from chain.models.transaction import TransactionType
 from chain.sending.intents import plan_call
-from chain.tests.chains import Chain
+from chain.testing.chains import Chain
+from chain.testing.nodes import new_key, running_anvil
 from chain.tests.minting import deploy, make_certificate, work_for_a_while, work_until
-from chain.tests.nodes import new_key, running_anvil
 
 pytestmark = pytest.mark.django_db
 

@@ -2,12 +2,12 @@
 
 import pytest
 
-from chain.certificates.recording import record_token
 from chain.models import ContractDeployment, FaucetRequest, NftCertificate, SoulboundToken, Transaction
 from chain.models.certificate import CertificateStatus
-from chain.telling import tell_of_certificate, tell_of_payout
+from chain.notifications import notify_of_certificate, notify_of_payout
 from chain.tests.minting import make_certificate
 from chain.tests.payouts import ask, end
+from chain.tokens.record import record_token
 from community.models import Notification
 from community.tests.telling import Capture, heard, workers
 from learning.models import User
@@ -26,8 +26,8 @@ def test_the_end_of_a_payout_is_told_once(
     request = ask(amina, "2.5")
     with workers(monkeypatch, django_capture_on_commit_callbacks) as team:
         end(request, paid=paid)
-    assert "tell_of_payout" in team.done
-    tell_of_payout(request_id=request.pk)
+    assert "notify_of_payout" in team.done
+    notify_of_payout(request_id=request.pk)
     row = Notification.objects.get(kind="payout")
     assert (row.user, row.subject, row.events) == (amina, f"faucet_request:{request.pk}", [event])
     assert (row.title, row.url) == ("2.5 HBAR", "/faucet/")
@@ -35,10 +35,10 @@ def test_the_end_of_a_payout_is_told_once(
 
 def test_a_payout_under_way_and_one_of_a_former_learner_are_no_news(amina: User) -> None:
     request = ask(amina)
-    tell_of_payout(request_id=request.pk)
+    notify_of_payout(request_id=request.pk)
     FaucetRequest.objects.update(user=None, status="completed")
-    tell_of_payout(request_id=request.pk)
-    tell_of_payout(request_id=10**9)
+    notify_of_payout(request_id=request.pk)
+    notify_of_payout(request_id=10**9)
     assert not Notification.objects.exists()
 
 
@@ -78,14 +78,14 @@ def test_minting_the_same_certificate_anew_is_no_news_and_a_reissued_one_is(toke
     NftCertificate.objects.update(status=CertificateStatus.MINTED)
     holder = NftCertificate.objects.get().user
     for _ in range(2):
-        tell_of_certificate(certificate_id=token.certificate_id or 0)
+        notify_of_certificate(certificate_id=token.certificate_id or 0)
         Notification.objects.update(read_at="2026-03-10T12:00Z")
     assert len(heard(holder)) == 1
     NftCertificate.objects.update(certificate_number="W3V-2027-00001")
-    tell_of_certificate(certificate_id=token.certificate_id or 0)
+    notify_of_certificate(certificate_id=token.certificate_id or 0)
     assert len(heard(holder)) == 2
 
 
 def test_a_certificate_that_is_not_minted_is_no_news(token: SoulboundToken) -> None:
-    tell_of_certificate(certificate_id=token.certificate_id or 0)
+    notify_of_certificate(certificate_id=token.certificate_id or 0)
     assert heard(NftCertificate.objects.get().user) == []

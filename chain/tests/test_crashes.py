@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from chain.sending.boundaries import Boundary
-from chain.tests.chains import IMPATIENT, Chain
-from chain.tests.hedera_double import STORM, Moods
-from chain.tests.nursery import nursery
-from chain.tests.ordeal import Ordeal, deploy_certificates, make_work
+from chain.sending.failpoints import Boundary
+from chain.testing.chains import IMPATIENT, Chain
+from chain.testing.hedera_double import STORM, Moods
+from chain.testing.stress_test import Ordeal, deploy_certificates, make_work
+from chain.testing.worker_pool import nursery
 from web3versity.worker_heartbeat import open_redis
 
 pytestmark = pytest.mark.django_db(transaction=True)

@@ -16,10 +16,10 @@ from django.conf import settings as site
 from django.urls import reverse
 from pytest_django.fixtures import Settings
 
-from chain.certificates.credential import sign_credential
-from chain.certificates.data_integrity import add_proof, canonical, multikey
-from chain.certificates.issuer import did_document, key_set
-from chain.certificates.signing_key import NoSigningKey, SigningKey, signing_key, signing_trouble
+from chain.credentials.data_integrity import add_proof, canonical, multikey
+from chain.credentials.did import did_document, key_set
+from chain.credentials.open_badge import sign_credential
+from chain.credentials.signing_key import NoSigningKey, SigningKey, signing_key, signing_trouble
 from chain.models import NftCertificate
 from chain.tests.minting import make_certificate
 

@@ -6,18 +6,12 @@ import pytest
 from django.core.management import CommandError, call_command
 from pytest_django.fixtures import Settings
 
-from chain.certificates.deploying import (
-    confirm_deployment,
-    created_address,
-    current_deployment,
-    plan_deployment,
-    stands,
-)
 from chain.models import ContractDeployment, Transaction
 from chain.sending.sweep import sweep
-from chain.tests.chains import Chain
+from chain.testing.chains import Chain
+from chain.testing.nodes import count, rpc
 from chain.tests.minting import collection_of, deploy, work_for_a_while
-from chain.tests.nodes import count, rpc
+from chain.tokens.deploy import confirm_deployment, created_address, current_deployment, plan_deployment, stands
 
 pytestmark = pytest.mark.django_db
 

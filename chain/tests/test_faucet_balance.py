@@ -9,11 +9,11 @@ from django.test import Client
 from django.urls import reverse
 from pytest_django.fixtures import Settings
 
+from chain.faucet.tasks import check_faucet_balance
 from chain.models import ChainTrouble
 from chain.models.trouble import TroubleKind
-from chain.tasks import check_faucet_balance
-from chain.tests.chains import Chain
-from chain.tests.nodes import new_key
+from chain.testing.chains import Chain
+from chain.testing.nodes import new_key
 
 pytestmark = pytest.mark.django_db
 

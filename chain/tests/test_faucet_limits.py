@@ -9,7 +9,7 @@ from django.db import transaction
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from chain.faucet.refusal import PayoutRefused
+from chain.faucet.errors import PayoutRefused
 from chain.models import FaucetRequest
 from chain.models.faucet import FaucetStatus
 from chain.tests.payouts import ask, end

@@ -11,10 +11,10 @@ from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 from pytest_django.fixtures import Settings
 
-from chain.faucet import requesting
+from chain.faucet import request_payout
 from chain.models import ChainTrouble, FaucetRequest, Transaction
 from chain.models.trouble import TroubleKind
-from chain.tests.nodes import new_address
+from chain.testing.nodes import new_address
 from chain.tests.payouts import ask, end
 from learning.models import User
 
@@ -156,7 +156,7 @@ def test_a_used_allowance_says_when_it_renews_on_the_learners_clock(amina: User,
 
 
 def test_a_flood_is_answered_as_one(amina_client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(requesting, "MOST_PER_IP", 1)
+    monkeypatch.setattr(request_payout, "MOST_PER_IP", 1)
     assert [amina_client.post(FAUCET, {"amount": "1"}).status_code for _ in range(3)] == [302, 429, 429]
 
 

@@ -9,17 +9,17 @@ import pytest
 from eth_utils.address import to_checksum_address
 from pytest_django import DjangoCaptureOnCommitCallbacks
 
-from chain.faucet import requesting
-from chain.faucet.refusal import PayoutRefused
-from chain.faucet.standing import read_standing
+from chain.faucet import request_payout
+from chain.faucet.allowance import read_standing
+from chain.faucet.errors import PayoutRefused
 from chain.models import FaucetRequest, Transaction
 from chain.models.faucet import FaucetStatus
 from chain.models.transaction import TransactionStatus, TransactionType
-from chain.tests.chains import Chain
-from chain.tests.nodes import HBAR, balance, new_address
+from chain.testing.chains import Chain
+from chain.testing.nodes import HBAR, balance, new_address
 from chain.tests.payouts import ask, end, refusal_of
 from chain.tests.sending import sweep_until_settled
-from learning.departure import delete_account
+from learning.accounts.deletion import delete_account
 from learning.models import User
 from tests.builders import make_user
 
@@ -196,7 +196,7 @@ def test_a_lowered_limit_leaves_nothing_and_less_than_nothing_to_nobody(amina: U
 def test_a_flood_from_one_address_is_stopped_for_an_hour(
     amina: User, kwame: User, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(requesting, "MOST_PER_IP", 3)
+    monkeypatch.setattr(request_payout, "MOST_PER_IP", 3)
     here, elsewhere = "203.0.113.7", "203.0.113.8"
     assert [refusal_of(amina, at=NOON, ip=here) for _ in range(3)] == ["", "", ""]
     assert refusal_of(kwame, at=NOON, ip=here) == "too_many"

@@ -10,7 +10,7 @@ from pytest_django.fixtures import Settings
 
 from chain import gateway
 from chain.gateway import ChainRefused, ChainUnreachable, WrongChain
-from chain.tests.chains import Chain
+from chain.testing.chains import Chain
 
 Reply = tuple[int, str] | None
 
@@ -115,5 +115,5 @@ def test_an_answer_that_takes_too_long_is_none(settings: Settings, monkeypatch: 
 
 
 def test_web_processes_do_not_pay_for_web3() -> None:
-    program = "import django; django.setup(); import chain.tasks, sys; sys.exit('web3' in sys.modules)"
+    program = "import django; django.setup(); import chain.sending.tasks, sys; sys.exit('web3' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0  # noqa: S603

@@ -11,11 +11,11 @@ from django.db import connection
 
 from chain.certificates.fingerprint import fingerprint_of
 from chain.certificates.issuing import issue_certificate, issue_owed
-from chain.certificates.numbers import new_code, next_number
+from chain.certificates.numbering import new_code, next_number
 from chain.models import NftCertificate
 from chain.models.certificate import CertificateStatus
 from chain.tests.minting import make_graduate
-from learning.completion import complete_lesson
+from learning.lessons.completion import complete_lesson
 from learning.models import User, UserProgress
 from tests.builders import make_course, make_enrolment
 

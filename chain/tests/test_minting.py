@@ -5,9 +5,6 @@ from django.utils import timezone
 from pytest_django.fixtures import Settings
 
 from chain import gateway
-from chain.certificates.advancing import advance
-from chain.certificates.minting import plan_mint
-from chain.certificates.queues import queue_tokens
 from chain.contracts.calls import issue_data
 from chain.models import ChainTrouble, SoulboundToken, Transaction
 from chain.models.certificate import CertificateStatus
@@ -15,7 +12,8 @@ from chain.models.token import TokenState
 from chain.models.transaction import TransactionStatus, TransactionType
 from chain.sending.intents import plan_call
 from chain.sending.sweep import sweep
-from chain.tests.chains import Chain
+from chain.testing.chains import Chain
+from chain.testing.nodes import new_address
 from chain.tests.minting import (
     collection_of,
     deploy,
@@ -24,7 +22,9 @@ from chain.tests.minting import (
     work_for_a_while,
     work_until,
 )
-from chain.tests.nodes import new_address
+from chain.tokens.backlog import queue_tokens
+from chain.tokens.mint import plan_mint
+from chain.tokens.pipeline import advance
 from gamification.models import UserAchievement
 from learning.models import User, UserProgress
 from tests.builders import make_achievement

@@ -4,8 +4,8 @@ import pytest
 from pytest_django.fixtures import Settings
 
 from chain import mirror
-from chain.tests.chains import Chain
-from chain.tests.nodes import give, new_address
+from chain.testing.chains import Chain
+from chain.testing.nodes import give, new_address
 
 
 def test_it_tells_of_accounts(double: Chain) -> None:

@@ -5,8 +5,8 @@ from django.test import Client
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from chain.certificates.numbers import ALPHABET, new_code
-from chain.certificates.reference import Reference, read_code, read_reference
+from chain.certificates.lookup import Reference, read_code, read_reference
+from chain.certificates.numbering import ALPHABET, new_code
 
 CODE = "7K3QX-9M2PD-4RT8V-HW6N0"
 codes = st.text(ALPHABET, min_size=20, max_size=20).map(

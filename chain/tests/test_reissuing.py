@@ -11,9 +11,9 @@ from chain.certificates.revoking import BadReason, revoke_certificate
 from chain.models import NftCertificate, ReplacedCertificate, SoulboundToken
 from chain.models.certificate import CertificateStatus
 from chain.models.token import TokenState
-from chain.tests.chains import Chain
+from chain.testing.chains import Chain
+from chain.testing.nodes import new_address
 from chain.tests.minting import collection_of, deploy, make_certificate, mint, work_until
-from chain.tests.nodes import new_address
 from learning.models import User, UserProgress
 from tests.builders import make_user
 

@@ -7,19 +7,19 @@ import pytest
 from django.conf import settings
 from django.core.management import CommandError, call_command
 
-from chain.badges.wishing import wish_badges
-from chain.certificates.advancing import advance
-from chain.certificates.deploying import current_deployment, stands
-from chain.certificates.reminting import count_lost, remint_lost
-from chain.certificates.resets import look_at_contract
 from chain.certificates.revoking import revoke_certificate
 from chain.models import ChainTrouble, ContractDeployment, SoulboundToken
 from chain.models.certificate import CertificateStatus
 from chain.models.token import TokenState
-from chain.tests.chains import Chain
-from chain.tests.double_server import Upstream
+from chain.testing.chains import Chain
+from chain.testing.double_server import Upstream
+from chain.testing.nodes import give, running_anvil
 from chain.tests.minting import collection_of, deploy, make_certificate, mint, work_for_a_while, work_until
-from chain.tests.nodes import give, running_anvil
+from chain.tokens.badge_opt_in import wish_badges
+from chain.tokens.deploy import current_deployment, stands
+from chain.tokens.network_reset import look_at_contract
+from chain.tokens.pipeline import advance
+from chain.tokens.remint import count_lost, remint_lost
 from gamification.models import UserAchievement
 from tests.builders import make_achievement, make_badge
 

@@ -3,14 +3,14 @@
 import pytest
 from django.utils import timezone
 
-from chain.certificates.advancing import advance
 from chain.certificates.revoking import BadReason, revoke_certificate
 from chain.models import NftCertificate, SoulboundToken, Transaction
 from chain.models.certificate import CertificateStatus
 from chain.models.token import TokenState
 from chain.models.transaction import TransactionType
-from chain.tests.chains import Chain
+from chain.testing.chains import Chain
 from chain.tests.minting import collection_of, deploy, make_certificate, mint, work_for_a_while, work_until
+from chain.tokens.pipeline import advance
 from learning.models import UserProgress
 
 pytestmark = pytest.mark.django_db

@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 
-from chain import tasks
 from chain.models.transaction import TransactionStatus
-from chain.tests.chains import Chain
-from chain.tests.nodes import HBAR, balance, count, new_address
+from chain.sending import tasks
+from chain.testing.chains import Chain
+from chain.testing.nodes import HBAR, balance, count, new_address
 from chain.tests.sending import pay, sweep_until_settled
 from web3versity.celery import app
 

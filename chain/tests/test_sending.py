@@ -11,8 +11,8 @@ from chain.models.transaction import TransactionStatus, TransactionType
 from chain.sending import signing
 from chain.sending.sweep import sweep
 from chain.signals import transaction_settled
-from chain.tests.chains import Chain
-from chain.tests.nodes import HBAR, balance, count, new_address
+from chain.testing.chains import Chain
+from chain.testing.nodes import HBAR, balance, count, new_address
 from chain.tests.sending import ONE_HBAR, ask, pay, sweep_until_settled
 
 pytestmark = pytest.mark.django_db

@@ -14,8 +14,8 @@ from chain.sending.receipts import settle_due
 from chain.sending.settle import Ending, settle
 from chain.sending.sweep import sweep
 from chain.signals import transaction_settled
-from chain.tests.chains import Chain
-from chain.tests.nodes import HBAR, balance, count, new_address, new_key
+from chain.testing.chains import Chain
+from chain.testing.nodes import HBAR, balance, count, new_address, new_key
 from chain.tests.sending import pay, sweep_until_settled
 
 pytestmark = pytest.mark.django_db(transaction=True)

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from chain.signin.errors import SENTENCES, SignInRefused
 from chain.signin.message import SignInMessage
-from chain.signin.refusal import SENTENCES, SignInRefused
 from chain.signin.verify import check_signed_message
 from chain.tests.signin_cases import ACCEPTED, ADA, CASES, EXPECTED, GOOD, Case
 

@@ -8,8 +8,8 @@ from pytest_django import Settings
 from chain.models import SignInChallenge
 from chain.signin import challenge as challenges
 from chain.signin.challenge import LIFETIME, claim_challenge, issue_challenge
+from chain.signin.errors import SignInRefused
 from chain.signin.message import SignInMessage
-from chain.signin.refusal import SignInRefused
 from chain.tests.signing_in import account
 
 pytestmark = pytest.mark.django_db

@@ -11,10 +11,10 @@ from pytest_django import Settings
 
 from chain.models import SignInChallenge
 from chain.signin.challenge import issue_challenge
-from chain.signin.refusal import SignInRefused
+from chain.signin.errors import SignInRefused
 from chain.signin.verify import verify_signin
 from chain.tests.signing_in import account, sign
-from learning.joining import join_with_wallet
+from learning.accounts.signup import join_with_wallet
 from learning.models import User
 
 T = TypeVar("T")

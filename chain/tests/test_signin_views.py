@@ -10,7 +10,7 @@ from pytest_django import Settings
 from chain.models import SignInChallenge
 from chain.signin.challenge import MOST_PER_BROWSER
 from chain.tests.signing_in import CHALLENGE, VERIFY, account, answer, ask, is_signed_in, sign, sign_in
-from learning.joining import join_with_wallet
+from learning.accounts.signup import join_with_wallet
 from learning.models import User
 
 pytestmark = pytest.mark.django_db

@@ -3,8 +3,8 @@
 import pytest
 from pytest_django import DjangoCaptureOnCommitCallbacks
 
-from chain.tasks import reward_transaction
 from chain.tests.payouts import ask, end
+from chain.transactions.tasks import reward_transaction
 from learning.models import User
 from tests.builders import make_achievement
 

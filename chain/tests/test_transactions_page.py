@@ -12,7 +12,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from chain.models import ContractDeployment, SoulboundToken, Transaction
 from chain.models.transaction import TransactionStatus, TransactionType
-from chain.transaction_log import PAGE_SIZE
+from chain.transactions.listing import PAGE_SIZE
 from gamification.models import UserAchievement
 from learning.models import User
 from tests.builders import make_achievement, make_badge

@@ -10,8 +10,8 @@ from chain.models import ChainTrouble, Transaction
 from chain.models.transaction import TransactionStatus
 from chain.models.trouble import TroubleKind
 from chain.sending.sweep import sweep
-from chain.tests.chains import Chain
-from chain.tests.nodes import HBAR, balance, new_address, rpc
+from chain.testing.chains import Chain
+from chain.testing.nodes import HBAR, balance, new_address, rpc
 from chain.tests.sending import ONE_HBAR, pay, sweep_until_settled
 from chain.units import Tinybar
 from tests.builders import make_course, make_user

@@ -7,16 +7,16 @@ import pytest
 from django.core.cache import cache
 from pytest_django.fixtures import Settings
 
-from chain.certificates import chain_side
+from chain.certificates import onchain
 from chain.certificates.fingerprint import fingerprint_of
 from chain.certificates.reissuing import reissue_certificate
 from chain.certificates.revoking import revoke_certificate
 from chain.certificates.verification import EXPLANATIONS, Outcome, Verification, verify
 from chain.contracts.calls import revoke_data
 from chain.models import NftCertificate
-from chain.tests.chains import Chain, chain_at
+from chain.testing.chains import Chain, chain_at
+from chain.testing.nodes import new_address, rpc, running_anvil
 from chain.tests.minting import deploy, make_certificate, mint
-from chain.tests.nodes import new_address, rpc, running_anvil
 
 pytestmark = pytest.mark.django_db
 
@@ -190,7 +190,7 @@ def test_when_the_chain_is_down_the_record_alone_is_told(minted: NftCertificate,
 def test_a_chain_that_never_answers_keeps_nobody_waiting(
     minted: NftCertificate, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(chain_side, "ANSWER_SECONDS", 0)
+    monkeypatch.setattr(onchain, "ANSWER_SECONDS", 0)
     assert look(minted).outcome is Outcome.UNREACHABLE
 
 
@@ -223,7 +223,7 @@ def test_an_answer_serves_for_some_seconds_with_its_own_time(
     minted: NftCertificate, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     first = look(minted)
-    monkeypatch.setattr(chain_side, "ask_chain", lambda _question: pytest.fail("asked again"))
+    monkeypatch.setattr(onchain, "ask_chain", lambda _question: pytest.fail("asked again"))
     again = verify(minted.verification_code)
     assert again == first
     tamper(minted, recipient_address=new_address())

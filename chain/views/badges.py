@@ -5,8 +5,8 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from chain.badges.wishing import NoWallet, unwish_badges, wish_badges
-from learning.http import LearnerRequest
+from chain.tokens.badge_opt_in import NoWallet, unwish_badges, wish_badges
+from learning.web.requests import LearnerRequest
 
 
 @require_POST

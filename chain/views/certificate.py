@@ -14,20 +14,20 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from chain.certificates.credential import sign_credential
-from chain.certificates.data_integrity import canonical
+from chain.certificates.lookup import Reference, read_code
 from chain.certificates.picture.raster import draw_pdf, draw_png
 from chain.certificates.picture.sheet import HEIGHT, WIDTH, Words
 from chain.certificates.picture.svg import draw_svg
 from chain.certificates.picture.wording import words_for
-from chain.certificates.reference import Reference, read_code
 from chain.certificates.reissuing import differs
 from chain.certificates.sharing import explorer_link, linkedin_link, page_address, token_metadata
-from chain.certificates.signing_key import NoSigningKey, signing_key, signing_trouble
 from chain.certificates.verification import Outcome, find_record, verify_certificate
+from chain.credentials.data_integrity import canonical
+from chain.credentials.open_badge import sign_credential
+from chain.credentials.signing_key import NoSigningKey, signing_key, signing_trouble
 from chain.models import NftCertificate, ReplacedCertificate
 from chain.networks import current_network
-from learning.http import Request
+from learning.web.requests import Request
 
 Answer = TypeVar("Answer", bound=HttpResponse)
 

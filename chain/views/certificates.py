@@ -9,13 +9,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 from django.views.decorators.vary import vary_on_headers
 
-from chain.badges.wishing import wants_badges
-from chain.certificates.mine import read_my_certificates
-from chain.certificates.reference import read_code
+from chain.certificates.listing import read_my_certificates
+from chain.certificates.lookup import read_code
 from chain.certificates.reissuing import ReissueRefused, reissue_own_certificate
 from chain.models import NftCertificate
-from learning.http import LearnerRequest
+from chain.tokens.badge_opt_in import wants_badges
 from learning.models import Course
+from learning.web.requests import LearnerRequest
 
 
 @never_cache

@@ -3,7 +3,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from django.utils import timezone
 
-from learning.http import Request
+from learning.web.requests import Request
 
 
 def visitor_clock(request: Request) -> AbstractContextManager[None]:

@@ -12,15 +12,15 @@ from django.views.decorators.http import require_http_methods, require_safe
 from django_htmx.http import HttpResponseClientRedirect
 
 from chain.amounts import short_amount
+from chain.faucet.allowance import read_standing
+from chain.faucet.errors import PayoutRefused
 from chain.faucet.form import FaucetForm
 from chain.faucet.history import read_history
-from chain.faucet.refusal import PayoutRefused
-from chain.faucet.requesting import request_payout
-from chain.faucet.standing import read_standing
+from chain.faucet.request_payout import request_payout
 from chain.networks import current_network
 from chain.views.clock import visitor_clock
-from learning.http import Request
-from learning.visitor import visitor_network
+from learning.web.client_ip import visitor_network
+from learning.web.requests import Request
 
 OFFERED = (1, 5, 10)
 

@@ -17,12 +17,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from chain.networks import WALLET_NETWORKS
 from chain.signin.address import read_wallet_address
 from chain.signin.challenge import issue_challenge
-from chain.signin.place import signin_domain, signin_uri
-from chain.signin.refusal import SignInRefused
+from chain.signin.errors import SignInRefused
+from chain.signin.script_texts import WORDS
+from chain.signin.site import signin_domain, signin_uri
 from chain.signin.verify import verify_signin
-from chain.signin.words import WORDS
-from chain.views.reading import is_json, read_texts, refusal_as_json
-from learning.visitor import visitor_network
+from chain.views.json_requests import is_json, read_texts, refusal_as_json
+from learning.web.client_ip import visitor_network
 
 _BROWSER_MARK = "signin_browser"
 # Whoever asks for a message and never signs it leaves a session behind; it need not stay for thirty days.

@@ -4,9 +4,9 @@ from django.http import Http404, HttpRequest, JsonResponse
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
-from chain.certificates.token_metadata import describe_badge, describe_certificate
 from chain.models import SoulboundToken
 from chain.models.token import TokenState
+from chain.tokens.metadata import describe_badge, describe_certificate
 
 
 @require_safe

@@ -9,10 +9,10 @@ from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
 from chain.models.transaction import TransactionStatus, TransactionType
-from chain.transaction_csv import write_csv
-from chain.transaction_log import explorer_link, filter_log, read_log, transactions_of
+from chain.transactions.csv_export import write_csv
+from chain.transactions.listing import explorer_link, filter_log, read_log, transactions_of
 from chain.views.clock import visitor_clock
-from learning.http import LearnerRequest, page_number
+from learning.web.requests import LearnerRequest, page_number
 
 
 @never_cache

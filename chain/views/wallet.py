@@ -16,12 +16,12 @@ from django.views.decorators.http import require_http_methods, require_POST
 from chain.networks import WALLET_NETWORKS
 from chain.signin.address import read_wallet_address
 from chain.signin.change_wallet import change_wallet, issue_wallet_change
-from chain.signin.place import signin_domain, signin_uri
-from chain.signin.refusal import SignInRefused
-from chain.signin.words import WORDS
-from chain.views.reading import is_json, read_texts, refusal_as_json
-from learning.http import LearnerRequest
-from learning.visitor import visitor_network
+from chain.signin.errors import SignInRefused
+from chain.signin.script_texts import WORDS
+from chain.signin.site import signin_domain, signin_uri
+from chain.views.json_requests import is_json, read_texts, refusal_as_json
+from learning.web.client_ip import visitor_network
+from learning.web.requests import LearnerRequest
 
 _BROWSER_MARK = "wallet_browser"
 _WORDS = WORDS | {

@@ -1,6 +1,7 @@
 """The forum in the admin. What moderators do here goes through the deeds of the pages, and into the same log."""
 
-from community.admin.kept import (
+from community.admin.log import ModerationActAdmin, PostRevisionAdmin
+from community.admin.personal_data import (
     DigestMailAdmin,
     DiscussionReaderAdmin,
     DiscussionVoteAdmin,
@@ -8,7 +9,6 @@ from community.admin.kept import (
     NotificationAdmin,
     NotificationChoiceAdmin,
 )
-from community.admin.log import ModerationActAdmin, PostRevisionAdmin
 from community.admin.replies import ReplyAdmin
 from community.admin.reports import PostReportAdmin
 from community.admin.suspensions import SuspensionAdmin

@@ -2,7 +2,7 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
-from community.admin.finding import FindByPerson
+from community.admin.search import FindByPerson
 from community.models import ModerationAct, PostRevision
 from learning.admin.read_only import ReadOnlyAdmin
 

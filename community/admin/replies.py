@@ -5,12 +5,12 @@ from django.utils import timezone
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
-from community.admin.moderating import PostAdmin, PostForm, post_action
-from community.member import Member
+from community.access.member import Member
+from community.admin.post_moderation import PostAdmin, PostForm, post_action
 from community.models import Reply
 from community.models.moderation import ModerationAction
-from community.moderation.mending import mend_post
-from learning.admin.finding import FindByText
+from community.moderation.edit import mend_post
+from learning.admin.search import FindByText
 
 KEPT = (
     "discussion",

@@ -5,13 +5,13 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from community.admin.finding import FindByPerson
-from community.admin.moderating import ModeratingAdmin
-from community.member import Member
+from community.access.errors import PostRefused
+from community.access.member import Member
+from community.admin.post_moderation import ModeratingAdmin
+from community.admin.search import FindByPerson
 from community.models import Discussion, ModerationAct, PostReport, Reply
-from community.moderation.deciding import dismiss_reports
-from community.moderation.hiding import hide_post
-from community.refusal import PostRefused
+from community.moderation.decisions import dismiss_reports
+from community.moderation.hide import hide_post
 from learning.admin.read_only import ReadOnlyAdmin
 
 HEAVY = tuple(f"{post}__{column}" for post in ("discussion", "reply") for column in ("search", "content_html"))

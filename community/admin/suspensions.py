@@ -9,12 +9,12 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from community.admin.finding import FindByPerson
-from community.admin.moderating import ModeratingAdmin
-from community.member import Member, read_member
+from community.access.errors import PostRefused
+from community.access.member import Member, read_member
+from community.admin.post_moderation import ModeratingAdmin
+from community.admin.search import FindByPerson
 from community.models import ModerationAct, Suspension
-from community.moderation.suspending import lift_suspension, suspend_person, suspension_in_force
-from community.refusal import PostRefused
+from community.moderation.suspend import lift_suspension, suspend_person, suspension_in_force
 from learning.admin.read_only import ReadOnlyAdmin
 from learning.models import User
 

@@ -6,16 +6,16 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from community.admin.moderating import PostAdmin, PostForm, post_action
-from community.member import Member
+from community.access.member import Member
+from community.admin.post_moderation import PostAdmin, PostForm, post_action
 from community.models import Discussion
 from community.models.moderation import ModerationAction
-from community.moderation.closing import lock_thread, unlock_thread
-from community.moderation.mending import mend_post
-from community.moderation.moving import move_thread
-from community.moderation.pinning import pin_thread, unpin_thread
-from community.moderation.places import Place
-from learning.admin.finding import FindByText
+from community.moderation.edit import mend_post
+from community.moderation.locations import Place
+from community.moderation.lock import lock_thread, unlock_thread
+from community.moderation.move import move_thread
+from community.moderation.pin import pin_thread, unpin_thread
+from learning.admin.search import FindByText
 
 COUNTED = ("view_count", "reply_count", "upvote_count", "downvote_count")
 KEPT = (

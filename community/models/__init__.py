@@ -1,8 +1,8 @@
-from community.models.address import EmailConfirmation
 from community.models.discussion import Discussion
+from community.models.email_confirmation import EmailConfirmation
 from community.models.moderation import ModerationAct, PostReport, Suspension
 from community.models.notification import DigestMail, Notification, NotificationChoice
-from community.models.reading import DiscussionReader
+from community.models.reader import DiscussionReader
 from community.models.reply import Reply
 from community.models.revision import PostRevision
 from community.models.vote import DiscussionVote

@@ -12,7 +12,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 from learning.models import Course, Lesson
-from learning.models.kept import KeptByDatabase
+from learning.models.trigger_maintained import KeptByDatabase
 
 
 class DiscussionCategory(models.TextChoices):

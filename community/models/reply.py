@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from community.models.discussion import Discussion
-from learning.models.kept import KeptByDatabase
+from learning.models.trigger_maintained import KeptByDatabase
 
 
 class ReplyQuerySet(models.QuerySet["Reply"]):

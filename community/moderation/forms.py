@@ -9,11 +9,11 @@ from django.urls import Resolver404, resolve
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from community.forms import HoneypotForm
 from community.models import Discussion
 from community.models.discussion import DiscussionCategory
 from community.models.moderation import ModerationAction, ReportReason
-from community.moderation.places import Place, place_of, read_place, subject_choices, subject_of
+from community.moderation.locations import Place, place_of, read_place, subject_choices, subject_of
+from community.posts.forms import HoneypotForm
 
 DURATIONS: Final = [
     ("1", _("One hour")),

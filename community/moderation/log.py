@@ -6,10 +6,10 @@ from typing import Final
 
 from django.db.models import Q, QuerySet
 
-from community.cursor import after, read_cursor, write_cursor
 from community.models import ModerationAct
-from community.moderation.undoing import can_undo
+from community.moderation.undo import can_undo
 from learning.models import User
+from learning.web.cursor import after, read_cursor, write_cursor
 
 PAGE_SIZE: Final = 50
 # Of the posts the log names, only what a line says of them.

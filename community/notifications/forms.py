@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from community.models.notification import Channel, NotificationKind
-from community.notifications.choosing import BY_MAIL, Choices
+from community.notifications.preferences import BY_MAIL, Choices
 
 NO_ADDRESS = _("Give and confirm an e-mail address first, then choose this.")
 

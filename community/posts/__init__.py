@@ -1,1 +1,1 @@
-"""From what people write in the forum to what pages show: its Markdown, its links and whom it mentions."""
+"""What people do to posts: start a thread, reply, edit, delete, vote, accept."""

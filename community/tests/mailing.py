@@ -60,4 +60,4 @@ def html_of(sent: EmailMessage) -> str:
 
 def plug_in(monkeypatch: Any, server: type[Server]) -> None:
     """Have the tasks use this server."""
-    monkeypatch.setattr("community.notifications.tasks.get_connection", server)
+    monkeypatch.setattr("community.notifications.email.tasks.get_connection", server)

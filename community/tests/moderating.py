@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from community.member import Member, read_member
+from community.access.member import Member, read_member
 from community.models import Discussion, ModerationAct, PostReport, Reply
 from community.models.vote import about
 from learning.models import User

@@ -2,9 +2,9 @@
 
 from html.parser import HTMLParser
 
-from community.posts.addresses import may_be_linked
-from community.posts.cleaning import LINK_REL
-from learning.content.cleaning import OWN_CLASSES
+from community.markup.sanitize import LINK_REL
+from community.markup.urls import may_be_linked
+from learning.content.sanitize import OWN_CLASSES
 
 _ATTRIBUTES = {
     "a": {"href", "title", "rel", "class"},

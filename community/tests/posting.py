@@ -8,10 +8,10 @@ from typing import Any
 from django.dispatch import Signal
 from django.utils import timezone
 
-from community.asking import start_thread
-from community.member import Member, read_member
+from community.access.member import Member, read_member
 from community.models import Discussion, Reply, Suspension
-from community.replying import post_reply
+from community.posts.reply import post_reply
+from community.posts.start_thread import start_thread
 from learning.models import User
 
 

@@ -6,13 +6,12 @@ from itertools import count
 from typing import Any
 
 import pytest
-from celery import current_app
+from celery import Task
 from django.utils import timezone
 
 from community.models import ModerationAct, Notification, NotificationChoice
 from community.models.notification import NotificationKind
-from community.notifications import queueing
-from community.notifications.notifying import News, notify
+from community.notifications.store import News, notify
 from learning.models import User
 from tests.builders import make_discussion, make_reply, make_user
 
@@ -27,17 +26,17 @@ class Workers:
     def __init__(self) -> None:
         self.done: list[str] = []
 
-    def send_task(self, name: str, args: tuple[Any, ...], *, retry: bool) -> None:
+    def perform(self, task: "Task[Any, Any]", args: tuple[Any, ...] = (), *, retry: bool) -> None:
         assert not retry
-        self.done.append(name.rpartition(".")[2])
-        current_app.tasks[name](*args)
+        self.done.append(task.name.rpartition(".")[2])
+        task(*args)
 
 
 @contextmanager
 def workers(monkeypatch: pytest.MonkeyPatch, capture: Capture) -> Iterator[Workers]:
     """`capture` is the fixture django_capture_on_commit_callbacks."""
     team = Workers()
-    monkeypatch.setattr(queueing, "current_app", team)
+    monkeypatch.setattr(Task, "apply_async", lambda task, *args, **options: team.perform(task, *args, **options))
     with capture(execute=True):
         yield team
 

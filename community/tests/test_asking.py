@@ -1,9 +1,9 @@
-"""Starting a thread (community/asking.py)."""
+"""Starting a thread (community/posts/start_thread.py)."""
 
 import pytest
 
+from community.access.errors import PostRefused
 from community.models import Discussion, DiscussionReader
-from community.refusal import PostRefused
 from community.signals import thread_started
 from community.tests.posting import ask, listening, suspend
 from learning.models import User

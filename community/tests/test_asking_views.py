@@ -1,4 +1,4 @@
-"""The page for asking (community/views/asking.py)."""
+"""The page for asking (community/views/new_thread.py)."""
 
 from urllib.parse import quote
 

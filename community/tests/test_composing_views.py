@@ -5,7 +5,7 @@ from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
 
-from community.views import composing
+from community.views import composer
 from learning.models import User
 from tests.builders import make_user
 
@@ -51,7 +51,7 @@ def test_a_line_end_counts_once(amina_client: Client) -> None:
 def test_a_flood_of_previews_is_told_to_wait_and_others_are_not(
     amina_client: Client, kwame_client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(composing, "_MOST_A_MINUTE", 3)
+    monkeypatch.setattr(composer, "_MOST_A_MINUTE", 3)
     answers = [amina_client.post(PREVIEW, {"content": "x"}) for _ in range(4)]
     assert [answer.status_code for answer in answers] == [200, 200, 200, 429]
     assert "short rest" in answers[-1].content.decode()

@@ -1,12 +1,12 @@
-"""Where a list goes on, as it stands in an address (community/cursor.py)."""
+"""Where a list goes on, as it stands in an address (learning/web/cursor.py)."""
 
 import pytest
 
-from community.cursor import read_cursor, write_cursor
-from community.member import Member
+from community.access.member import Member
 from community.models import Discussion
-from community.thread_list import read_threads
+from community.threads.listing import read_threads
 from learning.models import User
+from learning.web.cursor import read_cursor, write_cursor
 from tests.builders import make_discussion
 
 pytestmark = pytest.mark.django_db

@@ -1,4 +1,4 @@
-"""Deleting over HTTP (community/views/deleting.py)."""
+"""Deleting over HTTP (community/views/deletion.py)."""
 
 import pytest
 from django.test import Client

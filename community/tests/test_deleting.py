@@ -1,4 +1,4 @@
-"""Taking one's own post away (community/deleting.py)."""
+"""Taking one's own post away (community/posts/delete.py)."""
 
 from collections.abc import Callable
 from typing import Any
@@ -6,13 +6,13 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
-from community.deleting import delete_reply, delete_thread
-from community.editing import edit_post
+from community.access.errors import PostRefused
 from community.models import Discussion, Notification, PostReport, PostRevision, Reply
-from community.moderation.merging import merge_thread
-from community.notifications.telling import tell_of_reply
-from community.refusal import PostRefused
-from community.solutions import accept_answer
+from community.moderation.merge import merge_thread
+from community.notifications.recipients import notify_of_reply
+from community.posts.accept import accept_answer
+from community.posts.delete import delete_reply, delete_thread
+from community.posts.edit import edit_post
 from community.tests.posting import answer, ask, member, suspend
 from learning.models import User
 from tests.builders import make_discussion, make_reply
@@ -47,7 +47,7 @@ def where_words_stand() -> list[str]:
 def test_the_words_of_a_thread_and_all_its_versions_are_nowhere_any_more(amina: User, kwame: User) -> None:
     thread = ask(amina, title="Where is my zanzibar?", content="My *quagga* is gone.", tags=["okapi"])
     edit_post(member=member(amina), post=thread, content="It is back.", title="My xylophone", now=timezone.now())
-    tell_of_reply(reply_id=answer(kwame, thread).pk)
+    notify_of_reply(reply_id=answer(kwame, thread).pk)
     assert where_words_stand() == ["discussions", "notifications", "post_revisions"]
     delete(amina, thread)
     assert where_words_stand() == []

@@ -1,4 +1,4 @@
-"""Editing over HTTP, and the page of earlier versions (community/views/editing.py)."""
+"""Editing over HTTP, and the page of earlier versions (community/views/edits.py)."""
 
 import pytest
 from django.test import Client

@@ -1,4 +1,4 @@
-"""Changing a post and its history (community/editing.py, community/history.py)."""
+"""Changing a post and its history (community/posts/edit.py, community/posts/history.py)."""
 
 from collections.abc import Callable
 from datetime import timedelta
@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
-from community.editing import edit_post
-from community.history import MOST_VERSIONS, read_history
+from community.access.errors import PostRefused
 from community.models import Discussion, PostRevision, Reply
-from community.refusal import PostRefused
+from community.posts.edit import edit_post
+from community.posts.history import MOST_VERSIONS, read_history
 from community.tests.posting import answer, ask, member, suspend
 from learning.models import User
 from tests.builders import make_discussion, make_reply

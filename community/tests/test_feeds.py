@@ -1,4 +1,4 @@
-"""Atom feeds (community/feeds.py)."""
+"""Atom feeds (community/threads/feeds.py)."""
 
 import xml.etree.ElementTree as ET
 from typing import Any
@@ -8,8 +8,8 @@ from django.test import Client
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
-from community.feeds import MOST
 from community.models import Discussion, Reply
+from community.threads.feeds import MOST
 from learning.models import User
 from settings.registry import MAINTENANCE_MODE
 from tests.builders import make_course, make_discussion, make_reply

@@ -1,9 +1,9 @@
-"""Following a thread (community/following.py)."""
+"""Following a thread (community/threads/follow.py)."""
 
 import pytest
 
-from community.following import follow, unfollow
 from community.models import Discussion, DiscussionReader
+from community.threads.follow import follow, unfollow
 from learning.models import User
 from tests.builders import make_discussion
 

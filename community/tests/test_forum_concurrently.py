@@ -11,15 +11,15 @@ import pytest
 from django.db import IntegrityError
 from django.utils import timezone
 
-from community.deleting import delete_reply
+from community.access.errors import PostRefused
 from community.models import Discussion, DiscussionVote, Reply
 from community.models.vote import VoteType
-from community.refusal import PostRefused
-from community.solutions import accept_answer
+from community.posts.accept import accept_answer
+from community.posts.delete import delete_reply
+from community.posts.vote import cast_vote
 from community.tests.posting import answer, member
-from community.voting import cast_vote
 from gamification.models import UserAchievement, XpAward
-from learning.departure import delete_account
+from learning.accounts.deletion import delete_account
 from learning.models import User
 from tests.builders import make_achievement, make_discussion, make_reply, make_user
 from tests.parallel import at_once

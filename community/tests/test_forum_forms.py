@@ -1,10 +1,10 @@
-"""The forms of the forum (community/forms.py)."""
+"""The forms of the forum (community/posts/forms.py)."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from community.forms import MOST_TAGS, FilterForm, HoneypotForm, PostForm, TagsField, ThreadEditForm, ThreadForm
+from community.posts.forms import MOST_TAGS, FilterForm, HoneypotForm, PostForm, TagsField, ThreadEditForm, ThreadForm
 
 THREAD = {"title": "How do I keep my keys?", "content": "On paper?", "category": "help", "tags": ""}
 

@@ -7,9 +7,9 @@ from django.db import transaction
 from django.urls import reverse
 
 from community.models import Discussion, Reply, Suspension
-from community.tests.asking_for import ACTS, ROLES, STATES, fingerprint, make_world, outcome_of
 from community.tests.moderating import now
 from community.tests.permission_table import TABLE
+from community.tests.permission_world import ACTS, ROLES, STATES, fingerprint, make_world, outcome_of
 from learning.models import User
 from tests.builders import make_discussion, make_reply
 from tests.personas import signed_in

@@ -6,15 +6,15 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
-from community.deleting import delete_reply, delete_thread
-from community.editing import edit_post
+from community.access.errors import PostRefused
 from community.models import Discussion, Reply
 from community.models.vote import VoteType
-from community.refusal import PostRefused
-from community.replying import post_reply
-from community.solutions import accept_answer, withdraw_acceptance
+from community.posts.accept import accept_answer, withdraw_acceptance
+from community.posts.delete import delete_reply, delete_thread
+from community.posts.edit import edit_post
+from community.posts.reply import post_reply
+from community.posts.vote import cast_vote
 from community.tests.posting import member
-from community.voting import cast_vote
 from learning.models import User
 from tests.builders import make_discussion, make_reply
 

@@ -1,16 +1,16 @@
-"""What stays of a learner in the forum when their account goes (community/leaving.py)."""
+"""What stays of a learner in the forum when their account goes (community/posts/account_deletion.py)."""
 
 import pytest
 from django.test import Client
 
-from community.following import follow
-from community.leaving import leave_forum
 from community.models import Discussion, DiscussionReader, DiscussionVote, PostRevision, Reply
 from community.models.vote import VoteType
-from community.solutions import accept_answer
+from community.posts.accept import accept_answer
+from community.posts.account_deletion import leave_forum
+from community.posts.vote import cast_vote
 from community.tests.posting import answer, ask, member
-from community.voting import cast_vote
-from learning.departure import delete_account
+from community.threads.follow import follow
+from learning.accounts.deletion import delete_account
 from learning.models import User
 from tests.builders import make_discussion, make_reply
 from tests.recounts import find_differences

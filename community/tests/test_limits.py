@@ -1,4 +1,4 @@
-"""What keeps spam out (community/limits.py): so many posts an hour, so many links, nothing twice."""
+"""What keeps spam out (community/access/limits.py): so many posts an hour, so many links, nothing twice."""
 
 from collections.abc import Callable
 from datetime import timedelta
@@ -8,10 +8,10 @@ import pytest
 from django.db import transaction
 from django.utils import timezone
 
-from community.editing import edit_post
-from community.limits import MOST_MENTIONS
+from community.access.errors import PostRefused
+from community.access.limits import MOST_MENTIONS
 from community.models import Discussion, Reply
-from community.refusal import PostRefused
+from community.posts.edit import edit_post
 from community.tests.posting import answer, ask, member
 from learning.models import User
 from tests.builders import make_discussion

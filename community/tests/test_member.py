@@ -1,4 +1,4 @@
-"""A person as the forum knows them (community/member.py)."""
+"""A person as the forum knows them (community/access/member.py)."""
 
 from collections.abc import Callable
 from datetime import timedelta
@@ -9,7 +9,7 @@ from django.contrib.auth.models import AnonymousUser, Group, Permission
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
-from community.member import Member, read_member
+from community.access.member import Member, read_member
 from community.models import Suspension
 from community.tests.posting import suspend
 from learning.models import User

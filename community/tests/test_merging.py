@@ -3,14 +3,14 @@
 import pytest
 from django.utils import timezone
 
-from community.deleting import delete_reply
-from community.member import Member
+from community.access.errors import PostRefused
+from community.access.member import Member
 from community.models import Discussion, DiscussionReader, DiscussionVote, PostReport, PostRevision, Reply
-from community.moderation.hiding import hide_post
-from community.moderation.mending import mend_post
-from community.moderation.merging import merge_thread
-from community.moderation.unmerging import unmerge_thread
-from community.refusal import PostRefused
+from community.moderation.edit import mend_post
+from community.moderation.hide import hide_post
+from community.moderation.merge import merge_thread
+from community.moderation.unmerge import unmerge_thread
+from community.posts.delete import delete_reply
 from community.tests.moderating import acts, member, now, report
 from learning.models import User
 from tests.builders import make_discussion, make_reply, make_user

@@ -6,13 +6,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from community.member import Member
+from community.access.errors import PostRefused
+from community.access.member import Member
 from community.models import Discussion, Reply
-from community.moderation.hiding import hide_post, restore_post
-from community.moderation.merging import merge_thread
-from community.moderation.solving import solve_thread
-from community.moderation.unmerging import unmerge_thread
-from community.refusal import PostRefused
+from community.moderation.accept import solve_thread
+from community.moderation.hide import hide_post, restore_post
+from community.moderation.merge import merge_thread
+from community.moderation.unmerge import unmerge_thread
 from community.tests.moderating import member, now
 from learning.models import User
 from tests.builders import make_discussion, make_reply

@@ -13,22 +13,22 @@ from django.core.exceptions import ObjectDoesNotExist
 from django.db import IntegrityError, connection, transaction
 from psycopg.errors import ForeignKeyViolation
 
-from community.locking import hold
-from community.member import Member
+from community.access.errors import PostRefused
+from community.access.locks import hold
+from community.access.member import Member
 from community.models import Discussion, ModerationAct, PostReport, Reply, Suspension
 from community.models.moderation import ReportReason
 from community.models.vote import VoteType
-from community.moderation.hiding import hide_post, restore_post
-from community.moderation.merging import merge_thread
-from community.moderation.pinning import pin_thread
-from community.moderation.reporting import report_post
-from community.moderation.solving import solve_thread
-from community.moderation.suspending import suspend_person
-from community.moderation.unmerging import unmerge_thread
-from community.refusal import PostRefused
+from community.moderation.accept import solve_thread
+from community.moderation.hide import hide_post, restore_post
+from community.moderation.merge import merge_thread
+from community.moderation.pin import pin_thread
+from community.moderation.reports import report_post
+from community.moderation.suspend import suspend_person
+from community.moderation.unmerge import unmerge_thread
+from community.posts.vote import cast_vote
 from community.tests.moderating import member, now
-from community.voting import cast_vote
-from learning.departure import delete_account
+from learning.accounts.deletion import delete_account
 from learning.models import User
 from tests.builders import make_discussion, make_reply, make_user
 from tests.parallel import at_once

@@ -6,15 +6,15 @@ from typing import Any
 import pytest
 from django.db import IntegrityError, transaction
 
+from community.access.errors import PostRefused
 from community.models import Discussion, ModerationAct, PostRevision, Reply
-from community.moderation.closing import lock_thread, unlock_thread
-from community.moderation.hiding import hide_post, restore_post
-from community.moderation.mending import mend_post
-from community.moderation.moving import move_thread
-from community.moderation.pinning import pin_thread, unpin_thread
-from community.moderation.places import Place
-from community.moderation.solving import solve_thread, unsolve_thread
-from community.refusal import PostRefused
+from community.moderation.accept import solve_thread, unsolve_thread
+from community.moderation.edit import mend_post
+from community.moderation.hide import hide_post, restore_post
+from community.moderation.locations import Place
+from community.moderation.lock import lock_thread, unlock_thread
+from community.moderation.move import move_thread
+from community.moderation.pin import pin_thread, unpin_thread
 from community.signals import post_moderated
 from community.tests.moderating import acts, member, now
 from learning.models import User

@@ -5,21 +5,21 @@ from datetime import timedelta
 
 import pytest
 
-from community.member import Member, read_member
+from community.access.errors import PostRefused
+from community.access.member import Member, read_member
 from community.models import Discussion, ModerationAct, PostReport, Reply, Suspension
-from community.moderation.closing import lock_thread, unlock_thread
-from community.moderation.deciding import dismiss_reports
-from community.moderation.hiding import hide_post, restore_post
-from community.moderation.mending import mend_post
-from community.moderation.merging import merge_thread
-from community.moderation.moving import move_thread
-from community.moderation.pinning import pin_thread, unpin_thread
-from community.moderation.places import Place
-from community.moderation.solving import solve_thread, unsolve_thread
-from community.moderation.suspending import lift_suspension, suspend_person
-from community.moderation.undoing import can_undo, undo_act
-from community.moderation.unmerging import unmerge_thread
-from community.refusal import PostRefused
+from community.moderation.accept import solve_thread, unsolve_thread
+from community.moderation.decisions import dismiss_reports
+from community.moderation.edit import mend_post
+from community.moderation.hide import hide_post, restore_post
+from community.moderation.locations import Place
+from community.moderation.lock import lock_thread, unlock_thread
+from community.moderation.merge import merge_thread
+from community.moderation.move import move_thread
+from community.moderation.pin import pin_thread, unpin_thread
+from community.moderation.suspend import lift_suspension, suspend_person
+from community.moderation.undo import can_undo, undo_act
+from community.moderation.unmerge import unmerge_thread
 from community.tests.moderating import acts, member, now, report
 from learning.models import User
 from tests.builders import make_course, make_discussion, make_reply

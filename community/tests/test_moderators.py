@@ -4,8 +4,8 @@ import pytest
 from django.apps import apps
 from django.contrib.auth.models import Group, Permission
 
-from community.member import read_member
-from community.moderators import PERMISSIONS, create_group
+from community.access.groups import PERMISSIONS, create_group
+from community.access.member import read_member
 from learning.models import User
 from tests.builders import make_user
 

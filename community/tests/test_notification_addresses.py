@@ -14,7 +14,7 @@ from pytest_django.fixtures import Settings
 
 from community.models import EmailConfirmation, NotificationChoice
 from community.models.notification import NotificationKind
-from community.notifications.addressing import (
+from community.notifications.email.confirmation import (
     LinkTooOld,
     TooManyMails,
     ask_for_confirmation,

@@ -7,7 +7,7 @@ from pytest_django.fixtures import Settings
 
 from community.models import NotificationChoice
 from community.models.notification import Channel, NotificationKind
-from community.notifications.choosing import NoAddress, choose, read_choices
+from community.notifications.preferences import NoAddress, choose, read_choices
 from community.tests.telling import choose_way
 from learning.models import User
 

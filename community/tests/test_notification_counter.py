@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 from community.models import Notification
 from community.models.notification import NotificationKind
-from community.notifications.notifying import notify
-from community.notifications.reading import open_notification, read_all
+from community.notifications.inbox import open_notification, read_all
+from community.notifications.store import notify
 from community.tests.telling import choose_way, news
-from learning.departure import delete_account
+from learning.accounts.deletion import delete_account
 from learning.models import User
 from tests.builders import make_user
 from tests.sql import column, run

@@ -12,11 +12,11 @@ from pytest_django.fixtures import Settings
 
 from community.models import DigestMail, Notification
 from community.models.notification import NotificationKind
-from community.notifications import digest, tasks
-from community.notifications.digest import find_due, send_digest
-from community.notifications.notifying import notify
-from community.notifications.reading import read_all
-from community.notifications.tasks import send_digests
+from community.notifications.email import digest, tasks
+from community.notifications.email.digest import find_due, send_digest
+from community.notifications.email.tasks import send_digests
+from community.notifications.inbox import read_all
+from community.notifications.store import notify
 from community.tests.mailing import Server, away, hangs_up, html_of, plug_in, refused, says
 from community.tests.telling import choose_way, make_notification, news
 from learning.models import User

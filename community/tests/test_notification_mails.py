@@ -8,15 +8,15 @@ from django.core import mail
 from django.utils import timezone
 from pytest_django.fixtures import Settings
 
-from community.following import follow
-from community.member import read_member
+from community.access.member import read_member
 from community.models import ModerationAct, Notification
 from community.models.notification import NotificationKind
-from community.notifications.notifying import notify
-from community.notifications.tasks import mail_at_once, mail_confirmation, send_what_is_left
-from community.replying import post_reply
+from community.notifications.email.tasks import mail_at_once, mail_confirmation, send_what_is_left
+from community.notifications.store import notify
+from community.posts.reply import post_reply
 from community.tests.mailing import Server, away, hangs_up, html_of, not_wanted, plug_in, refused, says
 from community.tests.telling import Capture, choose_way, make_notification, news, workers
+from community.threads.follow import follow
 from learning.models import User
 from tests.builders import make_discussion, make_reply, make_user
 
@@ -57,7 +57,7 @@ def test_a_reply_is_mailed_with_its_words(
             content="Metal.\n\n**Never** paper: see <https://example.com>.",
             now=timezone.now(),
         )
-    assert team.done == ["tell_of_reply", "mail_at_once"]
+    assert team.done == ["notify_of_reply", "mail_at_once"]
     row = Notification.objects.get()
     assert is_sent(row)
     (sent,) = mail.outbox

@@ -4,22 +4,23 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from celery import Task
 from django.utils import timezone
 from kombu.exceptions import OperationalError
 
-from community.asking import start_thread
-from community.following import follow, unfollow
-from community.member import read_member
+from community.access.member import read_member
 from community.models import Discussion, DiscussionVote, ModerationAct, Notification, Reply, Suspension
 from community.models.moderation import ModerationAction
 from community.models.notification import NotificationKind
 from community.models.vote import VoteType
-from community.notifications import queueing, telling
-from community.replying import post_reply
+from community.notifications import recipients
+from community.posts.accept import accept_answer
+from community.posts.reply import post_reply
+from community.posts.start_thread import start_thread
+from community.posts.vote import cast_vote
 from community.signals import post_moderated
-from community.solutions import accept_answer
 from community.tests.telling import Capture, choose_way, heard, unread, workers
-from community.voting import cast_vote
+from community.threads.follow import follow, unfollow
 from learning.models import User
 from tests.builders import make_discussion, make_reply
 
@@ -113,8 +114,8 @@ def test_what_was_taken_away_before_the_worker_came_is_told_to_nobody(amina: Use
         rows.update(**{f"{how}_at": timezone.now()})
     else:
         rows.delete()
-    telling.tell_of_reply(reply_id=answer.pk)
-    telling.tell_of_thread(discussion_id=thread.pk)
+    recipients.notify_of_reply(reply_id=answer.pk)
+    recipients.notify_of_thread(discussion_id=thread.pk)
     assert heard(amina) == []
 
 
@@ -123,7 +124,7 @@ def test_a_task_that_is_repeated_tells_nothing_twice(amina: User, kwame: User) -
     follow(user_id=amina.pk, thread=thread)
     answer = make_reply(kwame, thread)
     for _ in range(3):
-        telling.tell_of_reply(reply_id=answer.pk)
+        recipients.notify_of_reply(reply_id=answer.pk)
         Notification.objects.update(read_at=timezone.now())
     assert Notification.objects.count() == 1
 
@@ -131,7 +132,7 @@ def test_a_task_that_is_repeated_tells_nothing_twice(amina: User, kwame: User) -
 def test_a_reply_whose_author_has_left_is_a_former_learners(amina: User) -> None:
     thread = make_discussion(amina)
     follow(user_id=amina.pk, thread=thread)
-    telling.tell_of_reply(reply_id=make_reply(None, thread).pk)
+    recipients.notify_of_reply(reply_id=make_reply(None, thread).pk)
     assert Notification.objects.get().actor is None
 
 
@@ -148,7 +149,7 @@ def test_who_accepts_their_own_answer_knows(amina: User, at_work: Any) -> None:
 
 
 def test_an_acceptance_that_was_withdrawn_meanwhile_is_not_told(amina: User, kwame: User) -> None:
-    telling.tell_of_acceptance(reply_id=make_reply(kwame, make_discussion(amina)).pk)
+    recipients.notify_of_acceptance(reply_id=make_reply(kwame, make_discussion(amina)).pk)
     assert heard(kwame) == []
 
 
@@ -171,10 +172,10 @@ def test_a_vote_for_a_thread_tells_its_author_and_once_for_each_voter(amina: Use
 def test_votes_down_and_votes_taken_back_are_told_to_nobody(amina: User, kwame: User, at_work: Any) -> None:
     thread = make_discussion(amina)
     at_work(cast_vote, member=read_member(kwame), post=thread, vote=VoteType.DOWNVOTE)
-    telling.tell_of_upvote(post=thread.key, voter_id=kwame.pk)
+    recipients.notify_of_upvote(post=thread.key, voter_id=kwame.pk)
     DiscussionVote.objects.all().delete()
-    telling.tell_of_upvote(post=thread.key, voter_id=kwame.pk)
-    telling.tell_of_upvote(post="reply:99999", voter_id=kwame.pk)
+    recipients.notify_of_upvote(post=thread.key, voter_id=kwame.pk)
+    recipients.notify_of_upvote(post="reply:99999", voter_id=kwame.pk)
     assert heard(amina) == []
 
 
@@ -193,33 +194,32 @@ def test_an_act_of_moderation_tells_whose_post_it_was(amina: User, moyo: User, a
 
 def test_who_is_suspended_is_told_so(amina: User, moyo: User) -> None:
     Suspension.objects.create(person=amina, reason="Spam.", until=timezone.now() + timedelta(days=1))
-    telling.tell_of_moderation(act_id=act(ModerationAction.SUSPEND, actor=moyo, person=amina).pk)
+    recipients.notify_of_moderation(act_id=act(ModerationAction.SUSPEND, actor=moyo, person=amina).pk)
     assert heard(amina) == [("moderation", f"person:{amina.pk}")]
 
 
 @pytest.mark.parametrize("action", [ModerationAction.SOLVE, ModerationAction.DISMISS, ModerationAction.REOPEN])
 def test_acts_that_are_no_news_to_an_author_are_not_told(amina: User, moyo: User, action: ModerationAction) -> None:
     done = act(action, actor=moyo, discussion=make_discussion(amina), person=amina)
-    telling.tell_of_moderation(act_id=done.pk)
+    recipients.notify_of_moderation(act_id=done.pk)
     assert heard(amina) == []
 
 
 def test_a_moderators_own_posts_and_those_of_former_learners_are_no_news(moyo: User) -> None:
     for person in (moyo, None):
         done = act(ModerationAction.PIN, actor=moyo, discussion=make_discussion(person), person=person)
-        telling.tell_of_moderation(act_id=done.pk)
-    telling.tell_of_moderation(act_id=10**9)
+        recipients.notify_of_moderation(act_id=done.pk)
+    recipients.notify_of_moderation(act_id=10**9)
     assert not Notification.objects.exists()
 
 
 def test_a_queue_that_is_away_keeps_nobody_from_writing(
     amina: User, monkeypatch: pytest.MonkeyPatch, django_capture_on_commit_callbacks: Capture
 ) -> None:
-    class Away:
-        def send_task(self, *_: Any, **__: Any) -> None:
-            raise OperationalError("Redis is away")
+    def refuse(*_: Any, **__: Any) -> None:
+        raise OperationalError("Redis is away")
 
-    monkeypatch.setattr(queueing, "current_app", Away())
+    monkeypatch.setattr(Task, "apply_async", refuse)
     with django_capture_on_commit_callbacks(execute=True):
         reply(amina, make_discussion(amina))
     assert Reply.objects.count() == 1

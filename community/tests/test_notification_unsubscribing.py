@@ -6,7 +6,7 @@ from django.test import Client
 
 from community.models import NotificationChoice
 from community.models.notification import NotificationKind
-from community.notifications.unsubscribing import Subscription
+from community.notifications.email.unsubscribe import Subscription
 from community.tests.telling import choose_way
 from learning.models import User
 

@@ -13,14 +13,14 @@ from django.utils import timezone
 
 from community.models import DigestMail, EmailConfirmation, Notification
 from community.models.notification import NotificationKind
-from community.notifications.addressing import TooManyMails, ask_for_confirmation
-from community.notifications.at_once import mail_notification
-from community.notifications.digest import send_digest
-from community.notifications.notifying import notify
-from community.notifications.reading import open_notification, read_all
+from community.notifications.email.confirmation import TooManyMails, ask_for_confirmation
+from community.notifications.email.digest import send_digest
+from community.notifications.email.immediate import mail_notification
+from community.notifications.inbox import open_notification, read_all
+from community.notifications.store import notify
 from community.tests.mailing import Server, says
 from community.tests.telling import choose_way, make_notification, news, unread
-from learning.departure import delete_account
+from learning.accounts.deletion import delete_account
 from learning.models import User
 from tests.builders import make_user
 from tests.parallel import at_once

@@ -10,7 +10,7 @@ from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from community.models import ModerationAct, Notification
-from community.notifications import reading
+from community.notifications import inbox
 from community.tests.telling import make_notification, unread
 from learning.models import User
 from tests.builders import make_user
@@ -178,7 +178,7 @@ def walk(browser: Client, most: int = 10) -> list[str]:
 def test_the_older_link_leads_through_everything_once(
     amina: User, amina_client: Client, monkeypatch: pytest.MonkeyPatch, unread_ones: int
 ) -> None:
-    monkeypatch.setattr(reading, "PAGE_SIZE", 4)
+    monkeypatch.setattr(inbox, "PAGE_SIZE", 4)
     now = timezone.now()
     for number in range(11):
         make_notification(

@@ -9,9 +9,9 @@ from pytest_django.fixtures import Settings
 
 from community.models import Notification, Suspension
 from community.models.notification import NotificationKind
-from community.notifications import notifying
-from community.notifications.notifying import MOST_EVENTS, notify
-from community.notifications.reading import read_all
+from community.notifications import store
+from community.notifications.inbox import read_all
+from community.notifications.store import MOST_EVENTS, notify
 from community.tests.telling import Capture, choose_way, heard, news, unread, workers
 from learning.models import User
 from tests.builders import make_user
@@ -147,7 +147,7 @@ def test_two_statements_tell_any_number_of_people(
     people = [make_user().pk for _ in range(20)]
     with django_assert_num_queries(4):  # a savepoint around them
         assert notify(people=people, news=news(actor_id=amina.pk)) == 20
-    monkeypatch.setattr(notifying, "PEOPLE_AT_ONCE", 7)
+    monkeypatch.setattr(store, "PEOPLE_AT_ONCE", 7)
     assert notify(people=people, news=news(subject="discussion:6")) == 20
 
 

@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from community.posts.comparing import compare
-from community.posts.rendering import render_post
-from community.posts.text import MOST_CHARACTERS
+from community.markup.diff import compare
+from community.markup.render import render_post
+from community.markup.text import MOST_CHARACTERS
 from community.tests.hostile_posts import HOSTILE_POSTS
 
 pytestmark = pytest.mark.django_db

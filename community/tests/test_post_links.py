@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pytest_django import Settings
 
-from community.posts.addresses import leads_away
-from community.posts.links import count_foreign_links, count_mentions
-from community.posts.rendering import render_post
+from community.markup.links import count_foreign_links, count_mentions
+from community.markup.render import render_post
+from community.markup.urls import leads_away
 from community.tests.hostile_posts import HOSTILE_POSTS
 from community.tests.post_inspector import inspect_post
 

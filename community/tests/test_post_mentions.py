@@ -5,8 +5,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from pytest_django import DjangoAssertNumQueries
 
-from community.posts.mentions import mentioned_names, mentioned_people, people_beginning_with
-from community.posts.rendering import render_post
+from community.markup.mentions import mentioned_names, mentioned_people, people_beginning_with
+from community.markup.render import render_post
 from learning.models import User
 from tests.builders import make_user
 from tests.sql import run, value

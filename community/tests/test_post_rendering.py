@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from community.posts.cleaning import clean_post
-from community.posts.rendering import LANGUAGES, render_post
+from community.markup.render import LANGUAGES, render_post
+from community.markup.sanitize import clean_post
 from community.tests.hostile_posts import HOSTILE_POSTS
 from community.tests.post_inspector import inspect_post
 from learning.content.highlighting import knows_language

@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pytest_django import DjangoAssertNumQueries
 
+from community.markup.diff import compare
+from community.markup.display import keep_renderings, shown_html, summary
+from community.markup.text import PostField, TitleField, clean_text
 from community.models import Discussion, Reply
-from community.posts.comparing import compare
-from community.posts.shown import keep_renderings, shown_html, summary
-from community.posts.text import PostField, TitleField, clean_text
 from community.tests.hostile_posts import HOSTILE_POSTS
 from learning.models import User
 from tests.builders import make_discussion, make_reply

@@ -1,4 +1,4 @@
-"""Answering over HTTP (community/views/replying.py)."""
+"""Answering over HTTP (community/views/replies.py)."""
 
 import pytest
 from django.test import Client

@@ -1,15 +1,15 @@
-"""Answering (community/replying.py)."""
+"""Answering (community/posts/reply.py)."""
 
 from typing import Any
 
 import pytest
 from django.utils import timezone
 
-from community.following import follow, unfollow
+from community.access.errors import PostRefused
 from community.models import Discussion, DiscussionReader, Reply
-from community.refusal import PostRefused
 from community.signals import reply_posted
 from community.tests.posting import answer, listening, suspend
+from community.threads.follow import follow, unfollow
 from learning.models import User
 from tests.builders import make_discussion, make_reply
 

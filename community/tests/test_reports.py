@@ -6,13 +6,13 @@ from typing import Any
 
 import pytest
 
+from community.access.errors import PostRefused
 from community.models import Discussion, ModerationAct, PostReport, Reply, Suspension
 from community.models.moderation import ReportReason
-from community.moderation.deciding import dismiss_reports
-from community.moderation.hiding import hide_post, restore_post
-from community.moderation.open_reports import MOST_COUNTED, open_report_count
-from community.moderation.reporting import MOST_A_DAY, report_post
-from community.refusal import PostRefused
+from community.moderation.decisions import dismiss_reports
+from community.moderation.hide import hide_post, restore_post
+from community.moderation.report_count import MOST_COUNTED, open_report_count
+from community.moderation.reports import MOST_A_DAY, report_post
 from community.tests.moderating import acts, member, now, report
 from learning.models import User
 from tests.builders import make_discussion, make_reply, make_user

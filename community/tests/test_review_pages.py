@@ -9,7 +9,7 @@ from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
 from community.models import Discussion, ModerationAct, PostReport, Reply, Suspension
-from community.moderation.review_queue import PAGE_SIZE
+from community.moderation.queue import PAGE_SIZE
 from community.tests.moderating import acts, now, report
 from learning.models import User
 from tests.builders import make_discussion, make_reply, make_user

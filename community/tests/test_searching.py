@@ -1,4 +1,4 @@
-"""Searching the forum (community/searching.py), and the page that shows what was found."""
+"""Searching the forum (community/threads/search.py), and the page that shows what was found."""
 
 import pytest
 from django.test import Client
@@ -6,9 +6,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pytest_django import DjangoAssertNumQueries
 
-from community.member import Member
-from community.searching import MOST_RESULTS, Found, search_threads
+from community.access.member import Member
 from community.tests.posting import member
+from community.threads.search import MOST_RESULTS, Found, search_threads
 from learning.models import User
 from settings.registry import MAINTENANCE_MODE
 from tests.builders import make_course, make_discussion, make_reply

@@ -1,4 +1,4 @@
-"""Threads like the title that is being typed (community/searching.py, community/views/asking.py)."""
+"""Threads like the title that is being typed (community/threads/search.py, community/views/new_thread.py)."""
 
 import pytest
 from django.test import Client
@@ -6,8 +6,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pytest_django import DjangoAssertNumQueries
 
-from community.searching import MOST_SIMILAR, find_similar
 from community.tests.test_searching import GARBAGE
+from community.threads.search import MOST_SIMILAR, find_similar
 from learning.models import User
 from tests.builders import make_discussion
 

@@ -1,12 +1,12 @@
-"""Accepting an answer and taking that back (community/solutions.py)."""
+"""Accepting an answer and taking that back (community/posts/accept.py)."""
 
 import pytest
 from django.utils import timezone
 
+from community.access.errors import PostRefused
 from community.models import Discussion, Reply
-from community.refusal import PostRefused
+from community.posts.accept import accept_answer, withdraw_acceptance
 from community.signals import answer_accepted
-from community.solutions import accept_answer, withdraw_acceptance
 from community.tests.posting import listening, member, suspend
 from learning.models import User
 from tests.builders import make_discussion, make_reply

@@ -5,10 +5,10 @@ from datetime import datetime, timedelta
 import pytest
 from django.utils import timezone
 
-from community.member import Member, read_member
+from community.access.errors import PostRefused
+from community.access.member import Member, read_member
 from community.models import ModerationAct, Suspension
-from community.moderation.suspending import lift_suspension, suspend_person
-from community.refusal import PostRefused
+from community.moderation.suspend import lift_suspension, suspend_person
 from community.tests.moderating import acts, member
 from learning.models import User
 from tests.builders import make_user

@@ -1,4 +1,4 @@
-"""The list of threads: its filters, orders and pages (community/thread_list.py)."""
+"""The list of threads: its filters, orders and pages (community/threads/listing.py)."""
 
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -8,11 +8,11 @@ from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from community.following import follow
-from community.member import Member
+from community.access.member import Member
 from community.models import Discussion
 from community.tests.posting import member
-from community.thread_list import MOST_PINNED, PAGE_SIZE, SORTS, ThreadFilters, read_threads, tags_of_now
+from community.threads.follow import follow
+from community.threads.listing import MOST_PINNED, PAGE_SIZE, SORTS, ThreadFilters, read_threads, tags_of_now
 from learning.models import User
 from tests.builders import make_course, make_discussion, make_reply
 

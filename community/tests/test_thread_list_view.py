@@ -5,7 +5,7 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from community.tests.moderating import report
-from community.thread_list import PAGE_SIZE
+from community.threads.listing import PAGE_SIZE
 from learning.models import User
 from settings.registry import MAINTENANCE_MODE
 from tests.builders import make_course, make_discussion, make_reply

@@ -1,4 +1,4 @@
-"""The posts on the page of a thread: their order and marks, and what reading them costs (community/thread_page.py)."""
+"""The posts on the page of a thread: their order and marks, and what reading them costs (community/threads/page.py)."""
 
 import re
 from typing import Any
@@ -9,10 +9,10 @@ from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from community.models import Discussion, Reply
-from community.solutions import accept_answer
+from community.posts.accept import accept_answer
 from community.tests.posting import member
 from community.tests.reading import article, make_replies, read
-from community.thread_page import PAGE_SIZE
+from community.threads.page import PAGE_SIZE
 from learning.models import User
 from settings.registry import MAINTENANCE_MODE
 from tests.builders import make_course, make_discussion, make_reply

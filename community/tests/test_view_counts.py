@@ -1,4 +1,4 @@
-"""Counting views (community/view_counts.py), with a real Redis."""
+"""Counting views (community/threads/view_counts.py), with a real Redis."""
 
 from collections.abc import Iterator
 
@@ -7,10 +7,10 @@ import redis
 from django.db import DatabaseError, transaction
 from django.test import Client, override_settings
 
-from community import view_counts
 from community.models import Discussion
-from community.tasks import write_views as write_views_task
-from community.view_counts import count_view, write_views
+from community.threads import view_counts
+from community.threads.tasks import write_views as write_views_task
+from community.threads.view_counts import count_view, write_views
 from learning.models import User
 from tests.builders import make_discussion
 

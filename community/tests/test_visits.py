@@ -1,4 +1,4 @@
-"""What somebody has read, and what is new to them (community/visits.py)."""
+"""What somebody has read, and what is new to them (community/threads/read_state.py)."""
 
 from datetime import datetime, timedelta
 from typing import Any
@@ -8,7 +8,7 @@ from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from community.models import Discussion, DiscussionReader, Reply
-from community.visits import MOST_COUNTED, count_new_replies, note_visit
+from community.threads.read_state import MOST_COUNTED, count_new_replies, note_visit
 from learning.models import User
 from tests.builders import make_discussion, make_reply
 

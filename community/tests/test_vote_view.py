@@ -1,4 +1,4 @@
-"""Voting, accepting and following over HTTP (community/views/voting.py)."""
+"""Voting, accepting and following over HTTP (community/views/votes.py)."""
 
 import pytest
 from django.test import Client

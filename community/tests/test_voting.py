@@ -1,4 +1,4 @@
-"""Voting (community/voting.py)."""
+"""Voting (community/posts/vote.py)."""
 
 from collections.abc import Callable
 from typing import Any
@@ -6,12 +6,12 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
+from community.access.errors import PostRefused
 from community.models import Discussion, DiscussionVote, Reply
 from community.models.vote import VoteType
-from community.refusal import PostRefused
+from community.posts.vote import cast_vote
 from community.signals import upvote_received
 from community.tests.posting import listening, member, suspend
-from community.voting import cast_vote
 from learning.models import User
 from tests.builders import make_discussion, make_reply
 from tests.recounts import find_differences

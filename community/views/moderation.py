@@ -9,16 +9,16 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from community.member import Member
+from community.access.errors import PostRefused
+from community.access.member import Member
 from community.models import Discussion, ModerationAct, Reply
+from community.moderation.actions import REPLY_ACTS, THREAD_ACTS, do_act, offered
 from community.moderation.forms import ActForm, MergeForm, MoveForm
-from community.moderation.from_page import REPLY_ACTS, THREAD_ACTS, do_act, offered
-from community.moderation.merging import merge_thread
-from community.moderation.moving import move_thread
-from community.refusal import PostRefused
-from community.views.finding import posted, reply_of, thread_of
-from community.views.moderating import act_done, turn_away, way_back
-from learning.http import Request
+from community.moderation.merge import merge_thread
+from community.moderation.move import move_thread
+from community.views.lookup import posted, reply_of, thread_of
+from community.views.moderator_pages import act_done, turn_away, way_back
+from learning.web.requests import Request
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

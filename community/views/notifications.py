@@ -14,11 +14,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 from django.views.decorators.vary import vary_on_headers
 
-from community.notifications.addressing import find_pending
-from community.notifications.choosing import NoAddress, choose, read_choices
+from community.notifications.email.confirmation import find_pending
 from community.notifications.forms import NO_ADDRESS, AddressForm, ChoicesForm
-from community.notifications.reading import open_notification, read_all, read_page
-from learning.http import LearnerRequest
+from community.notifications.inbox import open_notification, read_all, read_page
+from community.notifications.preferences import NoAddress, choose, read_choices
+from learning.web.requests import LearnerRequest
 
 
 @never_cache

@@ -6,15 +6,15 @@ from django.utils import timezone
 from django.utils.crypto import salted_hmac
 from django.views.decorators.http import require_safe
 
-from community.forms import PostForm
-from community.member import Member
+from community.access.member import Member
 from community.models import Discussion
-from community.thread_page import page_of_reply, read_thread_page
-from community.view_counts import count_view
-from community.views.finding import reply_of, thread_of
-from community.visits import note_visit
-from learning.http import Request, page_number
-from learning.visitor import visitor_network
+from community.posts.forms import PostForm
+from community.threads.page import page_of_reply, read_thread_page
+from community.threads.read_state import note_visit
+from community.threads.view_counts import count_view
+from community.views.lookup import reply_of, thread_of
+from learning.web.client_ip import visitor_network
+from learning.web.requests import Request, page_number
 
 
 @require_safe

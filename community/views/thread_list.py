@@ -5,13 +5,13 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
-from community.forms import SHOWN, FilterForm
-from community.member import read_member
-from community.moderation.open_reports import open_report_count
-from community.searching import search_threads
-from community.thread_list import ThreadFilters, read_threads, tags_of_now
-from learning.http import Request
+from community.access.member import read_member
+from community.moderation.report_count import open_report_count
+from community.posts.forms import SHOWN, FilterForm
+from community.threads.listing import ThreadFilters, read_threads, tags_of_now
+from community.threads.search import search_threads
 from learning.models import Course, Lesson
+from learning.web.requests import Request
 
 
 @require_safe

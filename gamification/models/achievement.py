@@ -7,7 +7,7 @@ from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
 from gamification.criteria import validate_criteria
-from learning.models.kept import KeptByDatabase
+from learning.models.trigger_maintained import KeptByDatabase
 
 
 class AchievementCategory(models.TextChoices):

@@ -10,8 +10,8 @@ from django.db import connection
 from chain.models import NftCertificate, Transaction
 from community.models import DiscussionVote
 from gamification.models import Achievement
-from learning.completion import complete_lesson
-from learning.enrolment import enrol
+from learning.courses.enrolment import enrol
+from learning.lessons.completion import complete_lesson
 from learning.models import Course, Lesson, User
 from tests.builders import make_course, make_discussion, make_reply, make_user
 

@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from gamification import tasks
+from gamification.achievements import tasks
 from gamification.criteria import KNOWN_KEYS
 from gamification.models import Achievement
 from tests.builders import make_achievement, make_course
@@ -18,7 +18,7 @@ ADD = reverse("admin:gamification_achievement_add")
 def started(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """One entry for each time the task was sent."""
     sent: list[str] = []
-    monkeypatch.setattr(tasks.award_achievements, "delay", lambda: sent.append("award"))
+    monkeypatch.setattr(tasks.award_achievements, "apply_async", lambda *_, **__: sent.append("award"))
     return sent
 
 
@@ -94,10 +94,10 @@ def test_an_edit_counts_when_it_changes_who_qualifies(
 def test_a_queue_that_is_down_does_not_undo_the_badge(
     ada_client: Client, monkeypatch: pytest.MonkeyPatch, django_capture_on_commit_callbacks: Any
 ) -> None:
-    def refuse() -> None:
+    def refuse(*_: object, **__: object) -> None:
         raise ConnectionError
 
-    monkeypatch.setattr(tasks.award_achievements, "delay", refuse)
+    monkeypatch.setattr(tasks.award_achievements, "apply_async", refuse)
     with django_capture_on_commit_callbacks(execute=True):
         assert ada_client.post(ADD, form()).status_code == 302
     assert Achievement.objects.filter(slug="night-owl").exists()

@@ -9,8 +9,8 @@ from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from gamification import tasks
-from gamification.awarding import award_achievements
+from gamification.achievements import tasks
+from gamification.achievements.backfill import award_achievements
 from gamification.models import Achievement, UserAchievement, XpAward
 from gamification.tests.deserving import holds
 from learning.models import User

@@ -5,9 +5,9 @@ from typing import Any
 import pytest
 from django.core.exceptions import ValidationError
 
-from gamification.badges import LIBRARY, load_badges, read_badges
+from gamification.achievements.criteria_names import unmet_names
+from gamification.achievements.library import LIBRARY, load_badges, read_badges
 from gamification.criteria import COUNT_KEYS, KNOWN_KEYS, validate_criteria
-from gamification.criteria_names import unmet_names
 from gamification.models import Achievement
 from gamification.tests.deserving import DEEDS, check_achievements, do_lessons, holds
 from tests.builders import make_achievement, make_course, make_user

@@ -6,11 +6,11 @@ import pytest
 
 from community.models import Notification
 from community.tests.telling import Capture, heard, workers
-from gamification.awarding import award_achievements
+from gamification.achievements.backfill import award_achievements
 from gamification.models import UserAchievement
-from gamification.rewarding import reward
-from gamification.telling import tell_of_badges
-from learning.completion import complete_lesson
+from gamification.notifications import notify_of_badges
+from gamification.xp.awards import reward
+from learning.lessons.completion import complete_lesson
 from learning.models import User
 from tests.builders import make_achievement, make_completion, make_course
 
@@ -27,7 +27,7 @@ def test_badges_earned_by_learning_are_told_when_that_is_written(
     with workers(monkeypatch, django_capture_on_commit_callbacks) as team:
         complete_lesson(learner=amina, lesson=lesson)
         assert heard(amina) == []
-    assert team.done == ["tell_of_badges"]
+    assert team.done == ["notify_of_badges"]
     row = Notification.objects.get()
     assert (row.user, row.kind, row.subject, row.title) == (amina, "badge", f"achievement:{first.pk}", "First Steps")
     assert row.url == "/achievements/#badge-first-steps"
@@ -63,9 +63,9 @@ def test_badges_given_afterwards_are_told_each_to_its_learner(
 
 def test_telling_again_tells_nothing_and_what_was_taken_away_is_not_told(amina: User) -> None:
     badge = make_achievement()
-    tell_of_badges(user_id=amina.pk, slugs=[badge.slug])
+    notify_of_badges(user_id=amina.pk, slugs=[badge.slug])
     assert heard(amina) == []
     UserAchievement.objects.create(user=amina, achievement=badge)
     for _ in range(2):
-        tell_of_badges(user_id=amina.pk, slugs=[badge.slug])
+        notify_of_badges(user_id=amina.pk, slugs=[badge.slug])
     assert len(heard(amina)) == 1

@@ -7,8 +7,8 @@ from django.test import Client
 from django.urls import reverse
 from PIL import Image
 
-from gamification.badge_picture import Words, draw_badge, drawable
-from gamification.badges import LIBRARY, read_badges
+from gamification.achievements.image import Words, draw_badge, drawable
+from gamification.achievements.library import LIBRARY, read_badges
 from gamification.models import Achievement
 from learning.models import User
 from tests.builders import make_achievement, make_badge

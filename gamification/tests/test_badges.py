@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from django.core.management import CommandError, call_command
 
-from gamification.badges import LIBRARY, BadgeMistakes, load_badges, read_badges
+from gamification.achievements.library import LIBRARY, BadgeMistakes, load_badges, read_badges
 from gamification.models import Achievement
 
 # The rules of the game name these.

@@ -5,9 +5,10 @@ from django.test import Client
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
-from gamification.boards import AROUND, TOP, Period, read_board
+from gamification.leaderboard.boards import AROUND, TOP, Period, read_board
+from gamification.leaderboard.refresh import refresh_leaderboard
+from gamification.leaderboard.tasks import refresh_leaderboard_when_due
 from gamification.models import LeaderboardRefresh
-from gamification.tasks import refresh_leaderboard, refresh_leaderboard_when_due
 from learning.models import User
 from settings.registry import MAINTENANCE_MODE
 from tests.builders import make_award, make_user

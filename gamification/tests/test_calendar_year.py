@@ -1,4 +1,4 @@
-"""A year of learning days (gamification/calendar_year.py) and its drawing (gamification/heat_map.py)."""
+"""A year of learning days and its drawing (gamification/streaks/calendar_year.py and heat_map.py)."""
 
 from datetime import date, timedelta
 
@@ -6,9 +6,9 @@ import pytest
 from django.template.loader import render_to_string
 from pytest_django import DjangoAssertNumQueries
 
-from gamification.calendar_year import WEEKS, CalendarYear, Day, read_calendar_year
-from gamification.heat_map import draw_heat_map
 from gamification.models import UserStreak
+from gamification.streaks.calendar_year import WEEKS, CalendarYear, Day, read_calendar_year
+from gamification.streaks.heat_map import draw_heat_map
 from learning.models import User
 
 pytestmark = pytest.mark.django_db

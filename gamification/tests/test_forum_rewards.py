@@ -6,13 +6,13 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
-from community.asking import start_thread
-from community.member import read_member
+from community.access.member import read_member
 from community.models import Discussion, Reply
 from community.models.vote import VoteType
-from community.replying import post_reply
-from community.solutions import accept_answer, withdraw_acceptance
-from community.voting import cast_vote
+from community.posts.accept import accept_answer, withdraw_acceptance
+from community.posts.reply import post_reply
+from community.posts.start_thread import start_thread
+from community.posts.vote import cast_vote
 from gamification.models import XpAward
 from gamification.tests.deserving import check_achievements, holds
 from learning.models import User

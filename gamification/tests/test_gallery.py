@@ -8,10 +8,10 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from gamification.badges import load_badges
+from gamification.achievements.criteria_text import WORDS
+from gamification.achievements.gallery import Badge, read_gallery
+from gamification.achievements.library import load_badges
 from gamification.criteria import COUNT_KEYS
-from gamification.criteria_in_words import WORDS
-from gamification.gallery import Badge, read_gallery
 from gamification.models import Achievement
 from gamification.tests.deserving import DEEDS, check_achievements
 from learning.models import User

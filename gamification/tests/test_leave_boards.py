@@ -5,9 +5,9 @@ from threading import Event, Thread
 import pytest
 from django.db import connection, transaction
 
+from gamification.leaderboard.refresh import refresh_leaderboard
 from gamification.models import LeaderboardEntry
-from gamification.tasks import refresh_leaderboard
-from learning.account import set_privacy
+from learning.accounts.profile import set_privacy
 from learning.models import User
 from tests.builders import make_award, make_user
 

@@ -3,7 +3,7 @@ from django.db import connection
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gamification.levels import level_at
+from gamification.xp.levels import level_at
 
 
 @pytest.mark.parametrize(

@@ -7,13 +7,13 @@ import pytest
 from django.db import connection, connections
 from django.db.models import Count, Sum
 
+from gamification.counters import find_differences
+from gamification.leaderboard.refresh import refresh_leaderboard
 from gamification.models import LeaderboardEntry, UserAchievement
-from gamification.standings import find_differences
-from gamification.tasks import refresh_leaderboard
-from learning.completion import complete_lesson
-from learning.enrolment import enrol
+from learning.courses.enrolment import enrol
+from learning.lessons.completion import complete_lesson
 from learning.models import Course, User
-from learning.quizzes import hand_in_quiz
+from learning.quizzes.submission import hand_in_quiz
 from tests.builders import make_achievement, make_course, make_lesson, make_user
 from tests.quizzes import right_answers
 

@@ -4,8 +4,8 @@ from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from gamification.models import XpAward
-from gamification.statement import PAGE_SIZE, read_statement
-from learning.completion import complete_lesson
+from gamification.xp.statement import PAGE_SIZE, read_statement
+from learning.lessons.completion import complete_lesson
 from learning.models import User
 from settings.registry import MAINTENANCE_MODE
 from tests.builders import make_achievement, make_award, make_course, make_discussion, make_enrolment, make_reply

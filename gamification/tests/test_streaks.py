@@ -2,7 +2,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from gamification.streaks import Streak, learners_day, streak_on
+from gamification.streaks.current import Streak, learners_day, streak_on
 
 TODAY = date(2026, 3, 10)
 

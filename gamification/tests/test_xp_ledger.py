@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 from django.db import IntegrityError, transaction
 
-from gamification.levels import level_at
 from gamification.models import XpAward
+from gamification.xp.levels import level_at
 from learning.models import User
 from tests.builders import make_award, make_user
 from tests.parallel import at_once

@@ -9,11 +9,11 @@ from django.utils.cache import get_conditional_response
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
-from gamification.badge_cloth import HEIGHT
-from gamification.badge_picture import WIDTH, draw_badge
-from gamification.gallery import read_gallery
-from gamification.sharing import SharedBadge, find_shared_badge
-from learning.http import Request
+from gamification.achievements.gallery import read_gallery
+from gamification.achievements.image import WIDTH, draw_badge
+from gamification.achievements.image_cloth import HEIGHT
+from gamification.achievements.sharing import SharedBadge, find_shared_badge
+from learning.web.requests import Request
 
 
 @require_safe

@@ -4,8 +4,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
-from gamification.boards import Period, read_board
-from learning.http import Request
+from gamification.leaderboard.boards import Period, read_board
+from learning.web.requests import Request
 
 
 @require_safe

@@ -4,10 +4,10 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
-from gamification.levels import current_level
 from gamification.models.xp import XpReason
-from gamification.statement import read_statement
-from learning.http import LearnerRequest, page_number
+from gamification.xp.levels import current_level
+from gamification.xp.statement import read_statement
+from learning.web.requests import LearnerRequest, page_number
 
 
 @require_safe

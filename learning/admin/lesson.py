@@ -9,12 +9,12 @@ from django.db.models import Field, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from learning.admin.finding import FindByText
+from learning.admin.search import FindByText
 from learning.lesson_types import LESSON_KINDS, compile_content, source_of
 from learning.lesson_types.questions import QUESTION_KINDS
+from learning.lessons.removal import remove_lesson
 from learning.models import Lesson, LessonCompletion, QuizAttempt
 from learning.models.lesson import LessonType
-from learning.removal import remove_lesson
 
 
 class IndentedJson(json.JSONEncoder):

@@ -4,8 +4,8 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
-from learning.admin.finding import FindByLearner
 from learning.admin.read_only import ReadOnlyAdmin
+from learning.admin.search import FindByLearner
 from learning.models import LessonCompletion, QuizAttempt, UserProgress
 
 # Columns of the joined lesson and course that a list of names must not drag along.

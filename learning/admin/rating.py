@@ -2,7 +2,7 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
-from learning.admin.finding import FindByLearner
+from learning.admin.search import FindByLearner
 from learning.models import CourseRating
 
 

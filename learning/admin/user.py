@@ -10,7 +10,7 @@ from django.forms import ModelForm
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
-from learning.admin.finding import people_known_as
+from learning.admin.search import people_known_as
 from learning.models import User
 
 ROLES = ("is_staff", "is_superuser", "groups", "user_permissions")

@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from learning.content.cleaning import EXTERNAL_REL, clean_html
 from learning.content.highlighting import highlight_code, language_title
+from learning.content.sanitize import EXTERNAL_REL, clean_html
 
 # Headings name themselves; the prefix keeps them from taking the place of an id the page itself uses.
 HEADING_ID_PREFIX = "section-"

@@ -8,9 +8,9 @@ from django.db import transaction
 from django.db.models import Model
 from django.utils import timezone
 
+from learning.lessons.removal import count_learners, hold_course_alone, remove_lesson
 from learning.loader.source import CourseDetails, CourseSource, LessonSource
 from learning.models import Course, CoursePrerequisite, Lesson
-from learning.removal import count_learners, hold_course_alone, remove_lesson
 
 
 @dataclass

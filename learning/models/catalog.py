@@ -43,7 +43,7 @@ class CatalogCourse(models.Model):
     # [{"id": 1, "slug": "…", "title": "…", "is_required": true}]
     prerequisites = models.JSONField()
 
-    # How one learner stands with the course: open, locked, enrolled or completed. Set by learning/catalog.py.
+    # How one learner stands with the course: open, locked, enrolled or completed. Set by learning/courses/catalog.py.
     state: str = "open"
     progress_percentage: int = 0
     missing_prerequisites: Sequence[dict[str, Any]] = ()

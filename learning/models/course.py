@@ -8,7 +8,7 @@ from django.db.models.functions import Now
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from learning.models.kept import KeptByDatabase
+from learning.models.trigger_maintained import KeptByDatabase
 
 
 class Track(models.TextChoices):

@@ -6,8 +6,8 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from learning.models.course import Course
-from learning.models.kept import KeptByDatabase
 from learning.models.lesson import Lesson
+from learning.models.trigger_maintained import KeptByDatabase
 
 PER_CENT = Q(score_percentage__range=(0, 100))
 

@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.db.models.functions import Lower, Now
 from django.utils.translation import gettext_lazy as _
 
-from learning.models.kept import KeptByDatabase
+from learning.models.trigger_maintained import KeptByDatabase
 
 username_shape = RegexValidator(
     r"\A[A-Za-z0-9](?:[A-Za-z0-9_-]{1,28})[A-Za-z0-9]\Z",
@@ -18,7 +18,7 @@ username_shape = RegexValidator(
 
 
 class UserManager(BaseUserManager["User"]):
-    """Learners are made by signing in with a wallet (learning/joining.py); these two make staff."""
+    """Learners are made by signing in with a wallet (learning/accounts/signup.py); these two make staff."""
 
     def named(self, username: str) -> models.QuerySet["User"]:
         """Whoever has this name, in whatever upper and lower case."""

@@ -6,13 +6,13 @@ from random import Random
 
 from django.db import transaction
 
-from gamification.awarding import award_achievements
-from learning.completion import complete_lesson
-from learning.departure import delete_account
+from gamification.achievements.backfill import award_achievements
+from learning.accounts.deletion import delete_account
+from learning.courses.ratings import CourseNotFinished, rate_course, withdraw_rating
+from learning.lessons.completion import complete_lesson
+from learning.lessons.removal import remove_lesson
+from learning.lessons.resume import note_open_lesson
 from learning.models import Course, Lesson, QuizAttempt, User, UserProgress
-from learning.ratings import CourseNotFinished, rate_course, withdraw_rating
-from learning.removal import remove_lesson
-from learning.resuming import note_open_lesson
 from tests.builders import make_lesson, make_user
 from tests.sql import run
 

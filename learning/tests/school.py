@@ -5,8 +5,8 @@ import itertools
 from django.db.models import Max
 
 from gamification.models import UserAchievement
+from learning.lessons.removal import remove_lesson
 from learning.models import Course, Lesson, LessonCompletion, QuizAttempt, User, UserProgress
-from learning.removal import remove_lesson
 from tests.builders import make_achievement, make_course, make_lesson, make_user
 from tests.sql import row, run
 

@@ -1,8 +1,8 @@
-"""What learners say about themselves (learning/account.py), and who may see it."""
+"""What learners say about themselves (learning/accounts/profile.py), and who may see it."""
 
 import pytest
 
-from learning.account import UnknownTimeZone, UsernameTaken, introduce, set_privacy
+from learning.accounts.profile import UnknownTimeZone, UsernameTaken, introduce, set_privacy
 from learning.models import User
 
 pytestmark = pytest.mark.django_db

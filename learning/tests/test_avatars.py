@@ -1,7 +1,7 @@
 import pytest
 
-from learning.avatars import FRIENDLY, is_single_emoji
-from learning.friendly_names import pick_emoji
+from learning.accounts.avatars import FRIENDLY, is_single_emoji
+from learning.accounts.usernames import pick_emoji
 
 ONE = ["🌱", "⭐", "☀️", "❤️", "👩🏽‍🚀", "👨‍👩‍👧‍👦", "🏳️‍🌈", "🕵️‍♂️", "🫶🏿", "🇳🇬", "7️⃣", "🏴󠁧󠁢󠁳󠁣󠁴󠁿", "©"]
 NOT_ONE = [

@@ -2,7 +2,7 @@ import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
-from learning.catalog import PAGE_SIZE
+from learning.courses.catalog import PAGE_SIZE
 from learning.models import Course, User
 from settings.registry import MAINTENANCE_MODE
 from tests.builders import finish_course, make_course, make_enrolment, make_lesson

@@ -4,7 +4,7 @@ from typing import Any
 import pytest
 
 from gamification.models import XpAward
-from learning.completion import complete_lesson
+from learning.lessons.completion import complete_lesson
 from learning.models import LessonCompletion, User
 from tests.builders import make_course, make_enrolment, make_lesson
 

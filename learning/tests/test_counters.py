@@ -5,8 +5,8 @@ from django.db import IntegrityError, transaction
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
+from learning.courses.ratings import rate_course
 from learning.models import User
-from learning.ratings import rate_course
 from learning.tests.school import HAPPENINGS, LEARNERS, School
 from tests.builders import make_achievement, make_badge, make_completion, make_course, make_enrolment, make_lesson
 from tests.recounts import find_differences

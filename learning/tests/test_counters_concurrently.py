@@ -8,10 +8,10 @@ from random import Random
 import pytest
 from django.db import DatabaseError, IntegrityError, connection
 
+from benchmarks.harness.broker import tasks_go_nowhere
 from learning.tests.concurrent_deeds import EVERYTHING_ELSE, LEARNING, SERIES, Deed, do
 from tests.builders import make_achievement, make_course, make_user
 from tests.recounts import find_differences
-from web3versity.bench.broker import tasks_go_nowhere
 
 CONNECTIONS, DEEDS_EACH = 4, 100
 # Learning is what happens most.

@@ -1,7 +1,7 @@
 import pytest
 from django.test import Client
 
-from learning.enrolment import PrerequisitesMissing, enrol
+from learning.courses.enrolment import PrerequisitesMissing, enrol
 from learning.models import CoursePrerequisite, User, UserProgress
 from learning.signals import course_enrolled
 from tests.builders import finish_course, make_course, make_enrolment

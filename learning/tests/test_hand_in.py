@@ -9,7 +9,7 @@ import pytest
 from django.test import Client
 
 from learning.models import Lesson, LessonCompletion, QuizAttempt, User, UserProgress
-from learning.quizzes import hand_in_quiz
+from learning.quizzes.submission import hand_in_quiz
 from tests.builders import make_course, make_enrolment, make_lesson
 from tests.quizzes import as_posted, right_answers
 

@@ -5,8 +5,8 @@ from threading import Barrier
 import pytest
 from django.db import connections
 
-from learning import friendly_names, joining
-from learning.joining import join_with_wallet
+from learning.accounts import signup, usernames
+from learning.accounts.signup import join_with_wallet
 from learning.models import User
 from learning.models.user import username_shape
 
@@ -16,7 +16,7 @@ ADA, BOB = "0x" + "aA" * 20, "0x" + "bB" * 20
 def draw(names: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
     """Lets the next usernames be these."""
     turns: Iterator[str] = iter(names)
-    monkeypatch.setattr(joining, "pick_username", lambda: next(turns))
+    monkeypatch.setattr(signup, "pick_username", lambda: next(turns))
 
 
 @pytest.mark.django_db
@@ -82,14 +82,14 @@ def test_first_visits_at_the_same_moment_make_one_learner() -> None:
 
 
 def test_every_name_that_can_be_drawn_fits_the_shape_of_usernames() -> None:
-    longest = "-".join(max(words, key=len) for words in (friendly_names._ADJECTIVES, friendly_names._ANIMALS))
+    longest = "-".join(max(words, key=len) for words in (usernames._ADJECTIVES, usernames._ANIMALS))
     username_shape(f"{longest}-9999")
     for _ in range(200):
-        username_shape(friendly_names.pick_username())
+        username_shape(usernames.pick_username())
 
 
 def test_every_face_fits_its_column() -> None:
-    assert all(len(emoji) <= 16 for emoji in friendly_names._EMOJI)
+    assert all(len(emoji) <= 16 for emoji in usernames._EMOJI)
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from learning.completion import complete_lesson
+from learning.lessons.completion import complete_lesson
 from learning.loader.library import Loaded, load_library
 from learning.models import Course, Lesson, LessonCompletion, QuizAttempt, User, UserProgress
 from learning.tests.course_files import quiz_lesson, text_lesson, write_course

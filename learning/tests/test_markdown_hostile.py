@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from learning.content.cleaning import clean_html
 from learning.content.markdown import PageRenderer
+from learning.content.sanitize import clean_html
 
 ATTACKS = [
     "<script>alert(1)</script>",

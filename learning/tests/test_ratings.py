@@ -1,4 +1,4 @@
-"""Rating a course (learning/ratings.py), and what the database makes of it."""
+"""Rating a course (learning/courses/ratings.py), and what the database makes of it."""
 
 from concurrent.futures import ThreadPoolExecutor
 from decimal import Decimal
@@ -6,8 +6,8 @@ from decimal import Decimal
 import pytest
 from django.db import IntegrityError, connection, transaction
 
+from learning.courses.ratings import CourseNotFinished, rate_course, withdraw_rating
 from learning.models import CatalogCourse, Course, CourseRating, User
-from learning.ratings import CourseNotFinished, rate_course, withdraw_rating
 from tests.builders import finish_course, make_completion, make_course, make_user
 from tests.recounts import find_differences
 

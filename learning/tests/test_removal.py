@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 from django.db import connection, transaction
 
+from learning.lessons.removal import Removed, hold_course_alone, remove_lesson
 from learning.models import Course, Lesson, LessonCompletion, QuizAttempt, User, UserProgress
-from learning.removal import Removed, hold_course_alone, remove_lesson
 from learning.signals import course_completed
 from tests.builders import make_completion, make_course, make_enrolment, make_user
 from tests.recounts import find_differences

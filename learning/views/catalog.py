@@ -3,9 +3,9 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
-from learning.catalog import browse
-from learning.forms import CatalogForm
-from learning.http import Request, page_number
+from learning.courses.catalog import browse
+from learning.courses.forms import CatalogForm
+from learning.web.requests import Request, page_number
 
 
 @require_safe

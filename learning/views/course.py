@@ -7,13 +7,13 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from learning.catalog import seen_by
-from learning.course_page import course_context, rating_context
-from learning.earned import Earned
-from learning.enrolment import PrerequisitesMissing, enrol
-from learning.http import LearnerRequest, Request, page_number
+from learning.courses.catalog import seen_by
+from learning.courses.enrolment import PrerequisitesMissing, enrol
+from learning.courses.outline import outline_of, resume_at
+from learning.courses.page import course_context, rating_context
+from learning.lessons.rewards import Earned
 from learning.models import CatalogCourse, Course, UserProgress
-from learning.outline import outline_of, resume_at
+from learning.web.requests import LearnerRequest, Request, page_number
 
 
 @require_safe

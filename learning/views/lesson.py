@@ -7,18 +7,18 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 from django_htmx.http import HttpResponseClientRedirect
 
-from learning import quiz_page
-from learning.access import Standing, find_lesson
-from learning.completion import Completed, complete_lesson
-from learning.earned import Earned
-from learning.http import Request
-from learning.lesson_page import lesson_context
+from learning.courses.prerequisites import prerequisites_of
 from learning.lesson_types.quiz import read_answers
+from learning.lessons.access import Standing, find_lesson
+from learning.lessons.completion import Completed, complete_lesson
+from learning.lessons.page import lesson_context
+from learning.lessons.resume import note_open_lesson
+from learning.lessons.rewards import Earned
 from learning.models import QuizAttempt, User
 from learning.models.lesson import LessonType
-from learning.prerequisites import prerequisites_of
-from learning.quizzes import hand_in_quiz
-from learning.resuming import note_open_lesson
+from learning.quizzes import page
+from learning.quizzes.submission import hand_in_quiz
+from learning.web.requests import Request
 
 
 @require_safe
@@ -50,7 +50,7 @@ def lesson_complete(request: Request, course_slug: str, lesson_slug: str) -> Htt
 def _complete_quiz(request: Request, standing: Standing, learner: User) -> HttpResponse:
     answers, errors = read_answers(standing.lesson.content, request.POST)
     if errors:
-        context = lesson_context(standing) | quiz_page.context(standing, answers=answers, errors=errors)
+        context = lesson_context(standing) | page.context(standing, answers=answers, errors=errors)
         template = "learning/_quiz.html" if request.htmx else "learning/lesson.html"
         return render(request, template, context, status=422)
     handed_in = hand_in_quiz(learner=learner, lesson=standing.lesson, answers=answers)
@@ -71,7 +71,7 @@ def _answer(
         standing = find_lesson(learner, course.slug, lesson.slug)
         context = lesson_context(standing) | {"earned": earned}
         if attempt_id:
-            context |= quiz_page.context(standing, attempt_id=attempt_id)
+            context |= page.context(standing, attempt_id=attempt_id)
         return render(request, "learning/_completion_answer.html", context)
     else:
         where = lesson.get_absolute_url() + (f"?attempt={attempt_id}" if attempt_id else "")
@@ -83,7 +83,7 @@ def _answer(
 def _context(request: Request, standing: Standing) -> dict[str, Any]:
     context = lesson_context(standing) | {"earned": _take_earned(request)}
     if standing.lesson.lesson_type == LessonType.QUIZ:
-        context |= quiz_page.context(standing, attempt_id=request.GET.get("attempt", ""))
+        context |= page.context(standing, attempt_id=request.GET.get("attempt", ""))
     return context
 
 

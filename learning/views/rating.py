@@ -6,11 +6,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from learning.course_page import course_context
-from learning.forms import RatingForm
-from learning.http import Request
+from learning.courses.forms import RatingForm
+from learning.courses.page import course_context
+from learning.courses.ratings import CourseNotFinished, rate_course, withdraw_rating
 from learning.models import Course
-from learning.ratings import CourseNotFinished, rate_course, withdraw_rating
+from learning.web.requests import Request
 
 
 @require_http_methods(["GET", "POST"])

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
+from gamification.leaderboard.tasks import refresh_leaderboard_when_due
 from gamification.models import LeaderboardRefresh
-from gamification.tasks import refresh_leaderboard_when_due
 
 
 @pytest.mark.parametrize(("minutes", "due_after"), [(1, [1, 5, 60]), (5, [5, 60]), (60, [60])])

@@ -7,8 +7,8 @@ from typing import Any
 from django.conf import settings
 from playwright.sync_api import BrowserContext, Page, expect
 
+from benchmarks.harness.client import sign_in
 from learning.models import Lesson, User
-from web3versity.bench.client import sign_in
 
 
 def enter(open_context: Callable[..., BrowserContext], person: User, **options: Any) -> Page:

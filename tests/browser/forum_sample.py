@@ -6,24 +6,24 @@ from datetime import timedelta
 from django.urls import reverse
 from django.utils import timezone
 
-from community.asking import start_thread
-from community.deleting import delete_reply
-from community.editing import edit_post
-from community.member import Member, read_member
+from community.access.member import Member, read_member
 from community.models import Discussion, DiscussionReader, ModerationAct, Reply
 from community.models.moderation import ReportReason
 from community.models.vote import VoteType
-from community.moderation.closing import lock_thread
-from community.moderation.hiding import hide_post
-from community.moderation.merging import merge_thread
-from community.moderation.pinning import pin_thread
-from community.moderation.reporting import report_post
-from community.moderation.suspending import suspend_person
-from community.notifications.telling import tell_of_reply, tell_of_upvote
-from community.replying import post_reply
-from community.solutions import accept_answer
-from community.voting import cast_vote
-from learning.departure import delete_account
+from community.moderation.hide import hide_post
+from community.moderation.lock import lock_thread
+from community.moderation.merge import merge_thread
+from community.moderation.pin import pin_thread
+from community.moderation.reports import report_post
+from community.moderation.suspend import suspend_person
+from community.notifications.recipients import notify_of_reply, notify_of_upvote
+from community.posts.accept import accept_answer
+from community.posts.delete import delete_reply
+from community.posts.edit import edit_post
+from community.posts.reply import post_reply
+from community.posts.start_thread import start_thread
+from community.posts.vote import cast_vote
+from learning.accounts.deletion import delete_account
 from learning.models import Lesson, User
 from tests.builders import make_user
 
@@ -117,9 +117,9 @@ def make_forum(moyo: User, lesson: Lesson) -> Sample:
     until = now + timedelta(days=3)
     suspend_person(moderator=moderator, person=people[2], until=until, reason="Rude to beginners.", now=now)
     for reply in Reply.objects.all():
-        tell_of_reply(reply_id=reply.pk)
+        notify_of_reply(reply_id=reply.pk)
     for voter in (zuri, thabo, fatou):
-        tell_of_upvote(post=thread.key, voter_id=voter.pk or 0)
+        notify_of_upvote(post=thread.key, voter_id=voter.pk or 0)
     for at in (thread, accepted, scam, double):
         at.refresh_from_db()
     return Sample(thread, people[0], moyo, *_pages(thread, accepted, scam, late, asked_back, double))

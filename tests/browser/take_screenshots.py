@@ -14,10 +14,10 @@ from django.utils import timezone
 from PIL import Image
 from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect
 
-from community.notifications.digest import send_digest
+from community.notifications.email.digest import send_digest
 from community.tests.mailing import html_of
 from community.tests.telling import tell_of_a_day
-from gamification.tasks import refresh_leaderboard
+from gamification.leaderboard.refresh import refresh_leaderboard
 from learning.models import Lesson, User
 from tests.browser.conftest import DESK, PHONE
 from tests.browser.deeds import enter, fill_quiz, hand_in, make_practice_wallet_and_sign_in, read_lesson

@@ -11,7 +11,7 @@ from playwright.sync_api import BrowserContext, Page
 
 from community.models import Discussion, Reply
 from community.tests.hostile_posts import HOSTILE_POSTS, RUN
-from community.thread_page import PAGE_SIZE
+from community.threads.page import PAGE_SIZE
 from learning.models import User
 from tests.browser.deeds import enter
 from tests.builders import make_discussion, make_user

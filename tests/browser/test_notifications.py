@@ -13,7 +13,7 @@ from playwright.sync_api import BrowserContext, Page, ViewportSize, expect
 
 from community.models import NotificationChoice
 from community.models.notification import NotificationKind
-from community.notifications.notifying import News, notify
+from community.notifications.store import News, notify
 from learning.models import User
 from tests.browser.conftest import DESK, PHONE
 from tests.browser.deeds import enter

@@ -7,7 +7,7 @@ import pytest
 from django.core.management import call_command
 from playwright.sync_api import Page, expect
 
-from gamification.tasks import refresh_leaderboard
+from gamification.leaderboard.refresh import refresh_leaderboard
 from learning.models import User
 from tests.browser.deeds import make_practice_wallet_and_sign_in, read_lesson
 from tests.builders import make_award

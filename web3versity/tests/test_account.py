@@ -6,8 +6,8 @@ import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
+from gamification.leaderboard.refresh import refresh_leaderboard
 from gamification.models import LeaderboardEntry
-from gamification.tasks import refresh_leaderboard
 from learning.models import User, UserProgress
 from tests.builders import finish_course, make_award, make_course, make_discussion
 from tests.personas import signed_in

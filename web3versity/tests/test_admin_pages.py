@@ -12,7 +12,7 @@ from django.urls import reverse
 from gamification.models import LeaderboardRefresh
 from learning.models import Course
 from tests.builders import make_course, make_user
-from web3versity.describe.domains import DOMAINS
+from web3versity.schema_docs.domains import DOMAINS
 from web3versity.tests.admin_rows import add_rows
 
 MODELS: list[type[Model]] = [

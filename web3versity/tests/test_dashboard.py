@@ -1,8 +1,8 @@
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
-from gamification.tasks import refresh_leaderboard
-from learning.completion import complete_lesson
+from gamification.leaderboard.refresh import refresh_leaderboard
+from learning.lessons.completion import complete_lesson
 from learning.models import User
 from settings.registry import MAINTENANCE_MODE
 from tests.builders import finish_course, make_achievement, make_course, make_enrolment

@@ -1,4 +1,4 @@
-"""Deleting an account (learning/departure.py): what goes, what stays, and that the books are right afterwards."""
+"""Deleting an account (learning/accounts/deletion.py): what goes, what stays, and that the counters are right."""
 
 from concurrent.futures import ThreadPoolExecutor
 
@@ -7,14 +7,14 @@ from django.db import connection
 
 from chain.models import FaucetRequest, NftCertificate, Transaction
 from community.models import Discussion, DiscussionReader, DiscussionVote, Notification
+from gamification.leaderboard.refresh import refresh_leaderboard
 from gamification.models import Achievement, LeaderboardEntry, UserAchievement, UserStreak, XpAward
-from gamification.tasks import refresh_leaderboard
-from learning import departure
-from learning.completion import complete_lesson
-from learning.departure import StaffStays, delete_account
-from learning.enrolment import enrol
+from learning.accounts import deletion
+from learning.accounts.deletion import StaffStays, delete_account
+from learning.courses.enrolment import enrol
+from learning.courses.ratings import rate_course
+from learning.lessons.completion import complete_lesson
 from learning.models import Course, CourseRating, LessonCompletion, QuizAttempt, User, UserProgress
-from learning.ratings import rate_course
 from tests.builders import make_achievement, make_course, make_discussion, make_lesson, make_reply, make_user
 from tests.recounts import find_differences
 
@@ -173,13 +173,13 @@ def test_a_course_that_appears_between_looking_and_locking_is_looked_at_again(
 ) -> None:
     live_through(amina, *courses)
     looked: list[int] = []
-    real = departure._courses_of
+    real = deletion._courses_of
 
     def late(user_id: int) -> list[int]:
         looked.append(user_id)
         return [] if len(looked) == 1 else real(user_id)
 
-    monkeypatch.setattr(departure, "_courses_of", late)
+    monkeypatch.setattr(deletion, "_courses_of", late)
     delete_account(user_id=amina.pk)
     assert len(looked) == 4
     assert not User.objects.filter(pk=amina.pk).exists()

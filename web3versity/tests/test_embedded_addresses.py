@@ -5,7 +5,7 @@ import pytest
 import redis
 from django.core.exceptions import ImproperlyConfigured
 
-from web3versity.embedded import addresses
+from web3versity.devserver import addresses
 
 
 @pytest.fixture

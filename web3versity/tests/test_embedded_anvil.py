@@ -1,6 +1,6 @@
 import pytest
 
-from web3versity.embedded.anvil import Anvil
+from web3versity.devserver.anvil import Anvil
 
 
 @pytest.mark.parametrize(("network", "wanted"), [("", True), ("devnet", True), ("hedera-testnet", False)])

@@ -14,9 +14,9 @@ from pathlib import Path
 
 import pytest
 
-from web3versity.embedded import addresses
-from web3versity.embedded.lifecycle import SERVERS
-from web3versity.embedded.process import wait_until
+from web3versity.devserver import addresses
+from web3versity.devserver.lifecycle import SERVERS
+from web3versity.devserver.process import wait_until
 
 
 @pytest.fixture

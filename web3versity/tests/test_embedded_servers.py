@@ -13,12 +13,12 @@ from pathlib import Path
 
 import pytest
 
-from web3versity.embedded import addresses, process
-from web3versity.embedded.lifecycle import SERVERS
-from web3versity.embedded.process import wait_until
+from web3versity.devserver import addresses, process
+from web3versity.devserver.lifecycle import SERVERS
+from web3versity.devserver.process import wait_until
 
 # Starts the servers, says that they run, and keeps them until its input ends.
-USER = "from web3versity.embedded import ensure_running; ensure_running(); print('up', flush=True); input()"
+USER = "from web3versity.devserver import ensure_running; ensure_running(); print('up', flush=True); input()"
 RECEIVER = "0x000000000000000000000000000000000000dEaD"
 SENDER = "0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266"
 

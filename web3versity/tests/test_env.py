@@ -7,13 +7,13 @@ from email.utils import parseaddr
 
 import pytest
 
-from web3versity.embedded.addresses import PROJECT_DIR
+from web3versity.devserver.addresses import PROJECT_DIR
 
 SECRET_KEY = "0123456789" * 5
 # The names in these files' calls are what the site reads from the environment; pytest's own are no setting of the site.
-EMBEDDED = sorted((PROJECT_DIR / "web3versity" / "embedded").glob("*.py"))
+DEVSERVER = sorted((PROJECT_DIR / "web3versity" / "devserver").glob("*.py"))
 READERS = [PROJECT_DIR / name for name in ("gunicorn.conf.py", "web3versity/settings.py", "web3versity/environment.py")]
-READERS += [path for path in EMBEDDED if path.name != "pytest_plugin.py"]
+READERS += [path for path in DEVSERVER if path.name != "pytest_plugin.py"]
 READS = re.compile(r"""(?:env(?:\.\w+)?|os\.environ(?:\.get)?)[([]\s*["']([A-Z_]+)["']|variable = "([A-Z_]+)\"""")
 
 

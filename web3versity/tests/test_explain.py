@@ -8,14 +8,14 @@ import pytest
 from django.db.models import Count, QuerySet, Window
 from pytest_django.plugin import DjangoDbBlocker
 
-from community.cursor import after
-from community.member import Member
+from community.access.member import Member
 from community.models import Discussion, DiscussionReader, Notification, Reply
-from community.thread_list import PAGE_SIZE as THREADS_ON_A_PAGE
-from community.thread_list import SORTS, ThreadFilters, filter_threads
+from community.threads.listing import PAGE_SIZE as THREADS_ON_A_PAGE
+from community.threads.listing import SORTS, ThreadFilters, filter_threads
 from gamification.models import LeaderboardEntry
-from learning.catalog import PAGE_SIZE, filter_courses
+from learning.courses.catalog import PAGE_SIZE, filter_courses
 from learning.models import Course, Lesson, User, UserProgress
+from learning.web.cursor import after
 from web3versity.tests.explain_rows import school_in_numbers
 
 

@@ -7,8 +7,8 @@ import pytest
 from django.db import connection
 from pytest_django.plugin import DjangoDbBlocker
 
-from web3versity.describe.catalog import read_tables
-from web3versity.describe.domains import DOMAINS, models_of
+from web3versity.schema_docs.catalog import read_tables
+from web3versity.schema_docs.domains import DOMAINS, models_of
 from web3versity.tests.explain_rows import school_in_numbers
 from web3versity.tests.schema_rooms import read_named
 

@@ -22,7 +22,6 @@ from chain.models import (
     SoulboundToken,
     Transaction,
 )
-from community.following import follow
 from community.models import (
     DigestMail,
     DiscussionVote,
@@ -33,10 +32,11 @@ from community.models import (
     Suspension,
 )
 from community.tests.telling import choose_way, make_notification
-from gamification.tasks import refresh_leaderboard
-from learning.completion import complete_lesson
+from community.threads.follow import follow
+from gamification.leaderboard.refresh import refresh_leaderboard
+from learning.courses.ratings import rate_course
+from learning.lessons.completion import complete_lesson
 from learning.models import QuizAttempt, User
-from learning.ratings import rate_course
 from tests.builders import make_achievement, make_award, make_course, make_discussion, make_lesson, make_reply
 from web3versity.export.document import all_sections
 

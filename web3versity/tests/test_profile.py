@@ -7,8 +7,8 @@ from django.test import Client
 from django.utils.html import escape
 from pytest_django import DjangoAssertNumQueries
 
+from gamification.leaderboard.refresh import refresh_leaderboard
 from gamification.models import UserStreak
-from gamification.tasks import refresh_leaderboard
 from learning.models import User
 from tests.builders import finish_course, make_achievement, make_award, make_badge, make_course, make_enrolment
 from tests.personas import signed_in

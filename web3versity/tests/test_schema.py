@@ -3,8 +3,8 @@
 import pytest
 from django.db import connection
 
-from web3versity.describe.catalog import read_functions, read_tables
-from web3versity.describe.domains import DOMAINS, models_of, view_models
+from web3versity.schema_docs.catalog import read_functions, read_tables
+from web3versity.schema_docs.domains import DOMAINS, models_of, view_models
 
 pytestmark = pytest.mark.django_db
 

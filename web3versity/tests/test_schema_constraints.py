@@ -3,8 +3,8 @@
 import pytest
 from django.db import DatabaseError, IntegrityError, connection, transaction
 
-from web3versity.describe.catalog import read_tables
-from web3versity.describe.domains import DOMAINS, models_of
+from web3versity.schema_docs.catalog import read_tables
+from web3versity.schema_docs.domains import DOMAINS, models_of
 from web3versity.tests.schema_rooms import read_named, read_rows
 
 pytestmark = pytest.mark.django_db

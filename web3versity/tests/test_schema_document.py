@@ -5,8 +5,8 @@ import pytest
 from django.conf import settings
 from django.core.management import CommandError, call_command
 
-from web3versity.describe import domains
-from web3versity.describe.page import compose
+from web3versity.schema_docs import domains
+from web3versity.schema_docs.page import compose
 
 pytestmark = pytest.mark.django_db
 

@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from learning.account import UnknownTimeZone, UsernameTaken, introduce, set_privacy
-from learning.account_forms import FarewellForm, IntroductionForm, PrivacyForm
-from learning.departure import StaffStays, delete_account
-from learning.http import LearnerRequest
+from learning.accounts.deletion import StaffStays, delete_account
+from learning.accounts.forms import FarewellForm, IntroductionForm, PrivacyForm
+from learning.accounts.profile import UnknownTimeZone, UsernameTaken, introduce, set_privacy
+from learning.web.requests import LearnerRequest
 from web3versity.export.document import write_export
 
 

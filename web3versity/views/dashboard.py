@@ -4,14 +4,14 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from gamification.calendar_year import read_calendar_year
-from gamification.heat_map import draw_heat_map
-from gamification.levels import current_level
 from gamification.models import LearnerDashboard
-from gamification.streaks import current_streak, learners_day
-from learning.http import LearnerRequest
-from learning.resuming import enrolments_of
-from learning.suggestions import suggest_courses
+from gamification.streaks.calendar_year import read_calendar_year
+from gamification.streaks.current import current_streak, learners_day
+from gamification.streaks.heat_map import draw_heat_map
+from gamification.xp.levels import current_level
+from learning.courses.recommendations import suggest_courses
+from learning.lessons.resume import enrolments_of
+from learning.web.requests import LearnerRequest
 
 
 @require_safe

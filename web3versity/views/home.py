@@ -3,9 +3,9 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
-from learning.catalog import seen_by
-from learning.http import Request
+from learning.courses.catalog import seen_by
 from learning.models import CatalogCourse
+from learning.web.requests import Request
 
 FEATURED = 3
 

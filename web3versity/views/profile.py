@@ -3,13 +3,13 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from gamification.calendar_year import read_calendar_year
-from gamification.heat_map import draw_heat_map
-from gamification.levels import current_level
 from gamification.models import UserAchievement
-from gamification.streaks import current_streak, learners_day
-from learning.http import Request
+from gamification.streaks.calendar_year import read_calendar_year
+from gamification.streaks.current import current_streak, learners_day
+from gamification.streaks.heat_map import draw_heat_map
+from gamification.xp.levels import current_level
 from learning.models import User, UserProgress
+from learning.web.requests import Request
 
 
 @require_safe

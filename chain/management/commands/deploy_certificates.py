@@ -5,9 +5,6 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from chain.certificates.advancing import is_free_of_charge
-from chain.certificates.deploying import confirm_deployment, current_deployment, plan_deployment, stands
-from chain.certificates.reminting import count_lost
 from chain.contracts.collection import Collection
 from chain.gateway import ChainRefused, ChainUnreachable
 from chain.keys import KeysUnusable
@@ -15,6 +12,9 @@ from chain.models import ContractDeployment
 from chain.models.transaction import TransactionStatus
 from chain.networks import current_network
 from chain.sending.sweep import sweep
+from chain.tokens.deploy import confirm_deployment, current_deployment, plan_deployment, stands
+from chain.tokens.pipeline import is_free_of_charge
+from chain.tokens.remint import count_lost
 
 PAUSE_SECONDS = 0.5
 

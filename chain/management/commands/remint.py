@@ -4,8 +4,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from chain.certificates.reminting import NothingToRemintOn, remint_lost
 from chain.gateway import ChainRefused, ChainUnreachable
+from chain.tokens.remint import NothingToRemintOn, remint_lost
 
 
 class Command(BaseCommand):

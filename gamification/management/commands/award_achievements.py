@@ -3,7 +3,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from gamification.awarding import BATCH, award_achievements, learners_after
+from gamification.achievements.backfill import BATCH, award_achievements, learners_after
 
 BAR_WIDTH = 30
 

@@ -4,8 +4,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from gamification.badges import LIBRARY, BadgeMistakes, load_badges
-from gamification.criteria_names import unmet_names
+from gamification.achievements.criteria_names import unmet_names
+from gamification.achievements.library import LIBRARY, BadgeMistakes, load_badges
 from gamification.models import Achievement
 
 

@@ -5,8 +5,8 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from web3versity.describe.domains import UnexplainedTable
-from web3versity.describe.page import compose
+from web3versity.schema_docs.domains import UnexplainedTable
+from web3versity.schema_docs.page import compose
 
 
 class Command(BaseCommand):

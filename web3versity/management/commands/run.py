@@ -9,10 +9,10 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connections
 
-from web3versity.embedded import EmbeddedServerError, ensure_running
-from web3versity.embedded.anvil import Anvil, require_free_evm_port
-from web3versity.embedded.ports import is_port_free
-from web3versity.embedded.supervisor import Supervisor
+from web3versity.devserver import EmbeddedServerError, ensure_running
+from web3versity.devserver.anvil import Anvil, require_free_evm_port
+from web3versity.devserver.ports import is_port_free
+from web3versity.devserver.supervisor import Supervisor
 from web3versity.environment import env
 
 

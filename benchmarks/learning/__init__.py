@@ -1,0 +1,1 @@
+"""The everyday operations of learning measured."""

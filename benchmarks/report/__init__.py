@@ -1,0 +1,1 @@
+"""A run's result in words: for the terminal and for docs/benchmarks.md."""

@@ -1,0 +1,136 @@
+"""One small benchmark from beginning to end. What it measured is read, never judged: that is for quiet machines."""
+
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.core.management import CommandError, call_command
+from django.db import connection
+from django.utils import timezone
+from pytest_django.plugin import DjangoDbBlocker
+
+from benchmarks.forum.operations import FORUM_OPERATIONS
+from benchmarks.generate.recount import find_mistakes
+from benchmarks.harness.database import DatabaseInTheWay, drop, own_database, sibling_of
+from benchmarks.learning.operations import FLOORS, OPERATIONS
+from tests.recounts import find_differences
+from web3versity.devserver import addresses
+
+DATA = "Scale 0.01, seed 1."
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    output: str
+    document: str
+
+
+def run_bench(*words: str) -> str:
+    """What `manage.py bench` prints; its database stands beside the one of this test process."""
+    url = os.environ.get("DATABASE_URL") or addresses.database_url()
+    folder, _, _name = url.rpartition("/")
+    environment = os.environ | {"DATABASE_URL": f"{folder}/{connection.settings_dict['NAME']}"}
+    command = [sys.executable, "manage.py", "bench", "--scale", "0.01", "--samples", "24", *words]
+    done = subprocess.run(  # noqa: S603 (our own command)
+        command, cwd=settings.BASE_DIR, env=environment, capture_output=True, text=True, timeout=300, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+@pytest.fixture(scope="module")
+def run(
+    tmp_path_factory: pytest.TempPathFactory, django_db_setup: None, django_db_blocker: DjangoDbBlocker
+) -> Iterator[Run]:
+    path = tmp_path_factory.mktemp("bench") / "benchmarks.md"
+    output = run_bench("--keep", "--document", str(path))
+    yield Run(output, path.read_text(encoding="utf-8"))
+    with django_db_blocker.unblock():
+        drop(sibling_of(str(connection.settings_dict["NAME"])))
+
+
+def databases() -> list[str]:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT datname FROM pg_database")
+        return [name for (name,) in cursor.fetchall()]
+
+
+def test_every_operation_and_floor_is_measured_and_written_down(run: Run) -> None:
+    number = r"\s+\d+\.\d\d \|"
+    judged = rf"{number}{number}\s+(?:met|MISSED) \|"
+    for operation in OPERATIONS:
+        row = rf"\| {operation.title}\s+\|\s+\d+ \|{judged}"
+        if operation.floor:
+            row += f"{judged}{number}{number}"
+        assert re.search(row, run.output), operation.title
+    for floor in FLOORS.values():
+        assert re.search(rf"\| {floor}\s+\|{number}{number}", run.output), floor
+    assert run.output.strip() in run.document
+    assert "## Scale 0.01" in run.document
+
+
+def test_the_boards_were_refreshed_on_every_occasion(run: Run) -> None:
+    for occasion in ("empty boards", "after 1 in 100 earned XP", "nothing has changed", "a new week begins"):
+        assert f"| {occasion}" in run.output
+
+
+@pytest.mark.usefixtures("run")
+def test_every_counter_is_true_after_generating_and_after_measuring(django_db_blocker: DjangoDbBlocker) -> None:
+    with django_db_blocker.unblock(), own_database(keep=True, reuse=DATA) as has_data:
+        assert has_data
+        assert find_mistakes() == []
+        assert find_differences() == []
+
+
+@pytest.mark.usefixtures("run")
+def test_a_kept_database_is_used_again_and_at_last_dropped(django_db_blocker: DjangoDbBlocker, tmp_path: Path) -> None:
+    output = run_bench("--reuse", "--only", "refresh", "--document", str(tmp_path / "benchmarks.md"))
+    assert "| nothing has changed" in output
+    assert "User login" not in output
+    assert not (tmp_path / "benchmarks.md").exists()
+    with django_db_blocker.unblock():
+        assert sibling_of(str(connection.settings_dict["NAME"])) not in databases()
+
+
+def test_the_forum_is_measured_at_both_sizes_and_has_a_part_of_its_own(
+    django_db_setup: None, tmp_path: Path, django_db_blocker: DjangoDbBlocker
+) -> None:
+    path = tmp_path / "benchmarks.md"
+    output = run_bench("--only", "forum", "--document", str(path))
+    judged = r"\s+\d+\.\d\d \|\s+\d+\.\d\d \|\s+(?:met|MISSED) \|"
+    for size in ("50 threads, 200 replies", "500 threads, 2,000 replies"):
+        assert f"| {size} (ms)" in output
+    for operation in FORUM_OPERATIONS:
+        assert len(re.findall(rf"\| {operation.title}\s+\|\s+\d+ \|{judged}{judged}", output)) == 2, operation.title
+    assert re.search(r"\| list, thread and search: at most 8 statements each\s+\|\s+\d \| met \|", output)
+    assert f"## Forum\n\nMeasured on {timezone.now():%Y-%m-%d}.\n\n{output.strip()}\n" in path.read_text(
+        encoding="utf-8"
+    )
+    with django_db_blocker.unblock():
+        assert not [name for name in databases() if name.endswith("_forum")]
+
+
+def test_a_database_that_somebody_else_made_is_left_alone(
+    django_db_setup: None, django_db_blocker: DjangoDbBlocker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    theirs = f"{connection.settings_dict['NAME']}_theirs"
+    monkeypatch.setattr("benchmarks.harness.database.sibling_of", lambda _name: theirs)
+    with django_db_blocker.unblock(), connection.cursor() as cursor:
+        cursor.execute(f'CREATE DATABASE "{theirs}"')
+        try:
+            with pytest.raises(DatabaseInTheWay, match="was not made by the benchmark"), own_database(keep=False):
+                pass
+            assert theirs in databases()
+        finally:
+            cursor.execute(f'DROP DATABASE "{theirs}"')
+
+
+def test_a_very_long_run_begins_only_when_asked_for() -> None:
+    with pytest.raises(CommandError, match=r"Scale 100 takes about \d+ GB .* Add --yes to begin"):
+        call_command("bench", scale=100.0)

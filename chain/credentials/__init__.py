@@ -1,0 +1,1 @@
+"""Certificates as verifiable credentials: Open Badges 3.0, Data Integrity proofs and the issuer's DID."""

@@ -1,0 +1,79 @@
+"""A certificate as an Open Badges 3.0 credential, which is a W3C Verifiable Credential 2.0.
+
+Source: https://www.imsglobal.org/spec/ob/v3p0. Its texts are not translated: what is signed must be the same for all.
+"""
+
+from typing import Any, Final
+
+from django.conf import settings
+from django.urls import reverse
+
+from chain.credentials.data_integrity import add_proof, write_moment
+from chain.credentials.did import issuer_did, issuer_name, key_address
+from chain.credentials.signing_key import SigningKey
+from chain.models import NftCertificate
+
+CONTEXTS: Final = [
+    "https://www.w3.org/ns/credentials/v2",
+    "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json",
+]
+
+
+def sign_credential(certificate: NftCertificate, key: SigningKey) -> dict[str, Any]:
+    """To be called for a certificate that has just been found valid. Signed twice, it is the same to the byte."""
+    return add_proof(describe(certificate, key), sign=key.sign, method=key_address(key), created=certificate.issued_at)
+
+
+def describe(certificate: NftCertificate, key: SigningKey) -> dict[str, Any]:
+    page = settings.SITE_URL + reverse("chain:certificate", args=[certificate.verification_code])
+    return {
+        "@context": CONTEXTS,
+        "id": page,
+        "type": ["VerifiableCredential", "OpenBadgeCredential"],
+        "name": certificate.course_title,
+        "description": f"{certificate.holder_name} finished the course {certificate.course_title}.",
+        "issuer": {
+            "id": issuer_did(),
+            "type": ["Profile"],
+            "name": issuer_name(key),
+            "url": settings.SITE_URL,
+        },
+        "validFrom": write_moment(certificate.issued_at),
+        "credentialSubject": {
+            "type": ["AchievementSubject"],
+            "identifier": [
+                {
+                    "type": "IdentityObject",
+                    "hashed": False,
+                    "identityHash": certificate.holder_name,
+                    "identityType": "userName",
+                }
+            ],
+            "licenseNumber": certificate.certificate_number,
+            "activityEndDate": f"{certificate.completion_date.isoformat()}T00:00:00Z",
+            "achievement": achievement(certificate),
+        },
+        "evidence": [
+            {
+                "id": page,
+                "type": ["Evidence"],
+                "name": "The certificate, checked live against the chain",
+                "narrative": f"Record {certificate.fingerprint} is token {certificate.serial_number} of the contract "
+                f"{certificate.collection_id} on the chain {settings.CHAIN_ID}.",
+            }
+        ],
+    }
+
+
+def achievement(certificate: NftCertificate) -> dict[str, Any]:
+    return {
+        "id": settings.SITE_URL + reverse("learning:course", args=[certificate.course.slug]),
+        "type": ["Achievement"],
+        "achievementType": "CertificateOfCompletion",
+        "name": certificate.course_title,
+        "description": f"The course {certificate.course_title} at {SCHOOL_IN_WORDS}.",
+        "criteria": {"narrative": "Every lesson of the course was completed, and every quiz passed."},
+    }
+
+
+SCHOOL_IN_WORDS: Final = "Web3Versity, a free school for blockchains and the open web"

@@ -1,0 +1,71 @@
+"""Ask the faucet for test HBAR: the limits hold however many ask at once, and nothing is sent before it is written."""
+
+from datetime import datetime, timedelta
+from decimal import Decimal
+from typing import Final
+
+from django.db import connection, transaction
+
+from chain.faucet.allowance import LEAST, MOST, read_standing
+from chain.faucet.errors import PayoutRefused
+from chain.models import FaucetRequest
+from chain.models.transaction import TransactionType
+from chain.sending.intents import plan_transfer
+from chain.units import InexactAmount, Tinybar, hbar_to_tinybar
+from learning.models import User
+
+# A class behind one router never comes near it; whoever makes wallets by script does.
+MOST_PER_IP: Final = 200
+IP_WINDOW: Final = timedelta(hours=1)
+
+_ONE_AT_A_TIME: Final = "SELECT pg_advisory_xact_lock(hashtext('faucet budget'))"
+
+
+@transaction.atomic
+def request_payout(*, learner: User, amount_hbar: Decimal, request_ip: str | None, now: datetime) -> FaucetRequest:
+    """Plan a payout to the learner's wallet; the sending begins when this commits. Raises PayoutRefused.
+
+    `request_ip` is the learner's address on the internet, or their network's; None when unknown.
+    """
+    amount = read_amount(amount_hbar)
+    # The order of docs/decisions/003: the learner first, the faucet's own lock last.
+    holder = User.objects.select_for_update(no_key=True).get(pk=learner.pk)
+    with connection.cursor() as cursor:
+        cursor.execute(_ONE_AT_A_TIME)
+    standing = read_standing(learner=holder, now=now)
+    refuse_floods(request_ip, now)
+    if refusal := standing.find_refusal(amount_hbar):
+        raise refusal
+    planned = plan_transfer(
+        user_id=holder.pk,
+        kind=TransactionType.FAUCET_REQUEST,
+        to=standing.address,
+        amount=amount,
+        memo="Faucet",
+    )
+    return FaucetRequest.objects.create(
+        user=holder,
+        evm_address=standing.address,
+        hedera_account_id=holder.hedera_account_id,
+        amount_hbar=amount_hbar,
+        transaction=planned,
+        requested_at=now,
+        request_ip=request_ip,
+    )
+
+
+def read_amount(amount_hbar: Decimal) -> Tinybar:
+    """Raises PayoutRefused("bad_amount")."""
+    try:
+        amount = hbar_to_tinybar(amount_hbar)
+    except InexactAmount:
+        raise PayoutRefused("bad_amount") from None
+    if not LEAST <= amount_hbar <= MOST:
+        raise PayoutRefused("bad_amount")
+    return amount
+
+
+def refuse_floods(request_ip: str | None, now: datetime) -> None:
+    recent = FaucetRequest.objects.filter(request_ip=request_ip, requested_at__gt=now - IP_WINDOW)
+    if request_ip is not None and recent.count() >= MOST_PER_IP:
+        raise PayoutRefused("too_many")

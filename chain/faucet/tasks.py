@@ -1,0 +1,18 @@
+"""What workers do for the faucet. Each may be lost, repeated, or run many times at once without harm."""
+
+from celery import shared_task
+
+from chain import notifications
+from chain.faucet.balance import check_balance
+
+
+@shared_task
+def check_faucet_balance() -> None:
+    """Tell admins before the operator's accounts are empty."""
+    check_balance()
+
+
+@shared_task
+def notify_of_payout(request_id: int) -> None:
+    """Tell a learner how their payout ended."""
+    notifications.notify_of_payout(request_id=request_id)

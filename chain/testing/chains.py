@@ -1,0 +1,86 @@
+"""The two chains every sender test runs on: a bare devnet, and the Hedera-shaped double in front of one."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+
+import pytest
+from pytest_django.fixtures import Settings
+
+from chain import networks
+from chain.testing.hedera_double import HederaDouble, Moods
+from chain.testing.nodes import give, new_key, running_anvil
+
+# The real numbers make a test of patience wait for minutes.
+IMPATIENT = {"lag_seconds": 0.5, "receipt_deadline_seconds": 1.5, "poll_seconds": 0.1}
+
+
+@dataclass
+class Chain:
+    """`anvil` is the ledger itself, asked past every mood of the `double` in front of it."""
+
+    anvil: str
+    double: HederaDouble | None
+    operator: str
+
+    @property
+    def moods(self) -> Moods:
+        """Of the double; on a bare devnet they change nothing."""
+        return self.double.moods if self.double else Moods()
+
+    @property
+    def deployer(self) -> str:
+        """An account with money that is not the operator's."""
+        return new_key(self.anvil)[1]
+
+    def fund(self, hbar: int) -> None:
+        """Set what the operator's account holds."""
+        give(self.anvil, self.operator, hbar)
+
+
+@pytest.fixture(scope="session")
+def own_anvil() -> Iterator[str]:
+    # A block per transaction, and one a second for what such an anvil now and then forgets.
+    with running_anvil("--block-time", "1", "--mixed-mining") as url:
+        yield url
+
+
+@pytest.fixture(params=["devnet", "double"])
+def chain(
+    request: pytest.FixtureRequest, own_anvil: str, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Chain]:
+    """A chain with a new operator account of 10,000 HBAR, on the devnet and then on the double."""
+    with chain_at(own_anvil, settings, monkeypatch, is_double=request.param == "double") as ready:
+        yield ready
+
+
+@pytest.fixture
+def devnet(own_anvil: str, settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Iterator[Chain]:
+    with chain_at(own_anvil, settings, monkeypatch, is_double=False) as ready:
+        yield ready
+
+
+@pytest.fixture
+def double(own_anvil: str, settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Iterator[Chain]:
+    with chain_at(own_anvil, settings, monkeypatch, is_double=True) as ready:
+        yield ready
+
+
+@contextmanager
+def chain_at(anvil: str, settings: Settings, monkeypatch: pytest.MonkeyPatch, *, is_double: bool) -> Iterator[Chain]:
+    name = "hedera-testnet" if is_double else "devnet"
+    make_impatient(monkeypatch)
+    key, operator = new_key(anvil)
+    settings.CHAIN_NETWORK, settings.CHAIN_ID, settings.OPERATOR_PRIVATE_KEYS = name, 296, [key]
+    if not is_double:
+        settings.CHAIN_RPC_URL, settings.CHAIN_MIRROR_URL = anvil, None
+        yield Chain(anvil, None, operator)
+        return
+    with HederaDouble(anvil) as double:
+        settings.CHAIN_RPC_URL, settings.CHAIN_MIRROR_URL = double.rpc_url, double.mirror_url
+        yield Chain(anvil, double, operator)
+
+
+def make_impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, network in networks.NETWORKS.items():
+        monkeypatch.setitem(networks.NETWORKS, name, replace(network, **IMPATIENT))  # type: ignore[arg-type]

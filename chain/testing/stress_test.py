@@ -1,0 +1,174 @@
+"""An ordeal for the sender: much to do, and workers that are killed all the while. What must come out is known."""
+
+import random
+import time
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from chain.contracts.calls import deployment_data, issue_data, set_minter_data
+from chain.contracts.collection import Collection
+from chain.models import ChainSigner, ChainTrouble, Transaction
+from chain.models.transaction import TransactionStatus, TransactionType
+from chain.sending.failpoints import Boundary
+from chain.sending.intents import plan_call, plan_transfer
+from chain.testing.nodes import balance, count, new_address, rpc
+from chain.testing.worker_pool import Nursery
+from chain.units import Tinybar
+
+TINYBAR = 10**10
+# More than a block holds: refused by every node, signed anew, refused again, and failed in the end.
+HOPELESS_GAS = 40_000_000
+
+
+@dataclass
+class Work:
+    """What is to be done: amounts in tinybars by receiver, records to issue tokens for, and rows no chain can take."""
+
+    contract: str
+    payouts: dict[str, int]
+    records: dict[str, str]
+    hopeless: int = 0
+
+    def plan(self, share: int, shares: int) -> None:
+        """One of so many equal parts, each row in a transaction of its own, as requests of learners come."""
+        kind = TransactionType.FAUCET_REQUEST
+        for receiver, amount in list(self.payouts.items())[share::shares]:
+            with transaction.atomic():
+                plan_transfer(user_id=None, kind=kind, to=receiver, amount=Tinybar(amount))
+        for fingerprint, holder in list(self.records.items())[share::shares]:
+            self.plan_call(issue_data(holder, fingerprint))
+
+    def plan_hopeless(self) -> None:
+        """One call that asks for more gas than there is: refused, signed anew, refused again, failed in the end."""
+        self.hopeless += 1
+        self.plan_call(b"", gas=HOPELESS_GAS)
+
+    def plan_call(self, data: bytes, gas: int | None = None) -> None:
+        with transaction.atomic():
+            kind = TransactionType.NFT_MINT_CERTIFICATE
+            plan_call(user_id=None, kind=kind, to=self.contract, data=data, gas=gas)
+
+    def assert_done_once(self, anvil: str, operators: list[str]) -> None:
+        """On the chain every amount and token exactly once; in the books each row settled, each nonce used."""
+        assert {to: balance(anvil, to) // TINYBAR for to in self.payouts} == self.payouts
+        tokens = Collection(self.contract)
+        assert tokens.total_supply() == len(self.records)
+        holders = {fingerprint: tokens.owner_of(tokens.token_of(fingerprint)) for fingerprint in self.records}
+        assert holders == self.records
+        rows = Transaction.objects.all()
+        assert not rows.filter(status=TransactionStatus.PENDING).exists()
+        assert rows.filter(status=TransactionStatus.FAILED).count() == self.hopeless
+        for operator in operators:
+            # One transaction too many on the chain, or one missing, would show here.
+            used = list(rows.filter(signer=operator).order_by("nonce").values_list("nonce", flat=True))
+            assert used == list(range(count(anvil, operator)))
+
+
+def make_work(contract: str, *, payouts: int, tokens: int) -> Work:
+    receivers = {new_address(): 10**8 + number for number in range(payouts)}
+    records = {f"0x{number:064x}": new_address() for number in range(1, tokens + 1)}
+    return Work(contract, receivers, records)
+
+
+def deploy_certificates(anvil: str, *, deployer: str, minter: str) -> str:
+    """The certificate contract, past the sender: it stands before the ordeal begins."""
+    rpc(anvil, "anvil_impersonateAccount", deployer)
+    data = deployment_data(name="Web3Versity", symbol="W3V", base_uri="https://learn.example.org/")
+    contract = str(send_by_node(anvil, {"from": deployer, "data": "0x" + data.hex()})["contractAddress"])
+    send_by_node(anvil, {"from": deployer, "to": contract, "data": "0x" + set_minter_data(minter, may=True).hex()})
+    return contract
+
+
+def send_by_node(anvil: str, fields: dict[str, str]) -> dict[str, Any]:
+    """Signed by anvil itself, which may for impersonated accounts; returns the receipt."""
+    sent = rpc(anvil, "eth_sendTransaction", fields | {"gas": hex(5_000_000)})
+    until = time.monotonic() + 10
+    while (receipt := rpc(anvil, "eth_getTransactionReceipt", sent)) is None:
+        assert time.monotonic() < until
+        time.sleep(0.05)
+    assert receipt["status"] == "0x1"
+    return dict(receipt)
+
+
+@dataclass
+class Toll:
+    """How many workers died: at which boundaries by themselves, and anywhere by the hand of fate."""
+
+    at_boundaries: Counter[str]
+    at_random: int
+
+    @property
+    def kills(self) -> int:
+        return self.at_boundaries.total() + self.at_random
+
+
+@dataclass
+class Ordeal:
+    """One worker dies at each boundary, then workers die at random moments, while work keeps coming; then peace."""
+
+    work: Work
+    workers: Nursery
+    random_kills: int
+    flush_queue: Callable[[], None]
+    chance: random.Random
+
+    def run(self, *, seconds: float) -> Toll:
+        """Until all is settled. Fails when that takes longer than `seconds`."""
+        self.until = time.monotonic() + seconds
+        self.shares = len(Boundary) + self.random_kills
+        for share, boundary in enumerate(Boundary):
+            self.work.plan(share, self.shares)
+            self.die_at(boundary)
+        self.die_at_random()
+        for _ in range(2):
+            self.workers.start()
+        self.wait_until(lambda: unsettled() == 0)
+        return Toll(self.workers.died_at(), self.random_kills)
+
+    def die_at(self, boundary: Boundary) -> None:
+        if boundary is Boundary.RELEASING:
+            self.work.plan_hopeless()
+        pid = self.workers.start(boundary=boundary)
+        self.wait_until(lambda: not self.workers.is_alive(pid))
+        self.workers.alive.remove(pid)
+
+    def die_at_random(self) -> None:
+        """Of a sweeping and a Celery worker; the second lives longer, as it needs a moment to begin."""
+        sweeper, celery = self.workers.start(), self.workers.start("celery")
+        for kill in range(self.random_kills):
+            self.work.plan(len(Boundary) + kill, self.shares)
+            if kill == self.random_kills // 2:
+                self.flush_queue()
+            time.sleep(self.chance.random() * 0.4)
+            if kill % 4 == 3:
+                self.workers.kill(celery)
+                celery = self.workers.start("celery")
+            else:
+                self.workers.kill(sweeper)
+                sweeper = self.workers.start()
+
+    def wait_until(self, condition: Callable[[], bool]) -> None:
+        while not condition():
+            assert time.monotonic() < self.until, state()
+            time.sleep(0.02)
+
+
+def unsettled() -> int:
+    return Transaction.objects.filter(status=TransactionStatus.PENDING).count()
+
+
+def state() -> dict[str, object]:
+    """What a failed ordeal should tell."""
+    columns = ("pk", "nonce", "epoch", "signed_at", "accepted_at", "due_at", "attempts", "refusals", "error_message")
+    pending = Transaction.objects.filter(status=TransactionStatus.PENDING).order_by("pk")
+    return {
+        "now": timezone.now(),
+        "pending": list(pending.values_list(*columns)[:20]),
+        "signers": list(ChainSigner.objects.values()),
+        "troubles": list(ChainTrouble.objects.values()),
+    }

@@ -1,0 +1,1 @@
+"""Soulbound tokens on the credential contract: deployed, minted, confirmed, burned, and minted again after a reset."""

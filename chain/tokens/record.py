@@ -1,0 +1,80 @@
+"""A token is there: the certificate or badge it stands for is told, once."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from chain.models import NftCertificate, SoulboundToken
+from chain.models.certificate import CertificateStatus
+from chain.models.token import TokenState
+from chain.signals import certificate_minted
+from chain.tokens.burn import want_burned
+from gamification.models import UserAchievement
+from gamification.xp.awards import reward
+from learning.models import User, UserProgress
+
+SUPERSEDED = "Replaced by a later certificate"
+
+
+@transaction.atomic
+def record_token(token_id: int, serial: int) -> bool:
+    """Whether this call did it. Locks the learner first, as everyone does (docs/decisions/003-one-lock-order.md)."""
+    learner_id = learner_of(token_id)
+    if learner_id is None or not User.objects.select_for_update(no_key=True).filter(pk=learner_id).exists():
+        return False
+    rows = SoulboundToken.objects.select_related("deployment", "mint_transaction", "certificate", "earned_badge")
+    token = rows.select_for_update(no_key=True, of=("self",)).filter(pk=token_id).first()
+    if token is None or token.state not in (TokenState.WAITING, TokenState.MINTING):
+        return False
+    settled = token.mint_transaction
+    token.serial_number, token.state, token.attempts, token.trouble = serial, TokenState.LIVE, 0, ""
+    token.minted_at = (settled.consensus_timestamp if settled else None) or timezone.now()
+    token.save(update_fields=["serial_number", "state", "attempts", "trouble", "minted_at"])
+    if token.certificate_id is None:
+        record_badge(token)
+    else:
+        record_certificate(token, NftCertificate.objects.select_for_update(no_key=True).get(pk=token.certificate_id))
+    return True
+
+
+def learner_of(token_id: int) -> int | None:
+    columns = SoulboundToken.objects.filter(pk=token_id).values_list("certificate__user_id", "earned_badge__user_id")
+    certified, honoured = columns.first() or (None, None)
+    return certified or honoured
+
+
+def asset_id(token: SoulboundToken) -> str:
+    """The token's name among all chains (CAIP-19)."""
+    return f"eip155:{token.deployment.chain_id}/erc721:{token.deployment.address}/{token.serial_number}"
+
+
+def record_certificate(token: SoulboundToken, certificate: NftCertificate) -> None:
+    """A certificate that was revoked or reissued while its token was on the way does not want it any more."""
+    if certificate.fingerprint != token.fingerprint or certificate.status == CertificateStatus.REVOKED:
+        return want_burned([token], reason=certificate.revocation_reason or SUPERSEDED)
+    certificate.status = CertificateStatus.MINTED
+    certificate.collection_id, certificate.token_id = token.deployment.address, str(token.serial_number)
+    certificate.serial_number = token.serial_number
+    certificate.metadata_uri = f"{token.deployment.base_uri}{token.serial_number}"
+    certificate.transaction, certificate.recipient_address = token.mint_transaction, token.recipient
+    certificate.save(
+        update_fields=(
+            *("status", "collection_id", "token_id", "serial_number", "metadata_uri", "transaction"),
+            "recipient_address",
+        )
+    )
+    UserProgress.objects.filter(user=certificate.user_id, course=certificate.course_id).update(
+        certificate_nft_id=asset_id(token), certificate_minted_at=token.minted_at
+    )
+    # There are badges for minted certificates.
+    reward(user_id=certificate.user_id, awards=[])
+    certificate_minted.send(sender=NftCertificate, certificate_id=certificate.pk)
+    return None
+
+
+def record_badge(token: SoulboundToken) -> None:
+    settled = token.mint_transaction
+    UserAchievement.objects.filter(tokens=token).update(
+        nft_token_id=asset_id(token),
+        nft_minted_at=token.minted_at,
+        nft_transaction_id=settled.transaction_hash if settled else None,
+    )

@@ -1,0 +1,1 @@
+"""A learner's own transactions: listed, and exported as CSV."""

@@ -1,0 +1,109 @@
+"""Merging a duplicate: its opening post becomes a reply in the other thread, and its replies follow it there."""
+
+from typing import Final
+
+from django.db import connection, transaction
+from django.db.models.functions import Coalesce
+from django.utils.translation import gettext as _
+
+from community.access.errors import PostRefused
+from community.access.locks import Wanted, hold, hold_what_is_found
+from community.access.member import Member
+from community.models import Discussion, DiscussionReader, ModerationAct, PostReport, Reply
+from community.models.moderation import ModerationAction
+from community.moderation.checks import require_moderator
+from community.moderation.record import write_act
+
+_FOLLOW: Final = """
+    INSERT INTO discussion_readers (user_id, discussion_id, is_following)
+    SELECT user_id, %(target)s, true FROM discussion_readers WHERE discussion_id = %(source)s AND is_following
+     ORDER BY user_id
+        ON CONFLICT (user_id, discussion_id) DO UPDATE SET is_following = true
+     WHERE NOT discussion_readers.is_following AND NOT discussion_readers.has_unfollowed
+"""
+
+
+@transaction.atomic
+def merge_thread(
+    *, moderator: Member, source: Discussion, target: Discussion, reason: str = ""
+) -> ModerationAct | None:
+    """Put `source` and its replies into `target`, below a copy of what it asked. Its followers follow `target` too.
+
+    None when it was merged there before. Raises PostRefused.
+    """
+    require_moderator(moderator)
+    _hold(moderator, source, target)
+    if source.merged_into_id == target.pk:
+        return None
+    _refuse(source, target)
+    solution = Reply.objects.filter(discussion=source, is_solution=True).values_list("pk", flat=True).first()
+    if solution is not None:
+        Reply.objects.filter(pk=solution).update(is_solution=False)
+    copy = _copy_opening(source, target)
+    Reply.objects.filter(discussion=source).update(discussion=target, parent_reply=Coalesce("parent_reply", copy.pk))
+    place_anew(target)
+    source.merged_into = target
+    source.save(update_fields=["merged_into"])
+    PostReport.objects.filter(discussion=source, outcome=None).update(discussion=None, reply=copy)
+    with connection.cursor() as cursor:
+        cursor.execute(_FOLLOW, {"source": source.pk, "target": target.pk})
+    details = {"into": target.pk, "copy": copy.pk, "solution": solution}
+    return write_act(action=ModerationAction.MERGE, moderator=moderator, post=source, reason=reason, details=details)
+
+
+def place_anew(thread: Discussion) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT place_replies_anew(%s)", [thread.pk])
+
+
+def _hold(moderator: Member, source: Discussion, target: Discussion) -> None:
+    """Everybody whom a changed row refers to, both threads, which are then as they are now, and all that moves."""
+    both, moving = [source.pk, target.pk], Reply.objects.filter(discussion=source)
+    followers = DiscussionReader.objects.filter(discussion=source, is_following=True)
+
+    def find() -> Wanted:
+        authors = Discussion.objects.filter(pk__in=both).values_list("author_id", flat=True)
+        people = authors.union(moving.values_list("author_id", flat=True), followers.values_list("user_id", flat=True))
+        return Wanted({moderator.pk, *people}, {*both})
+
+    hold_what_is_found(find)
+    hold(replies=moving.values_list("pk", flat=True))
+    try:
+        source.refresh_from_db()
+        target.refresh_from_db()
+    except Discussion.DoesNotExist:
+        raise PostRefused(_("It is not there any more."), status=404) from None
+
+
+def _refuse(source: Discussion, target: Discussion) -> None:
+    """Raises PostRefused for what cannot be merged."""
+    if source.pk == target.pk:
+        raise PostRefused(_("A thread cannot be merged into itself."))
+    for thread, refusal in (
+        (source, _("This thread was merged already. Take that back first.")),
+        (target, _("That thread was itself merged into another one. Merge into that one.")),
+    ):
+        if thread.merged_into_id is not None:
+            raise PostRefused(refusal)
+    for thread in (source, target):
+        if thread.deleted_at is not None:
+            raise PostRefused(_("“%(title)s” has been deleted.") % {"title": thread.title})
+        if thread.hidden_at is not None:
+            raise PostRefused(_("“%(title)s” is hidden. Restore it first.") % {"title": thread.title})
+
+
+def _copy_opening(source: Discussion, target: Discussion) -> Reply:
+    return Reply.objects.create(
+        discussion=target,
+        author_id=source.author_id,
+        content=heading_of(source) + source.content,
+        created_at=source.created_at,
+        edited_at=source.edited_at,
+        merged_from=source,
+    )
+
+
+def heading_of(source: Discussion) -> str:
+    """What stands above its words in the copy. A title is plain: its signs are no Markdown."""
+    title = "".join(f"\\{sign}" if sign in r"\`*_[]<>#|~!&@" else sign for sign in source.title)
+    return f"**{title}**\n\n"

@@ -1,0 +1,1 @@
+"""Notifications by e-mail: confirmed addresses, immediate mails, the digest, and unsubscribing."""

@@ -1,0 +1,101 @@
+"""The daily e-mail: once a day at most, in the morning of whoever gets it."""
+
+from datetime import date, datetime, timedelta
+from typing import Final
+
+from django.core.mail import EmailMultiAlternatives
+from django.core.mail.backends.base import BaseEmailBackend
+from django.db import connection, transaction
+from django.db.models import Exists, OuterRef
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from community.access.locks import hold
+from community.models import DigestMail, Notification, NotificationChoice
+from community.models.notification import Channel
+from community.notifications.email.delivery import compose_mail, send_mail, take_turn
+from community.notifications.email.quotes import read_quotes
+from community.notifications.email.unsubscribe import Subscription
+from community.notifications.inbox import Line
+from community.notifications.wording import read_acts, words_of
+from learning.models import User
+
+# Older news is on the site, and no news.
+RECENT: Final = timedelta(days=7)
+SHOWN: Final = 20
+MOST_AT_ONCE: Final = 200
+PEOPLE_AT_ONCE: Final = 500
+_QUOTE: Final = 240
+
+# On each person's own clock, from eight in the morning on.
+_DUE: Final = """
+    SELECT u.id, d.day
+      FROM users u CROSS JOIN LATERAL (SELECT (%(now)s::timestamptz AT TIME ZONE u.timezone)::date AS day) d
+     WHERE u.id > %(after)s AND u.is_active AND u.email <> ''
+       AND (%(now)s::timestamptz AT TIME ZONE u.timezone)::time >= '08:00'
+       AND u.id IN (SELECT n.user_id
+                      FROM notifications n
+                      JOIN notification_choices c ON c.user_id = n.user_id AND c.kind = n.kind AND c.channel = 'digest'
+                     WHERE n.read_at IS NULL AND n.emailed_at IS NULL AND n.happened_at > %(since)s)
+       AND NOT EXISTS (SELECT FROM digest_mails m WHERE m.user_id = u.id AND m.day = d.day)
+     ORDER BY u.id LIMIT %(most)s
+"""
+_MARK: Final = """
+    UPDATE notifications n SET emailed_at = %s
+      FROM unnest(%s::bigint[], %s::timestamptz[]) AS sent (id, happened_at)
+     WHERE n.id = sent.id AND n.happened_at = sent.happened_at
+"""
+
+
+def find_due(*, now: datetime, after: int = 0) -> list[tuple[int, date]]:
+    """Who is to get a digest now, and for which day of theirs; a batch of those with an id above `after`."""
+    with connection.cursor() as cursor:
+        cursor.execute(_DUE, {"now": now, "since": now - RECENT, "after": after, "most": PEOPLE_AT_ONCE})
+        return [(user_id, day) for user_id, day in cursor.fetchall()]
+
+
+@transaction.atomic
+def send_digest(*, user_id: int, day: date, server: BaseEmailBackend, now: datetime) -> bool:
+    """Send this person what is new, unless they had their digest of `day`.
+
+    Raises NotNow or OSError, and all waits as before.
+    """
+    if not take_turn(f"digest:{user_id}") or DigestMail.objects.filter(user=user_id, day=day).exists():
+        return False
+    person = User.objects.filter(pk=user_id, is_active=True).exclude(email="").first()
+    rows = _read_news(user_id, now)
+    if person is None or not rows:
+        return False
+    send_mail(_compose(person, day, rows), server)
+    # Only now, and shortly: the learner's own deeds take this lock too.
+    hold(people=[user_id])
+    if User.objects.filter(pk=user_id).exists():
+        DigestMail.objects.bulk_create([DigestMail(user_id=user_id, day=day)], ignore_conflicts=True)
+        # What has joined a row since it was read is news of tomorrow.
+        with connection.cursor() as cursor:
+            cursor.execute(_MARK, [now, [row.pk for row in rows], [row.happened_at for row in rows]])
+    return True
+
+
+def _read_news(user_id: int, now: datetime) -> list[Notification]:
+    """The newest first."""
+    chosen = NotificationChoice.objects.filter(user=user_id, kind=OuterRef("kind"), channel=Channel.DIGEST)
+    unsent = Notification.objects.filter(
+        Exists(chosen), user=user_id, read_at=None, emailed_at=None, happened_at__gt=now - RECENT
+    )
+    return list(unsent.select_related("actor").order_by("-happened_at", "-pk")[:MOST_AT_ONCE])
+
+
+def _compose(person: User, day: date, rows: list[Notification]) -> EmailMultiAlternatives:
+    shown = rows[:SHOWN]
+    acts, quotes = read_acts(shown), read_quotes(shown, most=_QUOTE)
+    lines = [(Line(row, words_of(row, acts)), quotes.get(row.pk, "")) for row in shown]
+    count = len(rows)
+    subject = ngettext("%(count)d thing is new for you", "%(count)d things are new for you", count) % {"count": count}
+    return compose_mail(
+        "digest",
+        to=person.email,
+        subject=_("Web3Versity: %(news)s") % {"news": subject},
+        context={"person": person, "day": day, "headline": subject, "lines": lines, "left_out": count - len(shown)},
+        subscription=Subscription(person.pk),
+    )

@@ -1,0 +1,118 @@
+"""Whom a fact of the forum concerns. A task calls each of these with ids, perhaps twice, perhaps late: what is hidden,
+deleted or taken back by then is told to nobody."""
+
+from dataclasses import replace
+
+from django.urls import reverse
+from django.utils import timezone
+
+from community.markup.mentions import mentioned_people
+from community.models import Discussion, DiscussionReader, DiscussionVote, ModerationAct, NotificationChoice, Reply
+from community.models.moderation import ModerationAction
+from community.models.notification import Channel, NotificationKind
+from community.models.vote import VoteType
+from community.notifications.store import News, notify
+
+# Whose answer is accepted hears of that by itself, and what is reported is no news to its author until it is decided.
+_SILENT = (ModerationAction.SOLVE, ModerationAction.REOPEN)
+
+
+def notify_of_thread(*, discussion_id: int) -> None:
+    """Tell those whom a new thread mentions."""
+    thread = Discussion.objects.listed().filter(pk=discussion_id).first()
+    if thread is not None:
+        news = _news_of(thread, thread, NotificationKind.MENTION)
+        notify(people=[person.pk for person in mentioned_people(thread.content)], news=news)
+
+
+def notify_of_reply(*, reply_id: int) -> None:
+    """Tell those whom a new reply mentions, and else whoever follows its thread or wrote what it answers."""
+    rows = Reply.objects.live().select_related("discussion", "parent_reply")
+    reply = rows.filter(pk=reply_id, discussion__is_listed=True).first()
+    if reply is None:
+        return
+    mentioned = _who_hears_of_mentions({person.pk for person in mentioned_people(reply.content)})
+    readers = DiscussionReader.objects.filter(discussion=reply.discussion, is_following=True)
+    concerned = {*readers.values_list("user_id", flat=True)}
+    if reply.parent_reply and reply.parent_reply.author_id:
+        concerned.add(reply.parent_reply.author_id)
+    news = _news_of(reply, reply.discussion, NotificationKind.MENTION)
+    notify(people=mentioned, news=news)
+    notify(people=concerned - mentioned, news=replace(news, kind=NotificationKind.REPLY))
+
+
+def notify_of_acceptance(*, reply_id: int) -> None:
+    """Tell whoever wrote the answer, unless they accepted it themselves."""
+    reply = Reply.objects.live().select_related("discussion").filter(pk=reply_id, is_solution=True).first()
+    if reply is not None and reply.author_id != reply.discussion.author_id:
+        news = News(
+            kind=NotificationKind.SOLUTION,
+            subject=reply.key,
+            event="accepted",
+            title=reply.discussion.title,
+            url=reply.get_absolute_url(),
+            happened_at=timezone.now(),
+        )
+        notify(people=[reply.author_id], news=news)
+
+
+def notify_of_upvote(*, post: str, voter_id: int) -> None:
+    """Tell the author of `post` ("reply:12"): not who, only that one more found it good."""
+    kind, _sep, pk = post.partition(":")
+    column = "discussion" if kind == "discussion" else "reply"
+    votes = DiscussionVote.objects.select_related("discussion", "reply__discussion")
+    vote = votes.filter(**{column: int(pk)}, user=voter_id, vote_type=VoteType.UPVOTE).first()
+    voted_for = (vote.discussion or vote.reply) if vote else None
+    if voted_for is None:
+        return
+    thread = voted_for.discussion if isinstance(voted_for, Reply) else voted_for
+    news = News(
+        kind=NotificationKind.VOTES,
+        subject=post,
+        event=f"by:{voter_id}",
+        title=thread.title,
+        url=voted_for.get_absolute_url(),
+        happened_at=timezone.now(),
+    )
+    notify(people={voted_for.author_id} - {voter_id}, news=news)
+
+
+def notify_of_moderation(*, act_id: int) -> None:
+    """Tell the author of what was moderated, or the person who was; the act itself holds the reason."""
+    act = ModerationAct.objects.select_related("discussion", "reply__discussion").filter(pk=act_id).first()
+    if act is None or act.action in _SILENT or (act.action == ModerationAction.DISMISS and not _comes_back(act)):
+        return
+    post = act.reply or act.discussion
+    thread = act.reply.discussion if act.reply else act.discussion
+    news = News(
+        kind=NotificationKind.MODERATION,
+        subject=post.key if post else f"person:{act.person_id}",
+        event=f"act:{act.pk}",
+        title=thread.title if thread else "",
+        url=post.get_absolute_url() if post else reverse("community:thread-list"),
+        happened_at=act.created_at,
+    )
+    notify(people={act.person_id} - {act.actor_id}, news=news)
+
+
+def _comes_back(act: ModerationAct) -> bool:
+    """Whether the forum had hidden the post by itself until reports on it were dismissed."""
+    return bool(act.details.get("came_back"))
+
+
+def _news_of(post: Discussion | Reply, thread: Discussion, kind: NotificationKind) -> News:
+    return News(
+        kind=kind,
+        subject=thread.key,
+        event=f"{post.key}:by:{post.author_id or 0}",
+        title=thread.title,
+        url=post.get_absolute_url(),
+        happened_at=post.created_at,
+        actor_id=post.author_id,
+    )
+
+
+def _who_hears_of_mentions(people: set[int]) -> set[int]:
+    """Who does not want to hear of mentions still hears of the replies in what they follow."""
+    unwilling = NotificationChoice.objects.filter(user__in=people, kind=NotificationKind.MENTION, channel=Channel.NEVER)
+    return people - {*unwilling.values_list("user_id", flat=True)}

@@ -1,0 +1,122 @@
+"""Atom feeds: all threads, those of a category or course, and the replies of one thread."""
+
+import re
+from datetime import datetime
+from typing import Any, Final
+
+from django.conf import settings
+from django.contrib.syndication.views import Feed
+from django.http import Http404, HttpRequest
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.feedgenerator import Atom1Feed
+from django.utils.translation import gettext as _
+
+from community.access.member import Member
+from community.markup.display import keep_renderings, shown_html
+from community.markup.text import clean_text
+from community.models import Discussion, Reply
+from community.models.discussion import DiscussionCategory
+from community.threads.page import find_thread
+from learning.models import Course, User
+
+MOST: Final = 30
+# In the HTML of posts, which stands elsewhere when it is read in a feed.
+_LINK_WITHIN: Final = re.compile(r'(<a (?:[a-z]+="[^"]*" )*href=")/')
+
+
+class ThreadsFeed(Feed[Discussion, Any]):
+    """The newest threads of everything, or of a category or course."""
+
+    feed_type = Atom1Feed
+
+    def get_object(self, request: HttpRequest, *args: Any, category: str = "", course_slug: str = "") -> Any:
+        if category and category not in DiscussionCategory.values:
+            raise Http404
+        if course_slug:
+            return get_object_or_404(Course.objects.published(), slug=course_slug)
+        return category
+
+    def title(self, about: Any) -> str:
+        if isinstance(about, Course):
+            return _("Web3Versity: %(course)s") % {"course": about.title}
+        name = DiscussionCategory(about).label if about else _("Community")
+        return _("Web3Versity: %(name)s") % {"name": name}
+
+    def link(self, about: Any) -> str:
+        if isinstance(about, Course):
+            return f"{reverse('community:thread-list')}?course={about.slug}"
+        return reverse("community:thread-list") + (f"?category={about}" if about else "")
+
+    def items(self, about: Any) -> list[Discussion]:
+        threads = Discussion.objects.listed().select_related("author").defer("search")
+        if isinstance(about, Course):
+            threads = threads.filter(course=about)
+        elif about:
+            threads = threads.filter(category=about)
+        newest = list(threads.order_by("-created_at", "-pk")[:MOST])
+        keep_renderings(newest)
+        return newest
+
+    def item_title(self, item: Discussion) -> str:
+        return clean_text(item.title)
+
+    def item_description(self, item: Discussion) -> str:
+        return html_of(item)
+
+    def item_guid(self, item: Discussion) -> str:
+        # Without the title, which may change: it is the same thread then.
+        return settings.SITE_URL + reverse("community:thread-by-number", args=[item.pk])
+
+    def item_author_name(self, item: Discussion) -> str:
+        return name_of(item.author)
+
+    def item_pubdate(self, item: Discussion) -> datetime:
+        return item.created_at
+
+    def item_updateddate(self, item: Discussion) -> datetime:
+        return item.edited_at or item.created_at
+
+
+class RepliesFeed(Feed[Reply, Discussion]):
+    """The newest replies of one thread that everybody may read."""
+
+    feed_type = Atom1Feed
+
+    def get_object(self, request: HttpRequest, *args: Any, discussion_id: int = 0, **options: Any) -> Discussion:
+        return find_thread(Member(None), discussion_id)
+
+    def title(self, thread: Discussion) -> str:
+        return _("Web3Versity: %(name)s") % {"name": clean_text(thread.title)}
+
+    def link(self, thread: Discussion) -> str:
+        return thread.get_absolute_url()
+
+    def items(self, thread: Discussion) -> list[Reply]:
+        replies = Reply.objects.live().filter(discussion=thread).select_related("author").defer("search")
+        newest = list(replies.order_by("-created_at", "-pk")[:MOST])
+        keep_renderings(newest)
+        return newest
+
+    def item_title(self, item: Reply) -> str:
+        return _("Answer by %(name)s") % {"name": name_of(item.author)}
+
+    def item_description(self, item: Reply) -> str:
+        return html_of(item)
+
+    def item_author_name(self, item: Reply) -> str:
+        return name_of(item.author)
+
+    def item_pubdate(self, item: Reply) -> datetime:
+        return item.created_at
+
+    def item_updateddate(self, item: Reply) -> datetime:
+        return item.edited_at or item.created_at
+
+
+def name_of(author: User | None) -> str:
+    return author.username if author else _("former learner")
+
+
+def html_of(post: Discussion | Reply) -> str:
+    return _LINK_WITHIN.sub(rf"\1{settings.SITE_URL}/", shown_html(post))

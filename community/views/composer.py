@@ -1,0 +1,43 @@
+"""What helps while writing: how a post will look, and whom an @ may mean."""
+
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import ValidationError
+from django.http import HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.utils.safestring import mark_safe
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from community.markup.mentions import people_beginning_with
+from community.markup.render import render_post
+from community.markup.text import PostField
+from learning.web.requests import LearnerRequest
+from learning.web.throttle import counts_too_many
+
+# Twice as many as somebody gets who types without end: the page asks after each pause of half a second.
+_MOST_A_MINUTE = 120
+
+
+@require_POST
+@login_required
+def post_preview(request: LearnerRequest) -> HttpResponse:
+    """`content` as it would be shown, or a sentence that says why it could not be posted."""
+    if counts_too_many(request.user.pk, "post-preview", most=_MOST_A_MINUTE, seconds=60):
+        context = {"sentence": _("The preview takes a short rest. Go on writing; nothing is lost.")}
+        return render(request, "community/_preview.html", context, status=429)
+    content = request.POST.get("content", "")
+    if not content.strip():
+        return render(request, "community/_preview.html", {"sentence": _("Nothing to preview yet.")})
+    try:
+        html = render_post(PostField().clean(content))
+    except ValidationError as problem:
+        return render(request, "community/_preview.html", {"sentence": problem.messages[0]}, status=422)
+    return render(request, "community/_preview.html", {"html": mark_safe(html)})  # noqa: S308
+
+
+@require_safe
+@login_required
+def people(request: LearnerRequest) -> JsonResponse:
+    """[{name, avatar}]: at most eight learners whose names begin with `q`."""
+    found = people_beginning_with(request.GET.get("q", ""))
+    return JsonResponse([{"name": person.username, "avatar": person.avatar_emoji} for person in found], safe=False)

@@ -1,0 +1,93 @@
+"""The address that mails go to, and the links inside of mails."""
+
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods
+
+from community.notifications.email.confirmation import (
+    MOST_AN_HOUR,
+    LinkTooOld,
+    TooManyMails,
+    ask_for_confirmation,
+    confirm_address,
+    read_claim,
+    remove_address,
+)
+from community.notifications.email.unsubscribe import BadLink, read_subscription, unsubscribe
+from community.notifications.forms import AddressForm
+from community.views.notifications import choices_page
+from learning.web.requests import LearnerRequest, Request
+
+
+@require_http_methods(["GET", "POST"])
+@login_required
+def address(request: LearnerRequest) -> HttpResponse:
+    """Have a link mailed to an address."""
+    if request.method == "GET":
+        # A refused form leaves this address in the browser's address line, and so does signing in on the way.
+        return redirect("notifications:choices")
+    if not settings.SENDS_MAIL:
+        raise Http404
+    form = AddressForm(request.POST)
+    if not form.is_valid():
+        return choices_page(request, status=422, address=form)
+    try:
+        ask_for_confirmation(person=request.user, address=form.cleaned_data["address"], now=timezone.now())
+    except TooManyMails:
+        sentence = ngettext(
+            "We have mailed %(count)d link within an hour. Look for it, also among the spam, or try again later.",
+            "We have mailed %(count)d links within an hour. Look for them, also among the spam, or try again later.",
+            MOST_AN_HOUR,
+        )
+        form.add_error("address", sentence % {"count": MOST_AN_HOUR})
+        return choices_page(request, status=429, address=form)
+    messages.success(request, _("A link is on its way to %(address)s.") % {"address": form.cleaned_data["address"]})
+    return redirect("notifications:choices")
+
+
+@require_http_methods(["GET", "POST"])
+@login_required
+def address_remove(request: LearnerRequest) -> HttpResponse:
+    if request.method == "POST":
+        remove_address(person=request.user, now=timezone.now())
+        messages.success(request, _("Your address is removed. From now on everything is told on this site."))
+    return redirect("notifications:choices")
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def address_confirm(request: Request, token: str) -> HttpResponse:
+    """What the mailed link opens: programs that look into mails open links too, so a person presses the button.
+
+    Nobody has to be signed in: mail is often read on another device.
+    """
+    now = timezone.now()
+    try:
+        claim = confirm_address(token=token, now=now) if request.method == "POST" else read_claim(token, now=now)
+    except LinkTooOld:
+        return render(request, "community/notifications/link_too_old.html", status=404)
+    context = {"claim": claim, "is_done": request.method == "POST" or claim.is_settled}
+    return render(request, "community/notifications/address_confirm.html", context)
+
+
+@never_cache
+@csrf_exempt
+@require_http_methods(["GET", "HEAD", "POST"])
+def unsubscribe_link(request: Request, token: str) -> HttpResponse:
+    """The link at the end of every mail. Mail programs post to it by themselves (RFC 8058); the token is the proof."""
+    try:
+        subscription = read_subscription(token)
+    except BadLink:
+        return render(request, "community/notifications/link_bad.html", status=404)
+    if request.method == "POST":
+        unsubscribe(subscription)
+    context = {"subscription": subscription, "is_done": request.method == "POST"}
+    return render(request, "community/notifications/unsubscribe.html", context)

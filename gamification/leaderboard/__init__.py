@@ -1,0 +1,1 @@
+"""The boards: refreshed by a task, read from their cache."""

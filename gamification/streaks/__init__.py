@@ -1,0 +1,1 @@
+"""Streaks and the calendar of learning days."""

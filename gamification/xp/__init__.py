@@ -1,0 +1,1 @@
+"""XP: awards, levels, and the ledger as a statement."""

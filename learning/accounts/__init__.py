@@ -1,0 +1,1 @@
+"""What a learner's account is made of: signing up, the profile, privacy, and deleting it."""

@@ -1,0 +1,1 @@
+"""The catalog and the course: enrolling, prerequisites, outline, ratings."""

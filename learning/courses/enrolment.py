@@ -1,0 +1,31 @@
+"""Enrolling in a course: prerequisites are checked here and again at every lesson."""
+
+from django.db import transaction
+
+from learning.courses.prerequisites import Prerequisite, prerequisites_of
+from learning.models import Course, User, UserProgress
+from learning.signals import course_enrolled
+
+
+class PrerequisitesMissing(Exception):
+    """The course asks for courses this learner has not finished; `missing` names them."""
+
+    def __init__(self, missing: list[Prerequisite]) -> None:
+        super().__init__(", ".join(prerequisite.course.title for prerequisite in missing))
+        self.missing = missing
+
+
+@transaction.atomic
+def enrol(*, learner: User, course: Course) -> UserProgress:
+    """The learner's enrolment, made now unless it was there. Raises PrerequisitesMissing."""
+    missing = [
+        prerequisite
+        for prerequisite in prerequisites_of(course.pk, user_id=learner.pk)
+        if prerequisite.is_required and not prerequisite.is_met
+    ]
+    if missing:
+        raise PrerequisitesMissing(missing)
+    progress, is_new = UserProgress.objects.get_or_create(user=learner, course=course)
+    if is_new:
+        course_enrolled.send(sender=Course, user_id=learner.pk, course_id=course.pk)
+    return progress

@@ -1,0 +1,45 @@
+"""What a course's page shows: the outline and where this person stands, and what finished learners say."""
+
+from typing import Any
+
+from learning.courses.forms import RatingForm
+from learning.courses.outline import outline_of, resume_at
+from learning.courses.prerequisites import prerequisites_of
+from learning.courses.reviews import read_reviews
+from learning.models import Course, CourseRating, UserProgress
+
+
+def course_context(
+    course: Course, *, user_id: int | None, page_number: int = 1, rating_form: RatingForm | None = None
+) -> dict[str, Any]:
+    """The page for this learner (None: a visitor). `page_number` counts reviews; `rating_form` is a refused one."""
+    progress = UserProgress.objects.filter(user_id=user_id, course=course).first() if user_id else None
+    prerequisites = prerequisites_of(course.pk, user_id=user_id)
+    current_id = progress.current_lesson_id if progress else None
+    lessons = outline_of(course, user_id=user_id, progress=progress, current_id=current_id)
+    if progress and progress.completed_at:
+        state = "completed"
+    elif any(needed.is_required and not needed.is_met for needed in prerequisites):
+        state = "locked"
+    else:
+        state = "enrolled" if progress else "open"
+    context: dict[str, Any] = {
+        "course": course,
+        "progress": progress,
+        "prerequisites": prerequisites,
+        "lessons": lessons,
+        "state": state,
+        "resume_lesson": resume_at(lessons, progress),
+    }
+    if course.total_ratings:
+        context["reviews"] = read_reviews(course, page_number=page_number)
+    if state == "completed" and user_id:
+        context |= rating_context(course, user_id=user_id, rating_form=rating_form)
+    return context
+
+
+def rating_context(course: Course, *, user_id: int, rating_form: RatingForm | None = None) -> dict[str, Any]:
+    """The form by which a finished learner rates `course`, filled with what they said before."""
+    mine = CourseRating.objects.filter(user_id=user_id, course=course).first()
+    said = {"stars": mine.stars, "review": mine.review} if mine else None
+    return {"my_rating": mine, "rating_form": rating_form or RatingForm(initial=said)}

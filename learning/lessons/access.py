@@ -1,0 +1,51 @@
+"""Finding a lesson for a person, and what they may do with it: read, or also complete."""
+
+from dataclasses import dataclass
+
+from django.contrib.auth.models import AnonymousUser
+from django.http import Http404
+from django.utils.translation import gettext as _
+
+from learning.courses.prerequisites import has_unmet_requirement
+from learning.models import Course, Lesson, User, UserProgress
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A lesson as one person meets it."""
+
+    lesson: Lesson
+    learner: User | None
+    progress: UserProgress | None
+    is_locked: bool
+
+    @property
+    def course(self) -> Course:
+        return self.lesson.course
+
+    @property
+    def can_complete(self) -> bool:
+        """Enrolled, and nothing the course asks for is missing."""
+        return self.progress is not None and not self.is_locked
+
+
+def find_lesson(user: User | AnonymousUser, course_slug: str, lesson_slug: str) -> Standing:
+    """The lesson as `user` meets it. Raises Http404 for what does not exist or is not published to them.
+
+    A course once finished stays open, whatever it has come to ask for since.
+    """
+    learner = user if isinstance(user, User) else None
+    user_id = learner.pk if learner else None
+    courses = Course.objects.all() if learner and learner.is_staff else Course.objects.readable_by(user_id)
+    try:
+        lesson = (
+            Lesson.objects.select_related("course")
+            .defer("search", "course__search")
+            .annotate(asks_for_more=has_unmet_requirement(user_id, course_ref="course_id"))
+            .get(course__slug=course_slug, slug=lesson_slug, course__in=courses)
+        )
+    except Lesson.DoesNotExist:
+        raise Http404(_("There is no such lesson.")) from None
+    progress = UserProgress.objects.filter(user=learner, course=lesson.course).first() if learner else None
+    is_finished = progress is not None and progress.completed_at is not None
+    return Standing(lesson, learner, progress, is_locked=lesson.asks_for_more and not is_finished)

@@ -1,0 +1,62 @@
+"""Completing lessons: the one deed by which learning becomes progress."""
+
+from dataclasses import dataclass
+
+from django.db import connection, transaction
+
+from learning.lessons.rewards import Earned, announce
+from learning.lessons.xp import completion_xp, course_completion_xp, perfect_bonus_xp
+from learning.models import Lesson, User
+from learning.signals import course_completed, lesson_completed
+
+
+@dataclass(frozen=True, slots=True)
+class Completed:
+    """What a completion meant. `is_first` is false when the lesson had been done before."""
+
+    is_first: bool
+    finished_course: bool
+    earned: Earned
+
+
+@transaction.atomic
+def complete_lesson(*, learner: User, lesson: Lesson, score: int | None = None, attempts: int = 1) -> Completed:
+    """Note that `learner` has done `lesson`; doing it again changes nothing, except for a better quiz score.
+
+    `score` is in per cent, as graded on the server, and None where nothing is scored. The caller has checked that the
+    learner may be here (learning/lessons/access.py). XP, streak and badges follow in the same transaction.
+    """
+    xp, bonus = completion_xp(lesson), perfect_bonus_xp(lesson)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT is_first, became_perfect, finished_course FROM record_completion(%s, %s, %s, %s, %s, %s)",
+            [learner.pk, lesson.pk, score, attempts, xp, bonus],
+        )
+        is_first, became_perfect, finished_course = cursor.fetchone()
+
+    earned = Earned()
+    # A quiz passed again earns no XP, but it is a day of learning.
+    if is_first or score is not None:
+        earned += announce(
+            lesson_completed,
+            Lesson,
+            user_id=learner.pk,
+            lesson_id=lesson.pk,
+            lesson_type=lesson.lesson_type,
+            xp=xp if is_first else 0,
+            perfect_xp=bonus if became_perfect else 0,
+        )
+    if finished_course:
+        earned += announce_finish(user_id=learner.pk, lesson=lesson)
+    return Completed(is_first=is_first, finished_course=finished_course, earned=earned)
+
+
+def announce_finish(*, user_id: int, lesson: Lesson) -> Earned:
+    """Tell the rooms above that `lesson` was the one that finished its course."""
+    return announce(
+        course_completed,
+        Lesson,
+        user_id=user_id,
+        course_id=lesson.course_id,
+        xp=course_completion_xp(lesson.course),
+    )

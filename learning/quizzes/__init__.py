@@ -1,0 +1,1 @@
+"""A quiz from its page to the graded attempt and its review."""

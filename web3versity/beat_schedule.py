@@ -1,0 +1,35 @@
+"""What beat queues, every so many seconds. The tasks themselves ask the platform's settings whether it is time."""
+
+from typing import Any
+
+from celery import Task
+
+from chain.faucet.tasks import check_faucet_balance
+from chain.sending.tasks import sweep_transactions
+from chain.tokens.tasks import advance_tokens, look_for_reset
+from community.notifications.email.tasks import send_digests, send_what_is_left
+from community.threads.tasks import write_views
+from gamification.leaderboard.tasks import refresh_leaderboard_when_due
+from web3versity.tasks import clear_expired_sessions
+
+MINUTE = 60
+HOUR = 60 * MINUTE
+
+
+def every(seconds: int, task: "Task[Any, Any]", *, expires: bool = False) -> dict[str, Any]:
+    """An entry of the schedule. With `expires`, a task that waited until the next one came is dropped."""
+    options = {"expires": seconds} if expires else {}
+    return {"task": task.name, "schedule": seconds, "options": options}
+
+
+BEAT_SCHEDULE = {
+    "leaderboard": every(MINUTE, refresh_leaderboard_when_due),
+    "faucet-balance": every(10 * MINUTE, check_faucet_balance),
+    "views": every(MINUTE, write_views, expires=True),
+    "digests": every(15 * MINUTE, send_digests, expires=True),
+    "mails": every(5 * MINUTE, send_what_is_left, expires=True),
+    "sessions": every(24 * HOUR, clear_expired_sessions),
+    "tokens": every(15, advance_tokens, expires=True),
+    "contract": every(5 * MINUTE, look_for_reset, expires=True),
+    "transactions": every(5, sweep_transactions, expires=True),
+}

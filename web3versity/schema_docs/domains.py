@@ -1,0 +1,85 @@
+"""Which tables belong together, as the original's schema groups them, and why there are more than its seventeen."""
+
+from dataclasses import dataclass
+from inspect import getdoc
+
+from django.apps import apps
+from django.db.models import Model
+
+
+@dataclass(frozen=True, slots=True)
+class Domain:
+    """A room's tables: those of the original's schema, in its order. Tables the room added come after them."""
+
+    app_label: str
+    title: str
+    original_tables: tuple[str, ...]
+
+
+DOMAINS = (
+    Domain(
+        "learning",
+        "Learning",
+        ("users", "courses", "lessons", "course_prerequisites", "user_progress", "lesson_completions"),
+    ),
+    Domain("gamification", "Gamification", ("achievements", "user_achievements", "user_streaks", "leaderboard_cache")),
+    Domain("community", "Community", ("discussions", "replies", "discussion_votes")),
+    Domain("chain", "Blockchain", ("faucet_requests", "transactions", "nft_certificates")),
+    Domain("settings", "Configuration", ("platform_settings",)),
+)
+
+ADDITIONS = {
+    "course_ratings": "the catalog shows what finished learners think of a course; the original had the columns alone",
+    "quiz_attempts": "every hand-in of a quiz is kept; the original kept the best score alone",
+    "discussion_readers": "whoever follows a thread hears of it, and sees what is new since they were there",
+    "post_revisions": "what a post said before an edit can be read by everybody who answered it",
+    "post_reports": "learners tell moderators which posts need them, once each",
+    "moderation_acts": "who moderated what, when and why, and what taking it back needs to know",
+    "suspensions": "somebody who harms others reads along for a while and does not write",
+    "notifications": "what happened to a person's things, joined until they have read it",
+    "notification_choices": "each person chooses, for each kind of thing, how they hear of it",
+    "digest_mails": "a daily e-mail goes out once a day, whatever runs twice",
+    "email_confirmations": "no e-mail goes to an address before its owner has pressed the button behind a link in it",
+    "xp_awards": "XP is a ledger: every number on the site can be traced to a row, and nothing is earned twice",
+    "leaderboard_refresh": "the boards say how fresh they are, also when no place has changed",
+    "chain_signers": "whoever signs with an operator account holds its row, so that no nonce is used twice",
+    "chain_troubles": "what keeps the platform from paying is known to every page and process, and when it began",
+    "sign_in_challenges": "a nonce is used once, whichever process it comes back to",
+    "contract_deployments": "a testnet is reset now and then: which contract held which tokens on which chain",
+    "soulbound_tokens": "what the contract should hold for each certificate and badge, and how far that has come",
+    "replaced_certificates": "a number and code printed before a certificate was reissued still lead to the new one",
+    "badge_minting": "badges become tokens only for learners who ask for it",
+}
+
+
+class UnexplainedTable(Exception):
+    """A table that is not the original's has no reason in ADDITIONS."""
+
+
+def models_of(domain: Domain) -> list[type[Model]]:
+    """The domain's tables as models, the original's first. Raises UnexplainedTable."""
+    by_table = {model._meta.db_table: model for model in apps.get_app_config(domain.app_label).get_models()}
+    managed = {table: model for table, model in by_table.items() if model._meta.managed}
+    added = sorted(set(managed) - set(domain.original_tables))
+    for table in added:
+        if table not in ADDITIONS:
+            raise UnexplainedTable(f"Say in web3versity/schema_docs/domains.py why the table {table} was added.")
+    return [managed[table] for table in (*domain.original_tables, *added)]
+
+
+def view_models() -> list[type[Model]]:
+    """The models that read a view."""
+    return sorted(
+        (
+            model
+            for domain in DOMAINS
+            for model in apps.get_app_config(domain.app_label).get_models()
+            if not model._meta.managed
+        ),
+        key=lambda model: model._meta.db_table,
+    )
+
+
+def meaning_of(model: type[Model]) -> str:
+    """The first paragraph of the model's docstring, on one line."""
+    return " ".join((getdoc(model) or "").split("\n\n")[0].split())
