@@ -3,14 +3,16 @@ PYTHON ?= python3
 BIN := .venv/bin
 # The machine's npm, or the one from a wheel.
 NPM := $(or $(shell command -v npm 2>/dev/null),$(BIN)/npm)
+# One test process for each processor; each starts servers of its own, so no more than eight.
+PROCESSES ?= $(shell n=$$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2); [ "$$n" -le 8 ] && echo "$$n" || echo 8)
 # What a real site must set, for the deployment check and nothing else.
 AS_DEPLOYED := DEBUG=false SITE_URL=https://learn.example.org ALLOWED_HOSTS=learn.example.org \
 	SECRET_KEY=only-for-the-deployment-check-0123456789-abcdefghijklmnopqrstuvwxyz
 
-.PHONY: help setup run test check screenshots browser bench
+.PHONY: help setup run test test-quick check screenshots browser bench
 
 help:  ## List these commands
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' Makefile
 
 setup: .venv/.installed node_modules/.installed .env  ## Install what run and test share (a second when nothing changed)
 
@@ -18,7 +20,10 @@ run: setup  ## Serve the whole site on this machine until Ctrl-C
 	@$(BIN)/python manage.py run
 
 test: check browser  ## The whole proof: check, tests and browser tests
-	$(BIN)/python -m pytest -n 2
+	$(BIN)/python -m pytest -n $(PROCESSES)
+
+test-quick: setup  ## Tests without stress and browser, about two minutes; WHERE="community chain" chooses rooms
+	$(BIN)/python -m pytest -n $(PROCESSES) -q -m "not stress and not browser" $(WHERE)
 
 check: setup  ## Lint, types, import rules, missing migrations, deployment settings
 	$(BIN)/ruff check .

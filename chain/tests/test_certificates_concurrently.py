@@ -22,7 +22,7 @@ from chain.tokens import burn, confirm, mint, record
 from chain.tokens.deploy import plan_deployment
 from chain.tokens.pipeline import advance
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.stress, pytest.mark.django_db(transaction=True)]
 
 WORKERS = 4
 

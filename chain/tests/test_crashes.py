@@ -12,7 +12,7 @@ from chain.testing.stress_test import Ordeal, deploy_certificates, make_work
 from chain.testing.worker_pool import nursery
 from web3versity.worker_heartbeat import open_redis
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.stress, pytest.mark.django_db(transaction=True)]
 
 SEED = 20261123
 

@@ -12,7 +12,7 @@ from chain.tests.payouts import refusal_of
 from learning.models import User
 from tests.builders import make_user
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.stress, pytest.mark.django_db(transaction=True)]
 
 ROUTER = "203.0.113.7"
 

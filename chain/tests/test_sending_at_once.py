@@ -18,7 +18,7 @@ from chain.testing.chains import Chain
 from chain.testing.nodes import HBAR, balance, count, new_address, new_key
 from chain.tests.sending import pay, sweep_until_settled
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.stress, pytest.mark.django_db(transaction=True)]
 
 SENDERS = 5
 

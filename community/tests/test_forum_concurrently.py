@@ -25,7 +25,7 @@ from tests.builders import make_achievement, make_discussion, make_reply, make_u
 from tests.parallel import at_once
 from tests.recounts import find_differences
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.stress, pytest.mark.django_db(transaction=True)]
 
 CONNECTIONS = 24
 VOTERS, FIRST_ANSWERS, ANSWERS, ACCEPTANCES, DEPARTURES = 30, 24, 60, 10, 6

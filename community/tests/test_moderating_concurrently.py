@@ -34,7 +34,7 @@ from tests.builders import make_discussion, make_reply, make_user
 from tests.parallel import at_once
 from tests.recounts import find_differences
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.stress, pytest.mark.django_db(transaction=True)]
 
 Deed = Callable[[Member, Random], None]
 CONNECTIONS, TURNS = 4, 80

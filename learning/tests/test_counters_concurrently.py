@@ -17,7 +17,7 @@ CONNECTIONS, DEEDS_EACH = 4, 100
 # Learning is what happens most.
 ALL_DEEDS: tuple[Deed, ...] = (LEARNING + SERIES) * 2 + EVERYTHING_ELSE
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.stress, pytest.mark.django_db(transaction=True)]
 
 
 def fill_school() -> None:
