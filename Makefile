@@ -9,7 +9,7 @@ PROCESSES ?= $(shell n=$$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2); [ "$
 AS_DEPLOYED := DEBUG=false SITE_URL=https://learn.example.org ALLOWED_HOSTS=learn.example.org \
 	SECRET_KEY=only-for-the-deployment-check-0123456789-abcdefghijklmnopqrstuvwxyz
 
-.PHONY: help setup run test test-quick check screenshots browser bench
+.PHONY: help setup run demo test test-quick check screenshots browser bench
 
 help:  ## List these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' Makefile
@@ -17,6 +17,11 @@ help:  ## List these commands
 setup: .venv/.installed node_modules/.installed .env  ## Install what run and test share (a second when nothing changed)
 
 run: setup  ## Serve the whole site on this machine until Ctrl-C
+	@$(BIN)/python manage.py run
+
+demo: export VAR_DIR ?= var/demo
+demo: setup  ## Serve a lively school to look at: 200 learners, threads, boards, certificates (its data is in var/demo)
+	@$(BIN)/python manage.py seed_demo
 	@$(BIN)/python manage.py run
 
 test: check browser  ## The whole proof: check, tests and browser tests

@@ -1,0 +1,87 @@
+"""The demo's learners learn, day by day: the site's own SQL functions write what happened when."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import asdict
+from datetime import datetime, timedelta
+from random import Random
+
+from django.db import connection, transaction
+
+from gamification.models.xp import XpReason
+from gamification.xp.awards import Award
+from learning.lessons.xp import completion_xp, course_completion_xp, perfect_bonus_xp
+from learning.models import Course, Lesson, QuizAttempt, UserProgress
+from settings.registry import QUIZ_PASSING_SCORE
+from web3versity.demo.people import Person
+
+_MOST_LESSONS_A_DAY = 4
+
+
+def live_through(people: list[Person], *, now: datetime, random: Random) -> Iterator[int]:
+    """Let everybody learn since the day they joined. Yields after each person."""
+    courses = list(Course.objects.published().prefetch_related("lessons"))
+    for person in people:
+        _live(person, courses, now=now, random=random)
+        yield person.user.pk
+
+
+@transaction.atomic
+def _live(person: Person, courses: list[Course], *, now: datetime, random: Random) -> None:
+    ahead = [(course, lesson) for course in courses for lesson in course.lessons.all()]
+    for days_ago in range(person.joined_days_ago, -1, -1):
+        if not ahead or random.random() > person.eagerness:
+            continue
+        at = now - timedelta(days=days_ago, minutes=random.randrange(10, 600))
+        for _ in range(random.randint(1, _MOST_LESSONS_A_DAY)):
+            if not ahead:
+                break
+            course, lesson = ahead[0]
+            at += timedelta(minutes=random.randint(3, 15))
+            if _learn(person, course, lesson, at=min(at, now), random=random):
+                ahead.pop(0)
+
+
+def _learn(person: Person, course: Course, lesson: Lesson, *, at: datetime, random: Random) -> bool:
+    """Whether the lesson is done now; a quiz may be failed."""
+    UserProgress.objects.get_or_create(user=person.user, course=course, defaults={"enrollment_date": at})
+    is_graded = lesson.lesson_type == "quiz"
+    score = None
+    if is_graded:
+        score = min(100, int(100 * person.care + random.randint(-25, 25)))
+        passing = QUIZ_PASSING_SCORE.current()
+        QuizAttempt.objects.create(
+            user=person.user,
+            lesson=lesson,
+            course=course,
+            answers={},
+            score_percentage=score,
+            passing_score=passing,
+            is_passed=score >= passing,
+            submitted_at=at,
+        )
+        if score < passing:
+            return False
+    _complete(person, course, lesson, score=score, at=at)
+    return True
+
+
+def _complete(person: Person, course: Course, lesson: Lesson, *, score: int | None, at: datetime) -> None:
+    """What `complete_lesson` does and its receivers answer, at another moment than now."""
+    xp, bonus = completion_xp(lesson), perfect_bonus_xp(lesson)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT became_perfect, finished_course FROM record_completion(%s, %s, %s, 1, %s, %s, NULL, %s)",
+            [person.user.pk, lesson.pk, score, xp, bonus, at],
+        )
+        became_perfect, finished_course = cursor.fetchone()
+        source = f"lesson:{lesson.pk}"
+        awards = [Award(XpReason.QUIZ_PASSED if score is not None else XpReason.LESSON_COMPLETED, source, xp)]
+        awards += [Award(XpReason.QUIZ_PERFECT, source, bonus)] if became_perfect else []
+        if finished_course:
+            awards.append(Award(XpReason.COURSE_COMPLETED, f"course:{course.pk}", course_completion_xp(course)))
+        lines = json.dumps([asdict(award) for award in awards])
+        cursor.execute(
+            "SELECT reward_learning(%s, %s::jsonb, %s, %s)",
+            [person.user.pk, lines, "quiz_complete" if score is not None else "lesson_complete", at],
+        )
