@@ -11,7 +11,7 @@ from learning.models import Course, Lesson, User, UserProgress
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class LessonAccess:
     """A lesson as one person meets it."""
 
     lesson: Lesson
@@ -29,7 +29,7 @@ class Standing:
         return self.progress is not None and not self.is_locked
 
 
-def find_lesson(user: User | AnonymousUser, course_slug: str, lesson_slug: str) -> Standing:
+def find_lesson(user: User | AnonymousUser, course_slug: str, lesson_slug: str) -> LessonAccess:
     """The lesson as `user` meets it. Raises Http404 for what does not exist or is not published to them.
 
     A course once finished stays open, whatever it has come to ask for since.
@@ -48,4 +48,4 @@ def find_lesson(user: User | AnonymousUser, course_slug: str, lesson_slug: str) 
         raise Http404(_("There is no such lesson.")) from None
     progress = UserProgress.objects.filter(user=learner, course=lesson.course).first() if learner else None
     is_finished = progress is not None and progress.completed_at is not None
-    return Standing(lesson, learner, progress, is_locked=lesson.asks_for_more and not is_finished)
+    return LessonAccess(lesson, learner, progress, is_locked=lesson.asks_for_more and not is_finished)

@@ -3,24 +3,24 @@
 from typing import Any
 
 from learning.courses.outline import neighbours, outline_of
-from learning.lessons.access import Standing
+from learning.lessons.access import LessonAccess
 
 
-def lesson_context(standing: Standing) -> dict[str, Any]:
+def lesson_context(access: LessonAccess) -> dict[str, Any]:
     """The lesson, its course, the rail and its neighbours, and what this person may do. One query."""
-    user_id = standing.learner.pk if standing.learner else None
-    lesson = standing.lesson
-    rail = outline_of(standing.course, user_id=user_id, progress=standing.progress, current_id=lesson.pk)
+    user_id = access.learner.pk if access.learner else None
+    lesson = access.lesson
+    rail = outline_of(access.course, user_id=user_id, progress=access.progress, current_id=lesson.pk)
     previous_lesson, next_lesson = neighbours(rail, lesson)
     return {
-        "course": standing.course,
+        "course": access.course,
         "lesson": lesson,
         "rail": rail,
         "previous_lesson": previous_lesson,
         "next_lesson": next_lesson,
-        "progress": standing.progress,
+        "progress": access.progress,
         "is_completed": any(line.is_completed for line in rail if line.is_current),
-        "can_complete": standing.can_complete,
-        "must_sign_in": standing.learner is None,
-        "must_enrol": standing.learner is not None and standing.progress is None,
+        "can_complete": access.can_complete,
+        "must_sign_in": access.learner is None,
+        "must_enrol": access.learner is not None and access.progress is None,
     }

@@ -3,31 +3,31 @@
 from typing import Any
 
 from learning.lesson_types.quiz import present
-from learning.lessons.access import Standing
+from learning.lessons.access import LessonAccess
 from learning.models import QuizAttempt
 from learning.quizzes.review import review_attempt
 
 
 def context(
-    standing: Standing,
+    access: LessonAccess,
     *,
     attempt_id: str = "",
     answers: dict[str, Any] | None = None,
     errors: dict[str, str] | None = None,
 ) -> dict[str, Any]:
     """The review of the learner's own attempt `attempt_id`, else the questions with what was typed and its errors."""
-    if attempt := _own_attempt(standing, attempt_id):
+    if attempt := _own_attempt(access, attempt_id):
         return {"attempt": review_attempt(attempt)}
-    learner = standing.learner.pk if standing.learner else "visitor"
-    seed = f"{learner}:{standing.lesson.pk}"
-    questions = present(standing.lesson.content, seed=seed, answers=answers, errors=errors)
+    learner = access.learner.pk if access.learner else "visitor"
+    seed = f"{learner}:{access.lesson.pk}"
+    questions = present(access.lesson.content, seed=seed, answers=answers, errors=errors)
     return {"quiz_form": {"questions": questions, "has_errors": bool(errors)}}
 
 
-def _own_attempt(standing: Standing, attempt_id: str) -> QuizAttempt | None:
-    if standing.learner is None or not (attempt_id.isascii() and attempt_id.isdigit() and len(attempt_id) < 19):
+def _own_attempt(access: LessonAccess, attempt_id: str) -> QuizAttempt | None:
+    if access.learner is None or not (attempt_id.isascii() and attempt_id.isdigit() and len(attempt_id) < 19):
         return None
-    attempt = QuizAttempt.objects.filter(pk=int(attempt_id), user=standing.learner, lesson=standing.lesson).first()
+    attempt = QuizAttempt.objects.filter(pk=int(attempt_id), user=access.learner, lesson=access.lesson).first()
     if attempt:
-        attempt.lesson = standing.lesson
+        attempt.lesson = access.lesson
     return attempt
