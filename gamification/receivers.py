@@ -10,7 +10,7 @@ from gamification.models.streak import ActivityType
 from gamification.models.xp import XpReason
 from gamification.signals import achievement_earned
 from gamification.xp.awards import Award, reward, reward_community
-from learning.lessons.rewards import Earned
+from learning.lessons.rewards import Reward
 from learning.models.lesson import LessonType
 from learning.signals import course_completed, lesson_completed
 from settings.queue import enqueue_on_commit
@@ -18,7 +18,7 @@ from settings.registry import XP_ACCEPTED_ANSWER, XP_UPVOTE_RECEIVED
 
 
 @receiver(lesson_completed)
-def reward_lesson(*, user_id: int, lesson_id: int, lesson_type: str, xp: int, perfect_xp: int, **_: Any) -> Earned:
+def reward_lesson(*, user_id: int, lesson_id: int, lesson_type: str, xp: int, perfect_xp: int, **_: Any) -> Reward:
     is_quiz = lesson_type == LessonType.QUIZ
     source = f"lesson:{lesson_id}"
     reason = XpReason.QUIZ_PASSED if is_quiz else XpReason.LESSON_COMPLETED
@@ -28,28 +28,28 @@ def reward_lesson(*, user_id: int, lesson_id: int, lesson_type: str, xp: int, pe
 
 
 @receiver(course_completed)
-def reward_course(*, user_id: int, course_id: int, xp: int, **_: Any) -> Earned:
+def reward_course(*, user_id: int, course_id: int, xp: int, **_: Any) -> Reward:
     return reward(user_id=user_id, awards=[Award(XpReason.COURSE_COMPLETED, f"course:{course_id}", xp)])
 
 
 @receiver(thread_started)
 @receiver(reply_posted)
-def reward_post(*, user_id: int, **_: Any) -> Earned:
+def reward_post(*, user_id: int, **_: Any) -> Reward:
     """Writing earns no XP, which would be paid by the word; there are badges for it."""
     return reward(user_id=user_id, awards=[])
 
 
 @receiver(answer_accepted)
-def reward_answer(*, user_id: int, discussion_id: int, asker_id: int | None, **_: Any) -> Earned:
+def reward_answer(*, user_id: int, discussion_id: int, asker_id: int | None, **_: Any) -> Reward:
     """Once per thread, whichever of the learner's answers it is. Who accepts their own earns nothing."""
     if asker_id == user_id:
-        return Earned()
+        return Reward()
     award = Award(XpReason.ANSWER_ACCEPTED, f"discussion:{discussion_id}", XP_ACCEPTED_ANSWER.current())
     return reward_community(user_id=user_id, award=award)
 
 
 @receiver(upvote_received)
-def reward_upvote(*, user_id: int, post: str, voter_id: int, is_trusted: bool, **_: Any) -> Earned:
+def reward_upvote(*, user_id: int, post: str, voter_id: int, is_trusted: bool, **_: Any) -> Reward:
     """Once per voter and post, however often the vote is turned. Votes of newcomers count for badges alone."""
     if not is_trusted:
         return reward(user_id=user_id, awards=[])

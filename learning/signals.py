@@ -1,6 +1,6 @@
 """What has happened in learning, announced in the past tense for whoever stands above.
 
-Sent inside the transaction that made them true. A receiver may return an `Earned` (learning/lessons/rewards.py), which
+Sent inside the transaction that made them true. A receiver may return a `Reward` (learning/lessons/rewards.py), which
 the page then shows to the learner.
 """
 

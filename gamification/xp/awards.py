@@ -10,7 +10,7 @@ from gamification.models import UserAchievement
 from gamification.models.streak import ActivityType
 from gamification.models.xp import XpReason
 from gamification.signals import achievement_earned
-from learning.lessons.rewards import Earned
+from learning.lessons.rewards import Reward
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,22 +22,22 @@ class Award:
     amount: int
 
 
-def reward(*, user_id: int, awards: list[Award], activity: ActivityType | None = None) -> Earned:
+def reward(*, user_id: int, awards: list[Award], activity: ActivityType | None = None) -> Reward:
     """Book `awards`, count the day for the streak when there is an `activity`, give every badge now deserved."""
     lines = json.dumps([asdict(award) for award in awards])
     return _book("SELECT reward_learning(%s, %s::jsonb, %s)", user_id, lines, activity)
 
 
-def reward_community(*, user_id: int, award: Award) -> Earned:
+def reward_community(*, user_id: int, award: Award) -> Reward:
     """Book what others gave in the forum, as far as the day's cap allows, and give every badge now deserved."""
     return _book("SELECT reward_community(%s, %s, %s, %s)", user_id, award.reason, award.source, award.amount)
 
 
-def _book(sql: str, user_id: int, *parameters: Any) -> Earned:
+def _book(sql: str, user_id: int, *parameters: Any) -> Reward:
     with connection.cursor() as cursor:
         cursor.execute(sql, [user_id, *parameters])
         (answer,) = cursor.fetchone()
     changes = json.loads(answer)
     if slugs := [badge["slug"] for badge in changes["badges"]]:
         achievement_earned.send(sender=UserAchievement, user_id=user_id, slugs=slugs)
-    return Earned.from_json(changes)
+    return Reward.from_json(changes)

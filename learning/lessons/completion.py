@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.db import connection, transaction
 
-from learning.lessons.rewards import Earned, announce
+from learning.lessons.rewards import Reward, announce
 from learning.lessons.xp import completion_xp, course_completion_xp, perfect_bonus_xp
 from learning.models import Lesson, User
 from learning.signals import course_completed, lesson_completed
@@ -16,7 +16,7 @@ class Completed:
 
     is_first: bool
     finished_course: bool
-    earned: Earned
+    reward: Reward
 
 
 @transaction.atomic
@@ -34,10 +34,10 @@ def complete_lesson(*, learner: User, lesson: Lesson, score: int | None = None, 
         )
         is_first, became_perfect, finished_course = cursor.fetchone()
 
-    earned = Earned()
+    reward = Reward()
     # A quiz passed again earns no XP, but it is a day of learning.
     if is_first or score is not None:
-        earned += announce(
+        reward += announce(
             lesson_completed,
             Lesson,
             user_id=learner.pk,
@@ -47,11 +47,11 @@ def complete_lesson(*, learner: User, lesson: Lesson, score: int | None = None, 
             perfect_xp=bonus if became_perfect else 0,
         )
     if finished_course:
-        earned += announce_finish(user_id=learner.pk, lesson=lesson)
-    return Completed(is_first=is_first, finished_course=finished_course, earned=earned)
+        reward += announce_finish(user_id=learner.pk, lesson=lesson)
+    return Completed(is_first=is_first, finished_course=finished_course, reward=reward)
 
 
-def announce_finish(*, user_id: int, lesson: Lesson) -> Earned:
+def announce_finish(*, user_id: int, lesson: Lesson) -> Reward:
     """Tell the rooms above that `lesson` was the one that finished its course."""
     return announce(
         course_completed,

@@ -1,4 +1,4 @@
-"""What a deed has brought a learner, for the page to show once."""
+"""What an action has earned a learner, for the page to show once."""
 
 from dataclasses import asdict, dataclass, field
 from typing import Any, Self
@@ -7,7 +7,7 @@ from django.dispatch import Signal
 
 
 @dataclass(frozen=True, slots=True)
-class Earned:
+class Reward:
     """XP in whole points; the level and streak are what they are afterwards. Empty when nothing was earned."""
 
     xp: int = 0
@@ -19,9 +19,9 @@ class Earned:
     milestone_xp: int = 0
     badges: list[dict[str, Any]] = field(default_factory=list)
 
-    def __add__(self, later: "Earned") -> "Earned":
+    def __add__(self, later: "Reward") -> "Reward":
         """Both together, `later` having the last word on totals."""
-        return Earned(
+        return Reward(
             xp=self.xp + later.xp,
             total_xp=later.total_xp or self.total_xp,
             level=later.level or self.level,
@@ -40,11 +40,11 @@ class Earned:
         return cls(**data)
 
 
-def announce(fact: Signal, sender: type, **payload: Any) -> Earned:
+def announce(fact: Signal, sender: type, **payload: Any) -> Reward:
     """Send `fact` and add up what its receivers say it earned."""
-    earned = Earned()
+    reward = Reward()
     answers: list[Any] = [answer for _, answer in fact.send(sender=sender, **payload)]
     for answer in answers:
-        if isinstance(answer, Earned):
-            earned += answer
-    return earned
+        if isinstance(answer, Reward):
+            reward += answer
+    return reward

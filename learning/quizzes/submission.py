@@ -40,7 +40,7 @@ def hand_in_quiz(*, learner: User, lesson: Lesson, answers: dict[str, Any]) -> H
         return HandedIn(attempt, None)
     attempts = QuizAttempt.objects.filter(user=learner, lesson=lesson).count()
     completed = complete_lesson(learner=learner, lesson=lesson, score=attempt.score_percentage, attempts=attempts)
-    if completed.earned.xp:
-        attempt.xp_earned = completed.earned.xp
+    if completed.reward.xp:
+        attempt.xp_earned = completed.reward.xp
         attempt.save(update_fields=["xp_earned"])
     return HandedIn(attempt, completed)

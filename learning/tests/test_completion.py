@@ -20,7 +20,7 @@ def test_a_first_completion_brings_progress_xp_and_a_streak_at_once(amina: User)
 
     assert completed.is_first
     assert not completed.finished_course
-    assert (completed.earned.xp, completed.earned.total_xp, completed.earned.level, completed.earned.streak) == (
+    assert (completed.reward.xp, completed.reward.total_xp, completed.reward.level, completed.reward.streak) == (
         10,
         10,
         1,
@@ -39,7 +39,7 @@ def test_completing_again_earns_and_changes_nothing(amina: User) -> None:
     complete_lesson(learner=amina, lesson=lesson)
     again = complete_lesson(learner=amina, lesson=lesson)
     assert not again.is_first
-    assert again.earned.xp == 0
+    assert again.reward.xp == 0
     assert LessonCompletion.objects.count() == 1
     assert ledger(amina) == {"lesson_completed": 10}
 
@@ -50,7 +50,7 @@ def test_the_last_lesson_finishes_the_course_and_pays_for_both(amina: User) -> N
     completed = complete_lesson(learner=amina, lesson=course.lessons.all()[0])
     amina.refresh_from_db()
     assert completed.finished_course
-    assert completed.earned.xp == 110
+    assert completed.reward.xp == 110
     assert ledger(amina) == {"lesson_completed": 10, "course_completed": 100}
     assert amina.courses_completed == 1
 

@@ -11,7 +11,7 @@ from learning.courses.catalog import seen_by
 from learning.courses.enrolment import PrerequisitesMissing, enrol
 from learning.courses.outline import outline_of, resume_at
 from learning.courses.page import course_context, rating_context
-from learning.lessons.rewards import Earned
+from learning.lessons.rewards import Reward
 from learning.models import CatalogCourse, Course, UserProgress
 from learning.web.requests import LearnerRequest, Request, page_number
 
@@ -55,7 +55,7 @@ def course_finished(request: LearnerRequest, course_slug: str) -> HttpResponse:
     context = {
         "course": progress.course,
         "progress": progress,
-        "earned": Earned.from_json(request.session.pop("earned", {})),
+        "reward": Reward.from_json(request.session.pop("reward", {})),
         "next_course": open_now[0] if open_now else None,
         **rating_context(progress.course, user_id=request.user.pk),
     }

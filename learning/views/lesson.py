@@ -13,7 +13,7 @@ from learning.lessons.access import LessonAccess, find_lesson
 from learning.lessons.completion import Completed, complete_lesson
 from learning.lessons.page import lesson_context
 from learning.lessons.resume import note_open_lesson
-from learning.lessons.rewards import Earned
+from learning.lessons.rewards import Reward
 from learning.models import QuizAttempt, User
 from learning.models.lesson import LessonType
 from learning.quizzes import page
@@ -65,7 +65,7 @@ def _answer(
     attempt: QuizAttempt | None = None,
 ) -> HttpResponse:
     """The same news three ways: the finished-course page, an HTMX fragment, or a redirect to the lesson."""
-    earned = completed.earned if completed else Earned()
+    reward = completed.reward if completed else Reward()
     course, lesson = access.course, access.lesson
     attempt_id = str(attempt.pk) if attempt else ""
     if completed and completed.finished_course:
@@ -73,27 +73,27 @@ def _answer(
     elif request.htmx:
         learner.refresh_from_db()  # the answer also renews the header, which shows the level
         access = find_lesson(learner, course.slug, lesson.slug)
-        context = lesson_context(access) | {"earned": earned}
+        context = lesson_context(access) | {"reward": reward}
         if attempt_id:
             context |= page.context(access, attempt_id=attempt_id)
         return render(request, "learning/_completion_answer.html", context)
     else:
         where = lesson.get_absolute_url() + (f"?attempt={attempt_id}" if attempt_id else "")
-    if earned.xp:
-        request.session["earned"] = earned.as_json()
+    if reward.xp:
+        request.session["reward"] = reward.as_json()
     return HttpResponseClientRedirect(where) if request.htmx else redirect(where)
 
 
 def _context(request: Request, access: LessonAccess) -> dict[str, Any]:
-    context = lesson_context(access) | {"earned": _take_earned(request)}
+    context = lesson_context(access) | {"reward": _take_reward(request)}
     if access.lesson.lesson_type == LessonType.QUIZ:
         context |= page.context(access, attempt_id=request.GET.get("attempt", ""))
     return context
 
 
-def _take_earned(request: Request) -> Earned | None:
-    data = request.session.pop("earned", None)
-    return Earned.from_json(data) if data else None
+def _take_reward(request: Request) -> Reward | None:
+    data = request.session.pop("reward", None)
+    return Reward.from_json(data) if data else None
 
 
 def _locked(request: Request, access: LessonAccess) -> HttpResponse:
