@@ -5,9 +5,9 @@ from typing import Any
 from django.dispatch import receiver
 
 from community.posts.account_deletion import leave_forum
-from learning.signals import learner_leaving
+from learning.signals import account_deletion_started
 
 
-@receiver(learner_leaving, dispatch_uid="community.unname_posts")
+@receiver(account_deletion_started, dispatch_uid="community.unname_posts")
 def unname_posts(*, user_id: int, **_: Any) -> None:
     leave_forum(user_id=user_id)

@@ -18,4 +18,4 @@ course_completed = Signal()
 
 # user_id: whose account is about to be deleted; their row is locked. Receivers take away or unname what is theirs, in
 # the order of locks.
-learner_leaving = Signal()
+account_deletion_started = Signal()

@@ -11,7 +11,7 @@ from benchmarks.generate.courses import CATEGORIES, DIFFICULTIES
 from benchmarks.harness.sampling import WARM_UP, Deed, Timings, measure
 from benchmarks.learning.participants import Student, learners, students
 from gamification.leaderboard.boards import Period, read_board
-from learning.accounts.signup import join_with_wallet
+from learning.accounts.signup import sign_up_with_wallet
 from learning.courses.catalog import Filters, browse
 from learning.lessons.access import find_lesson
 from learning.lessons.completion import complete_lesson
@@ -38,7 +38,7 @@ def measure_at_database(key: str, samples: int) -> Timings:
 
 def logins(samples: int) -> Iterator[Deed]:
     for user in learners(samples):
-        yield partial(join_with_wallet, address=str(user.evm_address))
+        yield partial(sign_up_with_wallet, address=str(user.evm_address))
 
 
 def browsing(samples: int) -> Iterator[Deed]:

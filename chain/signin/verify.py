@@ -9,7 +9,7 @@ from chain.signin.errors import SignInRefused
 from chain.signin.message import SignInMessage, read_time
 from chain.signin.signature import recover_signer
 from chain.signin.site import signin_domain, signin_uri
-from learning.accounts.signup import join_with_wallet
+from learning.accounts.signup import sign_up_with_wallet
 from learning.models import User
 
 # How far the clocks of two of our servers may lie apart.
@@ -25,7 +25,7 @@ def verify_signin(
     for where a new learner lives. Raises SignInRefused.
     """
     address = claim_signature(message=message, signature=signature, browser=browser, now=now)
-    user, is_new = join_with_wallet(address=address, timezone=timezone)
+    user, is_new = sign_up_with_wallet(address=address, timezone=timezone)
     if not user.is_active:
         raise SignInRefused("suspended")
     return user, is_new

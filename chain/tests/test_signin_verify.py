@@ -14,7 +14,7 @@ from chain.signin.challenge import issue_challenge
 from chain.signin.errors import SignInRefused
 from chain.signin.verify import verify_signin
 from chain.tests.signing_in import account, sign
-from learning.accounts.signup import join_with_wallet
+from learning.accounts.signup import sign_up_with_wallet
 from learning.models import User
 
 T = TypeVar("T")
@@ -122,7 +122,7 @@ def test_a_message_written_for_an_earlier_network_of_the_site_is_refused(setting
 
 @pytest.mark.django_db
 def test_a_suspended_learner_stays_outside() -> None:
-    ada, _ = join_with_wallet(address=account().address)
+    ada, _ = sign_up_with_wallet(address=account().address)
     User.objects.filter(pk=ada.pk).update(is_active=False)
     challenge = issue()
     with pytest.raises(SignInRefused, match="suspended"):

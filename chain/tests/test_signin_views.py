@@ -10,7 +10,7 @@ from pytest_django import Settings
 from chain.models import SignInChallenge
 from chain.signin.challenge import MOST_PER_BROWSER
 from chain.tests.signing_in import CHALLENGE, VERIFY, account, answer, ask, is_signed_in, sign, sign_in
-from learning.accounts.signup import join_with_wallet
+from learning.accounts.signup import sign_up_with_wallet
 from learning.models import User
 
 pytestmark = pytest.mark.django_db
@@ -161,7 +161,7 @@ def test_an_expired_message_is_refused(client: Client) -> None:
 
 
 def test_a_suspended_learner_reads_why(client: Client) -> None:
-    ada, _ = join_with_wallet(address=account().address)
+    ada, _ = sign_up_with_wallet(address=account().address)
     User.objects.filter(pk=ada.pk).update(is_active=False)
     refused = sign_in(client, account())
     assert refused.status_code == 403

@@ -1,4 +1,4 @@
-"""Leaving: a learner's account goes, and with it all that is theirs alone.
+"""Account deletion: a learner's account goes, and with it all that is theirs alone.
 
 What others read (threads, replies, reviews) stays without their name, and every room's own rows follow the rule that
 their foreign key to the learner states.
@@ -9,7 +9,7 @@ from typing import Final
 from django.db import connection, transaction
 
 from learning.models import User, UserProgress
-from learning.signals import learner_leaving
+from learning.signals import account_deletion_started
 
 _TRIES: Final = 5
 
@@ -21,12 +21,12 @@ _COURSES: Final = """
 """
 
 
-class StaffStays(Exception):
-    """Accounts of staff are closed by an admin, who sees what hangs on them."""
+class StaffAccountProtected(Exception):
+    """Staff cannot delete their own account: an admin does, who sees what hangs on it."""
 
 
 def delete_account(*, user_id: int) -> None:
-    """Delete the learner for good; nothing happens when they are gone already. Raises StaffStays."""
+    """Delete the learner for good; nothing happens when they are gone already. Raises StaffAccountProtected."""
     for _ in range(_TRIES):
         if _try_to_delete(user_id):
             return
@@ -46,14 +46,14 @@ def _try_to_delete(user_id: int) -> bool:
     if learner is None:
         return True
     if learner.is_staff or learner.is_superuser:
-        raise StaffStays
+        raise StaffAccountProtected
     if _courses_of(user_id) != held:
         transaction.set_rollback(True)
         return False
     with connection.cursor() as cursor:
         cursor.execute("SELECT 1 FROM courses WHERE id = ANY (%s) ORDER BY id FOR NO KEY UPDATE", [held])
     UserProgress.objects.filter(user=learner).delete()
-    learner_leaving.send(sender=User, user_id=user_id)
+    account_deletion_started.send(sender=User, user_id=user_id)
     learner.delete()
     return True
 

@@ -13,8 +13,8 @@ from learning.models.user import username_shape
 from learning.web.form_fields import LongTextField
 
 
-class IntroductionForm(forms.Form):
-    """How a learner wants to be known. `other_emoji`, when given, wins over the chosen one."""
+class ProfileForm(forms.Form):
+    """A learner's profile: how they want to be known. `other_emoji`, when given, wins over the chosen one."""
 
     username = forms.CharField(
         label=_("Name"),
@@ -81,8 +81,8 @@ class PrivacyForm(forms.Form):
         super().__init__(*args, **options)
 
 
-class FarewellForm(forms.Form):
-    """Typing one's own name is what tells a wish from a slip."""
+class AccountDeletionForm(forms.Form):
+    """Confirms the deletion of an account: typing one's own name cannot happen by a slip."""
 
     typed_name = forms.CharField(
         label=_("Type your name to confirm"),

@@ -14,8 +14,8 @@ class UnknownTimeZone(Exception):
 
 
 @transaction.atomic
-def introduce(*, learner: User, username: str, avatar_emoji: str, bio: str, timezone: str) -> None:
-    """Note how `learner` wants to be known, and the time zone their days are counted in.
+def update_profile(*, learner: User, username: str, avatar_emoji: str, bio: str, timezone: str) -> None:
+    """Save how `learner` wants to be known, and the time zone their days are counted in.
 
     Raises UsernameTaken or UnknownTimeZone, and `learner` is as before.
     """

@@ -1,3 +1,5 @@
+"""Signing up: the first sign-in of a wallet makes its learner."""
+
 from django.db import IntegrityError, transaction
 
 from learning.accounts.time_zones import is_zone
@@ -8,7 +10,7 @@ from learning.models import User
 _DRAWS = 10
 
 
-def join_with_wallet(*, address: str, timezone: str = "") -> tuple[User, bool]:
+def sign_up_with_wallet(*, address: str, timezone: str = "") -> tuple[User, bool]:
     """The learner of the wallet `address` (EIP-55), and whether they were made just now.
 
     `timezone` is what a new learner's browser says; UTC when no place has that name. Two first visits at once make one

@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from learning.accounts.deletion import StaffStays, delete_account
-from learning.accounts.forms import FarewellForm, IntroductionForm, PrivacyForm
-from learning.accounts.profile import UnknownTimeZone, UsernameTaken, introduce, set_privacy
+from learning.accounts.deletion import StaffAccountProtected, delete_account
+from learning.accounts.forms import AccountDeletionForm, PrivacyForm, ProfileForm
+from learning.accounts.profile import UnknownTimeZone, UsernameTaken, set_privacy, update_profile
 from learning.web.requests import LearnerRequest
 from web3versity.export.document import write_export
 
@@ -24,10 +24,10 @@ def account(request: LearnerRequest) -> HttpResponse:
     """The page; posting to it saves how the learner wants to be known."""
     if request.method != "POST":
         return _page(request)
-    form = IntroductionForm(request.POST, learner=request.user)
+    form = ProfileForm(request.POST, learner=request.user)
     if form.is_valid():
         try:
-            introduce(learner=request.user, **form.cleaned_data)
+            update_profile(learner=request.user, **form.cleaned_data)
         except UsernameTaken:
             form.add_error("username", _("Somebody else has this name. Try another."))
         except UnknownTimeZone:
@@ -35,7 +35,7 @@ def account(request: LearnerRequest) -> HttpResponse:
         else:
             messages.success(request, _("Saved."))
             return redirect("account")
-    return _page(request, introduction=form)
+    return _page(request, profile_form=form)
 
 
 @require_http_methods(["GET", "POST"])
@@ -46,7 +46,7 @@ def account_privacy(request: LearnerRequest) -> HttpResponse:
         return redirect("account")
     form = PrivacyForm(request.POST, learner=request.user)
     if not form.is_valid():
-        return _page(request, privacy=form)
+        return _page(request, privacy_form=form)
     set_privacy(learner=request.user, **form.cleaned_data)
     messages.success(request, _("Saved."))
     return redirect("account")
@@ -72,12 +72,12 @@ def account_export(request: LearnerRequest) -> StreamingHttpResponse:
 def account_delete(request: LearnerRequest) -> HttpResponse:
     if request.method == "GET":
         return redirect("account")
-    form = FarewellForm(request.POST, learner=request.user)
+    form = AccountDeletionForm(request.POST, learner=request.user)
     if not form.is_valid():
-        return _page(request, farewell=form)
+        return _page(request, deletion_form=form)
     try:
         delete_account(user_id=request.user.pk)
-    except StaffStays:
+    except StaffAccountProtected:
         raise PermissionDenied(_("Accounts of staff are closed by an admin.")) from None
     logout(request)
     messages.success(request, _("Your account is deleted. Thank you for having learned with us."))
@@ -88,9 +88,9 @@ def _page(request: LearnerRequest, **refused: Form) -> HttpResponse:
     """The whole page, with the form that was refused as it was filled in."""
     learner = request.user
     context = {
-        "introduction": IntroductionForm(learner=learner),
-        "privacy": PrivacyForm(learner=learner),
-        "farewell": FarewellForm(learner=learner),
+        "profile_form": ProfileForm(learner=learner),
+        "privacy_form": PrivacyForm(learner=learner),
+        "deletion_form": AccountDeletionForm(learner=learner),
         **refused,
     }
     return render(request, "account.html", context, status=422 if refused else 200)

@@ -10,7 +10,7 @@ from community.models import Discussion, DiscussionReader, DiscussionVote, Notif
 from gamification.leaderboard.refresh import refresh_leaderboard
 from gamification.models import Achievement, LeaderboardEntry, UserAchievement, UserStreak, XpAward
 from learning.accounts import deletion
-from learning.accounts.deletion import StaffStays, delete_account
+from learning.accounts.deletion import StaffAccountProtected, delete_account
 from learning.courses.enrolment import enrol
 from learning.courses.ratings import rate_course
 from learning.lessons.completion import complete_lesson
@@ -115,7 +115,7 @@ def test_deleting_again_is_no_harm(amina: User, courses: list[Course]) -> None:
 @pytest.mark.parametrize("role", ["moyo", "ada"])
 def test_staff_stays(role: str, request: pytest.FixtureRequest) -> None:
     person: User = request.getfixturevalue(role)
-    with pytest.raises(StaffStays):
+    with pytest.raises(StaffAccountProtected):
         delete_account(user_id=person.pk)
     assert User.objects.get(pk=person.pk).is_active
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from learning.accounts.profile import UnknownTimeZone, UsernameTaken, introduce, set_privacy
+from learning.accounts.profile import UnknownTimeZone, UsernameTaken, set_privacy, update_profile
 from learning.models import User
 
 pytestmark = pytest.mark.django_db
@@ -12,21 +12,21 @@ AMINA = {"username": "Amina-K", "avatar_emoji": "🪁", "bio": "I build things."
 
 def test_a_learner_is_known_as_they_wish(amina: User) -> None:
     for _ in range(2):
-        introduce(learner=amina, **AMINA)
+        update_profile(learner=amina, **AMINA)
     fresh = User.objects.get(pk=amina.pk)
     assert {name: getattr(fresh, name) for name in AMINA} == AMINA
     assert {name: getattr(amina, name) for name in AMINA} == AMINA
 
 
 def test_only_the_case_of_a_name_may_change(amina: User) -> None:
-    introduce(learner=amina, **{**AMINA, "username": "AMINA"})
+    update_profile(learner=amina, **{**AMINA, "username": "AMINA"})
     assert User.objects.get(pk=amina.pk).username == "AMINA"
 
 
 @pytest.mark.parametrize("name", ["kwame", "KWAME", "Kwame"])
 def test_nobody_takes_the_name_of_another_in_any_case(amina: User, kwame: User, name: str) -> None:
     with pytest.raises(UsernameTaken):
-        introduce(learner=amina, **{**AMINA, "username": name})
+        update_profile(learner=amina, **{**AMINA, "username": name})
     fresh = User.objects.get(pk=amina.pk)
     assert (fresh.username, fresh.bio) == ("amina", "")
     assert amina.username == "amina"
@@ -34,7 +34,7 @@ def test_nobody_takes_the_name_of_another_in_any_case(amina: User, kwame: User, 
 
 def test_a_time_zone_that_the_database_does_not_know_is_refused(amina: User) -> None:
     with pytest.raises(UnknownTimeZone):
-        introduce(learner=amina, **{**AMINA, "timezone": "Mars/Olympus_Mons"})
+        update_profile(learner=amina, **{**AMINA, "timezone": "Mars/Olympus_Mons"})
     assert User.objects.get(pk=amina.pk).timezone == "Africa/Lagos"
 
 

@@ -6,7 +6,7 @@ import pytest
 from django.db import connections
 
 from learning.accounts import signup, usernames
-from learning.accounts.signup import join_with_wallet
+from learning.accounts.signup import sign_up_with_wallet
 from learning.models import User
 from learning.models.user import username_shape
 
@@ -21,7 +21,7 @@ def draw(names: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.django_db
 def test_a_first_visit_makes_a_learner_with_a_name_and_a_face_and_no_powers() -> None:
-    ada, is_new = join_with_wallet(address=ADA)
+    ada, is_new = sign_up_with_wallet(address=ADA)
     assert is_new
     username_shape(ada.username)
     assert ada.evm_address == ADA
@@ -34,16 +34,16 @@ def test_a_first_visit_makes_a_learner_with_a_name_and_a_face_and_no_powers() ->
 
 @pytest.mark.django_db
 def test_a_second_visit_finds_the_same_learner() -> None:
-    ada, _ = join_with_wallet(address=ADA)
-    assert join_with_wallet(address=ADA) == (ada, False)
-    assert join_with_wallet(address=BOB)[0] != ada
+    ada, _ = sign_up_with_wallet(address=ADA)
+    assert sign_up_with_wallet(address=ADA) == (ada, False)
+    assert sign_up_with_wallet(address=BOB)[0] != ada
 
 
 @pytest.mark.django_db
 def test_a_taken_name_is_drawn_again_whatever_its_letters(monkeypatch: pytest.MonkeyPatch) -> None:
     User.objects.create_user("Swift-Heron-4821")
     draw(["swift-heron-4821", "calm-otter-1234"], monkeypatch)
-    assert join_with_wallet(address=ADA)[0].username == "calm-otter-1234"
+    assert sign_up_with_wallet(address=ADA)[0].username == "calm-otter-1234"
 
 
 @pytest.mark.django_db
@@ -51,15 +51,15 @@ def test_when_every_drawn_name_is_taken_nobody_is_made(monkeypatch: pytest.Monke
     User.objects.create_user("swift-heron-4821")
     draw(["swift-heron-4821"] * 10, monkeypatch)
     with pytest.raises(RuntimeError):
-        join_with_wallet(address=ADA)
+        sign_up_with_wallet(address=ADA)
     assert User.objects.count() == 1
 
 
 @pytest.mark.django_db
 def test_a_suspended_learner_is_found_and_not_made_again() -> None:
-    ada, _ = join_with_wallet(address=ADA)
+    ada, _ = sign_up_with_wallet(address=ADA)
     User.objects.filter(pk=ada.pk).update(is_active=False)
-    found, is_new = join_with_wallet(address=ADA)
+    found, is_new = sign_up_with_wallet(address=ADA)
     assert (found.pk, found.is_active, is_new) == (ada.pk, False, False)
 
 
@@ -70,7 +70,7 @@ def test_first_visits_at_the_same_moment_make_one_learner() -> None:
     def visit() -> tuple[int, bool]:
         try:
             barrier.wait()
-            user, is_new = join_with_wallet(address=ADA)
+            user, is_new = sign_up_with_wallet(address=ADA)
             return user.pk, is_new
         finally:
             connections.close_all()
@@ -104,5 +104,5 @@ def test_every_face_fits_its_column() -> None:
 )
 @pytest.mark.django_db
 def test_a_new_learners_days_are_those_of_their_browser_where_such_a_place_exists(said: str, kept: str) -> None:
-    learner, _is_new = join_with_wallet(address=f"0x{1:040x}", timezone=said)
+    learner, _is_new = sign_up_with_wallet(address=f"0x{1:040x}", timezone=said)
     assert learner.timezone == kept
