@@ -12,7 +12,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 from learning.models import Course, Lesson
-from learning.models.trigger_maintained import KeptByDatabase
+from learning.models.trigger_maintained import TriggerMaintainedModel
 
 
 class DiscussionCategory(models.TextChoices):
@@ -28,7 +28,7 @@ class DiscussionQuerySet(models.QuerySet["Discussion"]):
         return self.filter(is_listed=True)
 
 
-class Discussion(KeptByDatabase):
+class Discussion(TriggerMaintainedModel):
     """A thread. `author` is empty after the author has left; the thread stays."""
 
     author = models.ForeignKey(
@@ -88,7 +88,7 @@ class Discussion(KeptByDatabase):
     my_read_at: datetime | None
     my_following: bool | None
 
-    kept = (
+    trigger_fields = (
         "is_solved",
         "view_count",
         "reply_count",

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from community.models.discussion import Discussion
-from learning.models.trigger_maintained import KeptByDatabase
+from learning.models.trigger_maintained import TriggerMaintainedModel
 
 
 class ReplyQuerySet(models.QuerySet["Reply"]):
@@ -18,7 +18,7 @@ class ReplyQuerySet(models.QuerySet["Reply"]):
         return self.filter(is_live=True)
 
 
-class Reply(KeptByDatabase):
+class Reply(TriggerMaintainedModel):
     """An answer in a thread, or to another answer in it. Deleted ones stay as empty rows, so that others keep sense."""
 
     discussion = models.ForeignKey(Discussion, models.CASCADE, related_name="replies", db_index=False)
@@ -63,7 +63,7 @@ class Reply(KeptByDatabase):
     # What the thread's page reads along with it (thread_page.py); unset otherwise.
     my_vote: str | None
 
-    kept = ("path", "upvote_count", "downvote_count")
+    trigger_fields = ("path", "upvote_count", "downvote_count")
     objects = ReplyQuerySet.as_manager()
 
     class Meta:

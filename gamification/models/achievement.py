@@ -7,7 +7,7 @@ from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
 from gamification.criteria import validate_criteria
-from learning.models.trigger_maintained import KeptByDatabase
+from learning.models.trigger_maintained import TriggerMaintainedModel
 
 
 class AchievementCategory(models.TextChoices):
@@ -23,7 +23,7 @@ class Rarity(models.TextChoices):
     LEGENDARY = "legendary", _("Legendary")
 
 
-class Achievement(KeptByDatabase):
+class Achievement(TriggerMaintainedModel):
     """A badge and what it takes: every key of `criteria` must be met (see gamification/criteria.py)."""
 
     slug = models.SlugField(_("slug"), max_length=80, db_index=False)
@@ -38,7 +38,7 @@ class Achievement(KeptByDatabase):
     is_active = models.BooleanField(_("active"), db_default=True, default=True)
     created_at = models.DateTimeField(db_default=Now(), editable=False)
 
-    kept = ("times_earned",)
+    trigger_fields = ("times_earned",)
 
     class Meta:
         db_table = "achievements"

@@ -16,13 +16,13 @@ class Removed:
     finished_user_ids: tuple[int, ...] = ()
 
 
-def hold_course_alone(course_id: int) -> None:
+def lock_course_exclusively(course_id: int) -> None:
     """Wait until nobody learns in this course; keep it so until the transaction ends (sql/course_locks.sql)."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT hold_course_alone(%s)", [course_id])
 
 
-def _hold_learners(course_id: int) -> None:
+def _lock_learners(course_id: int) -> None:
     """Lock everyone enrolled, and their enrolments, before their counters change in whatever order they are met."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT hold_course_learners(%s)", [course_id])
@@ -45,8 +45,8 @@ def remove_lesson(*, lesson_id: int) -> Removed:
     course_id = Lesson.objects.filter(pk=lesson_id).values_list("course_id", flat=True).first()
     if course_id is None:
         return Removed()
-    hold_course_alone(course_id)
-    _hold_learners(course_id)
+    lock_course_exclusively(course_id)
+    _lock_learners(course_id)
     lesson = Lesson.objects.select_related("course").filter(pk=lesson_id).first()
     if lesson is None:
         return Removed()

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.db.models import Model
 from django.utils import timezone
 
-from learning.lessons.removal import count_learners, hold_course_alone, remove_lesson
+from learning.lessons.removal import count_learners, lock_course_exclusively, remove_lesson
 from learning.loader.source import CourseDetails, CourseSource, LessonSource
 from learning.models import Course, CoursePrerequisite, Lesson
 
@@ -39,7 +39,7 @@ def store_course(source: CourseSource, *, prune: bool) -> Stored:
     A lesson that left the files stays, at the end, while anybody has done or tried it and `prune` is false.
     """
     course = Course.objects.get(slug=source.slug)
-    hold_course_alone(course.pk)
+    lock_course_exclusively(course.pk)
     course.refresh_from_db()
     stored = Stored(source.slug, is_new=not course.content_version)
     # Rows in the order of the locks: removing a lesson touches learners, then the course itself is written.

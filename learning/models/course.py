@@ -8,7 +8,7 @@ from django.db.models.functions import Now
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from learning.models.trigger_maintained import KeptByDatabase
+from learning.models.trigger_maintained import TriggerMaintainedModel
 
 
 class Track(models.TextChoices):
@@ -35,7 +35,7 @@ class CourseQuerySet(models.QuerySet["Course"]):
         )
 
 
-class Course(KeptByDatabase):
+class Course(TriggerMaintainedModel):
     """A course of the catalog. Its counters and rating are kept by the database."""
 
     slug = models.SlugField(_("slug"), max_length=80, db_index=False)
@@ -78,7 +78,7 @@ class Course(KeptByDatabase):
         db_persist=True,
     )
 
-    kept = ("total_lessons", "enrollment_count", "completion_count", "average_rating", "total_ratings")
+    trigger_fields = ("total_lessons", "enrollment_count", "completion_count", "average_rating", "total_ratings")
     objects = CourseQuerySet.as_manager()
 
     class Meta:

@@ -7,12 +7,12 @@ from django.utils.translation import gettext_lazy as _
 
 from learning.models.course import Course
 from learning.models.lesson import Lesson
-from learning.models.trigger_maintained import KeptByDatabase
+from learning.models.trigger_maintained import TriggerMaintainedModel
 
 PER_CENT = Q(score_percentage__range=(0, 100))
 
 
-class UserProgress(KeptByDatabase):
+class UserProgress(TriggerMaintainedModel):
     """One learner's way through one course. Made by enrolling; counted by the database."""
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="progress", db_index=False)
@@ -36,7 +36,13 @@ class UserProgress(KeptByDatabase):
     created_at = models.DateTimeField(db_default=Now(), editable=False)
     updated_at = models.DateTimeField(db_default=Now(), editable=False)
 
-    kept = ("lessons_completed", "total_lessons", "progress_percentage", "total_quiz_attempts", "average_quiz_score")
+    trigger_fields = (
+        "lessons_completed",
+        "total_lessons",
+        "progress_percentage",
+        "total_quiz_attempts",
+        "average_quiz_score",
+    )
 
     class Meta:
         db_table = "user_progress"

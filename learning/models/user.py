@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.db.models.functions import Lower, Now
 from django.utils.translation import gettext_lazy as _
 
-from learning.models.trigger_maintained import KeptByDatabase
+from learning.models.trigger_maintained import TriggerMaintainedModel
 
 username_shape = RegexValidator(
     r"\A[A-Za-z0-9](?:[A-Za-z0-9_-]{1,28})[A-Za-z0-9]\Z",
@@ -35,7 +35,7 @@ class UserManager(BaseUserManager["User"]):
         return self.create_user(username, password, is_staff=True, is_superuser=True, **fields)
 
 
-class User(KeptByDatabase, AbstractBaseUser, PermissionsMixin):
+class User(TriggerMaintainedModel, AbstractBaseUser, PermissionsMixin):
     """A person: a learner known by a wallet address, or staff known by a password.
 
     The counters and XP are kept by the database (triggers and award_xp); Python reads them and never adds.
@@ -71,7 +71,7 @@ class User(KeptByDatabase, AbstractBaseUser, PermissionsMixin):
     created_at = models.DateTimeField(_("joined"), db_default=Now(), editable=False)
     updated_at = models.DateTimeField(db_default=Now(), editable=False)
 
-    kept = (
+    trigger_fields = (
         "total_xp",
         "current_level",
         "current_streak",

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from django.db import connection, transaction
 
-from learning.lessons.removal import Removed, hold_course_alone, remove_lesson
+from learning.lessons.removal import Removed, lock_course_exclusively, remove_lesson
 from learning.models import Course, Lesson, LessonCompletion, QuizAttempt, User, UserProgress
 from learning.signals import course_completed
 from tests.builders import make_completion, make_course, make_enrolment, make_user
@@ -117,7 +117,7 @@ def test_holding_a_course_lets_other_courses_go_on(amina: User) -> None:
             connection.close()
 
     with transaction.atomic():
-        hold_course_alone(held.pk)
+        lock_course_exclusively(held.pk)
         learner = threading.Thread(target=learn)
         learner.start()
         assert has_learned.wait(10)
