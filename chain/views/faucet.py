@@ -19,7 +19,7 @@ from chain.faucet.history import read_history
 from chain.faucet.request_payout import request_payout
 from chain.networks import current_network
 from chain.views.clock import visitor_clock
-from learning.web.client_ip import visitor_network
+from learning.web.client_ip import client_network
 from learning.web.requests import Request
 
 OFFERED = (1, 5, 10)
@@ -39,7 +39,7 @@ def faucet(request: Request) -> HttpResponse:
         return _page(request, form)
     amount = form.cleaned_data["amount"]
     try:
-        request_payout(learner=learner, amount_hbar=amount, request_ip=visitor_network(request), now=timezone.now())
+        request_payout(learner=learner, amount_hbar=amount, request_ip=client_network(request), now=timezone.now())
     except PayoutRefused as refusal:
         return _page(request, form, refusal)
     messages.success(request, _("%(amount)s HBAR are on their way to your wallet.") % {"amount": short_amount(amount)})

@@ -22,7 +22,7 @@ from chain.signin.script_texts import WORDS
 from chain.signin.site import signin_domain, signin_uri
 from chain.signin.verify import verify_signin
 from chain.views.json_requests import is_json, read_texts, refusal_as_json
-from learning.web.client_ip import visitor_network
+from learning.web.client_ip import client_network
 
 _BROWSER_MARK = "signin_browser"
 # Whoever asks for a message and never signs it leaves a session behind; it need not stay for thirty days.
@@ -45,7 +45,7 @@ def signin_challenge(request: HttpRequest) -> HttpResponse:
         challenge = issue_challenge(
             address=read_wallet_address(address),
             browser=browser,
-            network=visitor_network(request),
+            network=client_network(request),
             now=timezone.now(),
         )
     except SignInRefused as refusal:

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 
 from chain.certificates.lookup import MOST_READ, read_reference
 from chain.certificates.verification import Verification, verify
-from chain.views.throttle import asks_too_often
+from learning.web.throttle import is_network_throttled
 
 # A class that checks its certificates from behind one router gets through.
 MOST_CHECKS: Final = 120
@@ -20,7 +20,7 @@ def certificate_verify(request: HttpRequest) -> HttpResponse:
     """?code= takes a number, a code, or the address of a certificate, however it was typed."""
     typed = request.GET.get("code", "").replace("\0", "").strip()[:MOST_READ]
     result: Verification | None = None
-    waits = bool(typed) and asks_too_often(request, "verify", most=MOST_CHECKS, seconds=PER_SECONDS)
+    waits = bool(typed) and is_network_throttled(request, "verify", limit=MOST_CHECKS, seconds=PER_SECONDS)
     if typed and not waits:
         result = verify(typed)
     reference = read_reference(typed)

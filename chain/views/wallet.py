@@ -20,7 +20,7 @@ from chain.signin.errors import SignInRefused
 from chain.signin.script_texts import WORDS
 from chain.signin.site import signin_domain, signin_uri
 from chain.views.json_requests import is_json, read_texts, refusal_as_json
-from learning.web.client_ip import visitor_network
+from learning.web.client_ip import client_network
 from learning.web.requests import LearnerRequest
 
 _BROWSER_MARK = "wallet_browser"
@@ -68,7 +68,7 @@ def wallet_challenge(request: LearnerRequest) -> HttpResponse:
             learner=request.user,
             address=read_wallet_address(address),
             browser=browser,
-            network=visitor_network(request),
+            network=client_network(request),
             now=timezone.now(),
         )
     except SignInRefused as refusal:

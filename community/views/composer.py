@@ -12,7 +12,7 @@ from community.markup.mentions import people_beginning_with
 from community.markup.render import render_post
 from community.markup.text import PostField
 from learning.web.requests import LearnerRequest
-from learning.web.throttle import counts_too_many
+from learning.web.throttle import is_throttled
 
 # Twice as many as somebody gets who types without end: the page asks after each pause of half a second.
 _MOST_A_MINUTE = 120
@@ -22,7 +22,7 @@ _MOST_A_MINUTE = 120
 @login_required
 def post_preview(request: LearnerRequest) -> HttpResponse:
     """`content` as it would be shown, or a sentence that says why it could not be posted."""
-    if counts_too_many(request.user.pk, "post-preview", most=_MOST_A_MINUTE, seconds=60):
+    if is_throttled(request.user.pk, "post-preview", limit=_MOST_A_MINUTE, seconds=60):
         context = {"sentence": _("The preview takes a short rest. Go on writing; nothing is lost.")}
         return render(request, "community/_preview.html", context, status=429)
     content = request.POST.get("content", "")

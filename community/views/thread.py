@@ -13,7 +13,7 @@ from community.threads.page import page_of_reply, read_thread_page
 from community.threads.read_state import note_visit
 from community.threads.view_counts import count_view
 from community.views.lookup import reply_of, thread_of
-from learning.web.client_ip import visitor_network
+from learning.web.client_ip import client_network
 from learning.web.requests import Request, page_number
 
 
@@ -59,4 +59,4 @@ def _name_of(request: Request, member: Member) -> str:
     """A person, or a network without saying which: addresses are not written down."""
     if member.user:
         return str(member.user.pk)
-    return salted_hmac("community.views", visitor_network(request) or "").hexdigest()[:16]
+    return salted_hmac("community.views", client_network(request) or "").hexdigest()[:16]

@@ -4,8 +4,8 @@ from django.conf import settings
 from django.http import HttpRequest
 
 
-def visitor_network(request: HttpRequest) -> str | None:
-    """Where a visitor comes from: their IPv4 address or the /64 of their IPv6 address, which one home has to itself.
+def client_network(request: HttpRequest) -> str | None:
+    """The network a request comes from: the IPv4 address or the /64 of the IPv6 address, which one home has to itself.
 
     None when unknown. Behind a proxy it is the last address in X-Forwarded-For: the proxy wrote that one, anybody may
     have written those before it.
