@@ -125,11 +125,7 @@ def gas_price() -> Weibar:
 
 def estimate_gas(fields: dict[str, Any]) -> int:
     """`fields` as in a transaction. Raises ChainRefused when it would revert."""
-    spelled = {
-        name: hexadecimal(value) if isinstance(value, bytes) else hex(value) if isinstance(value, int) else value
-        for name, value in fields.items()
-    }
-    return number(ask("eth_estimateGas", spelled))
+    return number(ask("eth_estimateGas", {name: encode(value) for name, value in fields.items()}))
 
 
 def read_receipt(transaction_hash: str) -> Receipt | None:
@@ -236,6 +232,13 @@ def provider(url: str) -> "HTTPProvider":
     from web3 import HTTPProvider
 
     return HTTPProvider(url, request_kwargs={"timeout": TIMEOUT_SECONDS}, exception_retry_configuration=None)
+
+
+def encode(value: Any) -> Any:
+    """A field of a transaction as JSON-RPC spells it."""
+    if isinstance(value, bytes):
+        return hexadecimal(value)
+    return hex(value) if isinstance(value, int) else value
 
 
 def hexadecimal(data: bytes) -> str:

@@ -19,7 +19,7 @@ from chain.sending.intents import plan
 from chain.sending.receipts import settle_due
 from chain.testing.bare_loop import bare_loop_rate
 from chain.testing.nodes import new_address, new_key, running_anvil
-from chain.testing.standalone_stress import OrdealSize, own_queue, run_ordeal
+from chain.testing.standalone_stress import StressSize, own_queue, run_stress_test
 from chain.units import Tinybar
 
 ROUNDS: Final = 3
@@ -46,11 +46,11 @@ def chain_section(samples: int) -> str:
 
     Raises AssertionError when anything was paid or minted other than once.
     """
-    size = OrdealSize(
+    size = StressSize(
         payouts=max(samples // 2, 1), tokens=max(samples // 5, 1), random_kills=max(samples * 6 // 100, 4)
     )
     with own_queue() as queue:
-        return f"{throughput_table(measure_throughput(size.payouts))}\n\n{ordeal_table(size, queue=queue)}"
+        return f"{throughput_table(measure_throughput(size.payouts))}\n\n{stress_table(size, queue=queue)}"
 
 
 def measure_throughput(payouts: int) -> Rates:
@@ -92,15 +92,15 @@ def throughput_table(rates: Rates) -> str:
     return table(("Payouts a second on a devnet", "Rate", f"Of the loop (goal {GOAL:.0%}: {mark})"), rows)
 
 
-def ordeal_table(size: OrdealSize, *, queue: str) -> str:
-    """The whole ordeal on both chains."""
+def stress_table(size: StressSize, *, queue: str) -> str:
+    """The whole stress test on both chains."""
     rows = []
     for title, is_double in (("devnet", False), ("Hedera-shaped double", True)):
         empty_transactions()
         began = time.perf_counter()
-        toll = run_ordeal(size, is_double=is_double, seed=SEED, queue=queue)
+        report = run_stress_test(size, is_double=is_double, seed=SEED, queue=queue)
         seconds = time.perf_counter() - began
-        kills = f"{toll.kills} ({len(toll.at_boundaries)} boundaries, {toll.at_random} at random)"
+        kills = f"{report.kills} ({len(report.at_failpoints)} failpoints, {report.at_random} at random)"
         rows.append((title, str(size.payouts), str(size.tokens), kills, f"{seconds:.0f}"))
     return table(("Workers killed on", "Payouts, each once", "Tokens, each once", "Kills", "Seconds"), rows)
 

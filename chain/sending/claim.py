@@ -10,32 +10,32 @@ from django.utils import timezone
 from chain import gateway
 from chain.models import ChainSigner, Transaction
 from chain.networks import current_network
-from chain.sending.failpoints import Boundary, reached
+from chain.sending.failpoints import Failpoint, fail_point
 from chain.sending.locks import lock_signer
-from chain.sending.nonce_repair import mend
+from chain.sending.nonce_repair import repair_nonces
 from chain.sending.queues import unaccepted, unsigned
 from chain.sending.signing import sign_row, store, terms_for
 
 
 @dataclass(frozen=True)
-class Turn:
-    """One holding of a key, and the rows to send in it.
+class SigningBatch:
+    """The rows that one holder of a key's lock sends, and the fencing token that says whether it is still the holder.
 
-    `fresh` were signed in it and cannot have been sent before. `adopted` may have been: each with the last time at
+    `fresh` were signed in it and cannot have been sent before. `reclaimed` may have been: each with the last time at
     which its bytes may have gone out without anybody knowing how that ended.
     """
 
     signer_id: int
-    number: int
+    fencing_token: int
     fresh: frozenset[int]
-    adopted: dict[int, datetime]
+    reclaimed: dict[int, datetime]
 
     @property
     def rows(self) -> set[int]:
-        return {*self.fresh, *self.adopted}
+        return {*self.fresh, *self.reclaimed}
 
 
-def claim(address: str, *, wait: bool) -> Turn | None:
+def claim(address: str, *, wait: bool) -> SigningBatch | None:
     """Take what `address` should send next: what is signed and not yet accepted, else new rows, signed now.
 
     None when there is nothing to do, or the key is paused. Raises KeyBusy when another holds it.
@@ -44,31 +44,31 @@ def claim(address: str, *, wait: bool) -> Turn | None:
         signer = lock_signer(address, wait=wait)
         if signer.paused_until is not None and signer.paused_until > timezone.now():
             return None
-        reached(Boundary.KEY_LOCKED)
-        turn = take(signer)
-        if turn is not None:
-            reached(Boundary.STORED)
-    if turn is not None:
-        reached(Boundary.CLAIMED)
-    return turn
+        fail_point(Failpoint.KEY_LOCKED)
+        batch = form_batch(signer)
+        if batch is not None:
+            fail_point(Failpoint.STORED)
+    if batch is not None:
+        fail_point(Failpoint.CLAIMED)
+    return batch
 
 
-def take(signer: ChainSigner) -> Turn | None:
+def form_batch(signer: ChainSigner) -> SigningBatch | None:
     waiting = unsigned(signer)
     if not unaccepted(signer).exists() and not waiting.exists():
         return None
     gateway.verify_chain()
-    mend(signer)
-    adopted = adopt(signer)
-    fresh = [] if adopted else sign_next(signer, waiting)
-    if not adopted and not fresh:
+    repair_nonces(signer)
+    reclaimed = reclaim(signer)
+    fresh = [] if reclaimed else sign_next(signer, waiting)
+    if not reclaimed and not fresh:
         return None
     signer.turn += 1
     signer.save(update_fields=["turn"])
-    return Turn(signer.pk, signer.turn, fresh=frozenset(fresh), adopted=adopted)
+    return SigningBatch(signer.pk, signer.turn, fresh=frozenset(fresh), reclaimed=reclaimed)
 
 
-def adopt(signer: ChainSigner) -> dict[int, datetime]:
+def reclaim(signer: ChainSigner) -> dict[int, datetime]:
     """What was signed before and is not accepted. From this commit on it may go out once more."""
     rows = list(unaccepted(signer)[: current_network().batch])
     Transaction.objects.filter(pk__in=[row.pk for row in rows]).update(due_at=timezone.now())

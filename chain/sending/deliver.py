@@ -13,10 +13,10 @@ from chain import gateway
 from chain.models import ChainSigner, Transaction
 from chain.models.trouble import TroubleKind
 from chain.networks import current_network
-from chain.sending.claim import Turn
-from chain.sending.errors import Verdict, judge
-from chain.sending.failpoints import Boundary, reached
-from chain.sending.lookup import is_nowhere, is_on_chain
+from chain.sending.claim import SigningBatch
+from chain.sending.errors import SendResult, classify
+from chain.sending.failpoints import Failpoint, fail_point
+from chain.sending.lookup import is_known, is_unknown
 from chain.sending.queues import outstanding
 from chain.sending.release import release
 from chain.troubles import note_trouble
@@ -25,65 +25,65 @@ logger = logging.getLogger(__name__)
 
 # How long a key rests after an answer that asks for patience.
 PAUSES: Final = {
-    Verdict.LIMITED: timedelta(seconds=10),
-    Verdict.UNCERTAIN: timedelta(seconds=2),
-    Verdict.POOR: timedelta(seconds=5),
-    Verdict.AHEAD: timedelta(seconds=2),
-    Verdict.SPENT: timedelta(0),
+    SendResult.RATE_LIMITED: timedelta(seconds=10),
+    SendResult.UNKNOWN: timedelta(seconds=2),
+    SendResult.INSUFFICIENT_FUNDS: timedelta(seconds=5),
+    SendResult.NONCE_TOO_HIGH: timedelta(seconds=2),
+    SendResult.NONCE_TOO_LOW: timedelta(0),
 }
 
 
 @dataclass(frozen=True)
-class Reply:
-    verdict: Verdict
+class NodeAnswer:
+    result: SendResult
     reason: str = ""
 
 
-def deliver(turn: Turn) -> bool:
-    """Send the rows of a turn. False when the key should rest: the node is away, busy, or another sender went on."""
+def deliver(batch: SigningBatch) -> bool:
+    """Send the rows of a batch. False when the key should rest: the node is away, busy, or another sender went on."""
     with transaction.atomic():
-        signer = ChainSigner.objects.select_for_update(no_key=True).get(pk=turn.signer_id)
-        if signer.turn != turn.number:
+        signer = ChainSigner.objects.select_for_update(no_key=True).get(pk=batch.signer_id)
+        if signer.turn != batch.fencing_token:
             return False
-        rows = list(Transaction.objects.filter(pk__in=turn.rows, accepted_at__isnull=True).order_by("nonce"))
-        is_first_time = turn.fresh and current_network().keeps_a_queue
-        done = send_together(signer, rows) if is_first_time else send_in_order(signer, turn, rows)
-        reached(Boundary.RECORDED)
-    reached(Boundary.DELIVERED)
+        rows = list(Transaction.objects.filter(pk__in=batch.rows, accepted_at__isnull=True).order_by("nonce"))
+        is_first_time = batch.fresh and current_network().keeps_a_queue
+        done = send_together(signer, rows) if is_first_time else send_in_order(signer, batch, rows)
+        fail_point(Failpoint.RECORDED)
+    fail_point(Failpoint.DELIVERED)
     return done
 
 
-def send_in_order(signer: ChainSigner, turn: Turn, rows: list[Transaction]) -> bool:
+def send_in_order(signer: ChainSigner, batch: SigningBatch, rows: list[Transaction]) -> bool:
     """One after the other, until one is not accepted. Whether to go on at once."""
     accepted: list[int] = []
-    for place, row in enumerate(rows):
-        last = turn.adopted.get(row.pk)
-        reply = hand_over(row) if last is None else hand_over_again(row, last)
-        if reply.verdict is Verdict.TAKEN:
+    for position, row in enumerate(rows):
+        last = batch.reclaimed.get(row.pk)
+        answer = submit(row) if last is None else resubmit(row, last)
+        if answer.result is SendResult.ACCEPTED:
             accepted.append(row.pk)
             continue
         record_accepted(accepted)
-        record_attempt(row, reply)
-        # What was signed in this turn and stands behind was not sent, and falls with it.
-        return resolve(signer, reply, [row, *(later for later in rows[place + 1 :] if later.pk in turn.fresh)])
+        record_attempt(row, answer)
+        # What was signed in this batch and stands behind was not sent, and falls with it.
+        return resolve(signer, answer, [row, *(later for later in rows[position + 1 :] if later.pk in batch.fresh)])
     record_accepted(accepted)
     return True
 
 
 def send_together(signer: ChainSigner, rows: list[Transaction]) -> bool:
     """All at once, where nodes keep what comes too early. Whether to go on at once."""
-    replies = hand_over_together(rows)
-    record_accepted([row.pk for row, reply in replies if reply.verdict is Verdict.TAKEN])
+    answers = submit_together(rows)
+    record_accepted([row.pk for row, answer in answers if answer.result is SendResult.ACCEPTED])
     goes_on = True
-    for row, reply in replies:
-        if reply.verdict is not Verdict.TAKEN:
-            record_attempt(row, reply)
-            goes_on &= resolve(signer, reply, [row])
+    for row, answer in answers:
+        if answer.result is not SendResult.ACCEPTED:
+            record_attempt(row, answer)
+            goes_on &= resolve(signer, answer, [row])
     return goes_on
 
 
-def record_attempt(row: Transaction, reply: Reply) -> None:
-    Transaction.objects.filter(pk=row.pk).update(attempts=F("attempts") + 1, error_message=reply.reason)
+def record_attempt(row: Transaction, answer: NodeAnswer) -> None:
+    Transaction.objects.filter(pk=row.pk).update(attempts=F("attempts") + 1, error_message=answer.reason)
 
 
 def record_accepted(ids: list[int]) -> None:
@@ -92,72 +92,78 @@ def record_accepted(ids: list[int]) -> None:
     Transaction.objects.filter(pk__in=ids).update(attempts=F("attempts") + 1, accepted_at=now, due_at=due)
 
 
-def hand_over(row: Transaction) -> Reply:
+def answer_from(refusal: gateway.ChainRefused | None) -> NodeAnswer:
+    if refusal is None:
+        return NodeAnswer(SendResult.ACCEPTED)
+    return NodeAnswer(classify(refusal), refusal.message)
+
+
+def submit(row: Transaction) -> NodeAnswer:
     """What the node says to the bytes."""
-    reached(Boundary.SENDING)
+    fail_point(Failpoint.SENDING)
     try:
         gateway.send_raw(bytes(row.raw_transaction or b""))
-        reply = Reply(Verdict.TAKEN)
+        answer = NodeAnswer(SendResult.ACCEPTED)
     except gateway.ChainRefused as refusal:
-        reply = Reply(judge(refusal), refusal.message)
+        answer = answer_from(refusal)
     except gateway.ChainUnreachable as lost:
-        reply = Reply(Verdict.UNCERTAIN, str(lost))
-    reached(Boundary.SENT)
-    return reply
+        answer = NodeAnswer(SendResult.UNKNOWN, str(lost))
+    fail_point(Failpoint.SENT)
+    return answer
 
 
-def hand_over_together(rows: list[Transaction]) -> list[tuple[Transaction, Reply]]:
-    reached(Boundary.SENDING)
+def submit_together(rows: list[Transaction]) -> list[tuple[Transaction, NodeAnswer]]:
+    fail_point(Failpoint.SENDING)
     try:
         refusals = gateway.send_raws([bytes(row.raw_transaction or b"") for row in rows])
-        replies = [Reply(judge(refusal), refusal.message) if refusal else Reply(Verdict.TAKEN) for refusal in refusals]
+        answers = [answer_from(refusal) for refusal in refusals]
     except gateway.ChainRefused as refusal:
-        replies = [Reply(judge(refusal), refusal.message)] * len(rows)
+        answers = [answer_from(refusal)] * len(rows)
     except gateway.ChainUnreachable as lost:
-        replies = [Reply(Verdict.UNCERTAIN, str(lost))] * len(rows)
-    reached(Boundary.SENT)
-    return list(zip(rows, replies, strict=True))
+        answers = [NodeAnswer(SendResult.UNKNOWN, str(lost))] * len(rows)
+    fail_point(Failpoint.SENT)
+    return list(zip(rows, answers, strict=True))
 
 
-def hand_over_again(row: Transaction, last: datetime) -> Reply:
+def resubmit(row: Transaction, last: datetime) -> NodeAnswer:
     """Send bytes that may have been sent before, unless the chain has them: a refusal now says nothing about then.
 
     Only when so much time has passed since that they cannot be on their way any more is it believed.
     """
-    if is_on_chain(row):
-        return Reply(Verdict.TAKEN)
-    reply = hand_over(row)
-    if reply.verdict in (Verdict.TAKEN, Verdict.UNCERTAIN):
-        return reply
-    if reply.verdict is Verdict.SPENT:
+    if is_known(row):
+        return NodeAnswer(SendResult.ACCEPTED)
+    answer = submit(row)
+    if answer.result in (SendResult.ACCEPTED, SendResult.UNKNOWN):
+        return answer
+    if answer.result is SendResult.NONCE_TOO_LOW:
         # Used by these bytes, whose receipt is late, or by others: settle finds out, which has time.
-        return Reply(Verdict.TAKEN)
+        return NodeAnswer(SendResult.ACCEPTED)
     # This time they certainly did not go out, which leaves the doubt as old as it was.
     Transaction.objects.filter(pk=row.pk).update(due_at=last)
     deadline = timedelta(seconds=current_network().receipt_deadline_seconds)
-    if reply.verdict is Verdict.LIMITED or (timezone.now() - last > deadline and is_nowhere(row)):
-        return reply
-    return Reply(Verdict.TAKEN if is_on_chain(row) else Verdict.UNCERTAIN, reply.reason)
+    if answer.result is SendResult.RATE_LIMITED or (timezone.now() - last > deadline and is_unknown(row)):
+        return answer
+    return NodeAnswer(SendResult.ACCEPTED if is_known(row) else SendResult.UNKNOWN, answer.reason)
 
 
-def resolve(signer: ChainSigner, reply: Reply, rows: list[Transaction]) -> bool:
+def resolve(signer: ChainSigner, answer: NodeAnswer, rows: list[Transaction]) -> bool:
     """Act on what was said to the first of `rows`; the others follow it, unsent. Whether to go on at once."""
-    logger.warning("Transaction %s: %s: %s", rows[0].pk, reply.verdict.name.lower(), reply.reason)
-    match reply.verdict:
-        case Verdict.LIMITED | Verdict.UNCERTAIN:
+    logger.warning("Transaction %s: %s: %s", rows[0].pk, answer.result.name.lower(), answer.reason)
+    match answer.result:
+        case SendResult.RATE_LIMITED | SendResult.UNKNOWN:
             pass
-        case Verdict.AHEAD:
+        case SendResult.NONCE_TOO_HIGH:
             # Behind one of ours that the node does not see yet, the same bytes will do later.
             if not outstanding(signer).filter(nonce__lt=rows[0].nonce).exists():
                 release(signer, rows)
-        case Verdict.SPENT:
+        case SendResult.NONCE_TOO_LOW:
             release(signer, rows)
-        case Verdict.POOR:
-            note_trouble(TroubleKind.BALANCE, f"The operator account {signer.address} cannot pay: {reply.reason}")
+        case SendResult.INSUFFICIENT_FUNDS:
+            note_trouble(TroubleKind.BALANCE, f"The operator account {signer.address} cannot pay: {answer.reason}")
             release(signer, rows)
-        case verdict:
-            release(signer, rows, reason=reply.reason or verdict.name, hopeless=verdict is Verdict.HOPELESS)
+        case result:
+            release(signer, rows, reason=answer.reason or result.name, permanent=result is SendResult.PERMANENT)
             return True
-    signer.paused_until = timezone.now() + PAUSES[reply.verdict]
+    signer.paused_until = timezone.now() + PAUSES[answer.result]
     signer.save(update_fields=["paused_until"])
     return False

@@ -1,4 +1,4 @@
-"""Turn after turn, until nothing waits: the loop a worker runs."""
+"""SigningBatch after batch, until nothing waits: the loop a worker runs."""
 
 import logging
 from enum import Enum, auto
@@ -17,14 +17,14 @@ logger = logging.getLogger(__name__)
 MOST_SECONDS = 30
 
 
-class TurnOutcome(Enum):
+class BatchOutcome(Enum):
     MORE = auto()  # something was done, and there may be more
     REST = auto()  # nothing to do, or not now
     BUSY = auto()  # another sender holds the key
 
 
 def drive() -> int:
-    """Sign and send all that waits, with every key that is free; how many turns that took.
+    """Sign and send all that waits, with every key that is free; how many batches that took.
 
     Failures of the chain or the keys are noted as troubles, and everything stays for the next time.
     """
@@ -34,31 +34,31 @@ def drive() -> int:
         addresses = keys.operator_addresses()
         ensure_signers(addresses)
         # What a key that is no longer ours has signed is still to be delivered.
-        return take_turns([*addresses, *(sender for sender in senders_of_unaccepted() if sender not in addresses)])
+        return run_batches([*addresses, *(sender for sender in senders_of_unaccepted() if sender not in addresses)])
     except (gateway.ChainUnreachable, gateway.ChainRefused, keys.KeysUnusable) as error:
         note_failure(error)
         return 0
 
 
-def take_turns(addresses: list[str]) -> int:
-    turns = 0
+def run_batches(addresses: list[str]) -> int:
+    batches = 0
     until = monotonic() + MOST_SECONDS
     while monotonic() < until:
-        outcomes = {address: take_turn(address, wait=False) for address in addresses}
+        outcomes = {address: run_batch(address, wait=False) for address in addresses}
         # A key in use is looked at again before it is let go; waiting for it makes sure.
-        if TurnOutcome.MORE not in outcomes.values():
-            busy = [address for address, outcome in outcomes.items() if outcome is TurnOutcome.BUSY]
-            outcomes = {address: take_turn(address, wait=True) for address in busy}
-        done = sum(outcome is TurnOutcome.MORE for outcome in outcomes.values())
+        if BatchOutcome.MORE not in outcomes.values():
+            busy = [address for address, outcome in outcomes.items() if outcome is BatchOutcome.BUSY]
+            outcomes = {address: run_batch(address, wait=True) for address in busy}
+        done = sum(outcome is BatchOutcome.MORE for outcome in outcomes.values())
         if not done:
             break
-        turns += done
-    return turns
+        batches += done
+    return batches
 
 
-def take_turn(address: str, *, wait: bool) -> TurnOutcome:
+def run_batch(address: str, *, wait: bool) -> BatchOutcome:
     try:
-        turn = claim(address, wait=wait)
+        batch = claim(address, wait=wait)
     except KeyBusy:
-        return TurnOutcome.BUSY
-    return TurnOutcome.MORE if turn is not None and deliver(turn) else TurnOutcome.REST
+        return BatchOutcome.BUSY
+    return BatchOutcome.MORE if batch is not None and deliver(batch) else BatchOutcome.REST

@@ -1,4 +1,4 @@
-"""What a node's answer to a send means. Pure: codes and words in, a verdict out.
+"""What a node's answer to a send means. Pure: a code and a message in, a SendResult out.
 
 Sources: the error tables of Hedera's JSON-RPC relay, and what anvil says.
 """
@@ -8,50 +8,53 @@ from enum import Enum, auto
 from chain.gateway import TOO_MANY_REQUESTS, ChainRefused
 
 
-class Verdict(Enum):
-    TAKEN = auto()  # the node has the transaction
-    SPENT = auto()  # the nonce is used, by these bytes or by others
-    AHEAD = auto()  # the chain waits for an earlier nonce
-    OCCUPIED = auto()  # other bytes with this nonce are waiting
-    POOR = auto()  # the account cannot pay for it now
-    CHEAP = auto()  # the gas price is below what is asked now
-    LIMITED = auto()  # too many requests: nothing was looked at
-    UNCERTAIN = auto()  # nobody knows
-    REFUSED = auto()  # not like this, perhaps signed anew
-    HOPELESS = auto()  # not like this and not otherwise
+class SendResult(Enum):
+    ACCEPTED = auto()  # the node has the transaction
+    NONCE_TOO_LOW = auto()  # the nonce is used, by these bytes or by others
+    NONCE_TOO_HIGH = auto()  # the chain waits for an earlier nonce
+    NONCE_IN_USE = auto()  # other bytes with this nonce are waiting
+    INSUFFICIENT_FUNDS = auto()  # the account cannot pay for it now
+    UNDERPRICED = auto()  # the gas price is below what is asked now
+    RATE_LIMITED = auto()  # too many requests: nothing was looked at
+    UNKNOWN = auto()  # nobody knows
+    REJECTED = auto()  # not like this, perhaps signed anew
+    PERMANENT = auto()  # not like this and not otherwise
 
 
 RATE_LIMITS = {-32605, -32606, TOO_MANY_REQUESTS}
 # Time-out, immature records, mirror node behind the relay, internal error, no code at all.
-NOBODY_KNOWS = {-32010, -32015, -32020, -32603, 0}
+UNKNOWN_OUTCOMES = {-32010, -32015, -32020, -32603, 0}
 REVERTED, INVALID_PARAMETERS, UNKNOWN_SENDER, PRICE_TOO_LOW = 3, -32602, -32001, -32009
-REFUSALS = {-32000, -32003, -32005, -32601, -32611}
+REJECTIONS = {-32000, -32003, -32005, -32601, -32611}
 
-SAID = (
-    (Verdict.TAKEN, ("already known", "already imported", "already exists", "known transaction", "duplicate")),
-    (Verdict.SPENT, ("nonce too low",)),
-    (Verdict.AHEAD, ("nonce too high", "wrong_nonce")),
-    (Verdict.OCCUPIED, ("replacement transaction underpriced", "replacement fee too low")),
-    (Verdict.POOR, ("insufficient funds", "insufficient_payer_balance", "insufficient_account_balance")),
-    (Verdict.CHEAP, ("gas price", "insufficient_tx_fee", "less than block base fee", "underpriced")),
-    (Verdict.HOPELESS, ("invalid_signature", "receiver_sig", "receiver signature", "chain id")),
+PHRASES = (
+    (SendResult.ACCEPTED, ("already known", "already imported", "already exists", "known transaction", "duplicate")),
+    (SendResult.NONCE_TOO_LOW, ("nonce too low",)),
+    (SendResult.NONCE_TOO_HIGH, ("nonce too high", "wrong_nonce")),
+    (SendResult.NONCE_IN_USE, ("replacement transaction underpriced", "replacement fee too low")),
+    (
+        SendResult.INSUFFICIENT_FUNDS,
+        ("insufficient funds", "insufficient_payer_balance", "insufficient_account_balance"),
+    ),
+    (SendResult.UNDERPRICED, ("gas price", "insufficient_tx_fee", "less than block base fee", "underpriced")),
+    (SendResult.PERMANENT, ("invalid_signature", "receiver_sig", "receiver signature", "chain id")),
 )
-MEANT = {
-    **dict.fromkeys(RATE_LIMITS, Verdict.LIMITED),
-    **dict.fromkeys(NOBODY_KNOWS, Verdict.UNCERTAIN),
-    REVERTED: Verdict.HOPELESS,
-    INVALID_PARAMETERS: Verdict.HOPELESS,
-    UNKNOWN_SENDER: Verdict.POOR,
-    PRICE_TOO_LOW: Verdict.CHEAP,
+CODES = {
+    **dict.fromkeys(RATE_LIMITS, SendResult.RATE_LIMITED),
+    **dict.fromkeys(UNKNOWN_OUTCOMES, SendResult.UNKNOWN),
+    REVERTED: SendResult.PERMANENT,
+    INVALID_PARAMETERS: SendResult.PERMANENT,
+    UNKNOWN_SENDER: SendResult.INSUFFICIENT_FUNDS,
+    PRICE_TOO_LOW: SendResult.UNDERPRICED,
 }
 
 
-def judge(refusal: ChainRefused) -> Verdict:
-    """The verdict by code where the code alone decides, else by words; a code nobody knows is uncertain."""
-    if refusal.code in MEANT:
-        return MEANT[refusal.code]
+def classify(refusal: ChainRefused) -> SendResult:
+    """The result by code where the code alone decides, else by words; a code nobody knows is uncertain."""
+    if refusal.code in CODES:
+        return CODES[refusal.code]
     said = refusal.message.lower()
-    for verdict, words in SAID:
+    for result, words in PHRASES:
         if any(word in said for word in words):
-            return verdict
-    return Verdict.REFUSED if refusal.code in REFUSALS else Verdict.UNCERTAIN
+            return result
+    return SendResult.REJECTED if refusal.code in REJECTIONS else SendResult.UNKNOWN

@@ -1,13 +1,13 @@
-"""The instruction boundaries of the sender: the places between which it must not matter that a process dies.
+"""The sender's failpoints: the places between which it must not matter that a process dies.
 
-Production runs past them. Tests set `watcher` in a worker and end it there with SIGKILL.
+Production runs past them. Tests set `hook` in a worker and end it there with SIGKILL.
 """
 
 from collections.abc import Callable
 from enum import StrEnum, auto
 
 
-class Boundary(StrEnum):
+class Failpoint(StrEnum):
     """In the order one transaction meets them."""
 
     KEY_LOCKED = auto()  # the key's row is held, nothing is allocated
@@ -24,10 +24,10 @@ class Boundary(StrEnum):
     SETTLED = auto()  # committed
 
 
-Watcher = Callable[[Boundary], None]
-watcher: Watcher | None = None
+Hook = Callable[[Failpoint], None]
+hook: Hook | None = None
 
 
-def reached(boundary: Boundary) -> None:
-    if watcher is not None:
-        watcher(boundary)
+def fail_point(failpoint: Failpoint) -> None:
+    if hook is not None:
+        hook(failpoint)

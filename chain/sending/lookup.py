@@ -4,7 +4,7 @@ from chain import gateway, mirror
 from chain.models import Transaction
 
 
-def is_on_chain(row: Transaction) -> bool:
+def is_known(row: Transaction) -> bool:
     """Whether node or mirror node know the transaction; False when neither says so."""
     known = row.transaction_hash or ""
     try:
@@ -13,7 +13,7 @@ def is_on_chain(row: Transaction) -> bool:
         return False
 
 
-def is_nowhere(row: Transaction) -> bool:
+def is_unknown(row: Transaction) -> bool:
     """Whether node and mirror node both say that they do not know the transaction."""
     known = row.transaction_hash or ""
     try:

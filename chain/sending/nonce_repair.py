@@ -10,16 +10,15 @@ from chain import gateway
 from chain.models import ChainSigner, Transaction
 from chain.models.transaction import TransactionStatus
 from chain.networks import current_network
-from chain.sending.filler import plan_filler
 from chain.sending.queues import outstanding, unsigned
-from chain.sending.release import take_back
+from chain.sending.release import plan_filler, take_back
 
 logger = logging.getLogger(__name__)
 
 RESENT_AT_ONCE = 200
 
 
-def mend(signer: ChainSigner) -> None:
+def repair_nonces(signer: ChainSigner) -> None:
     """Called with the lock of `signer`. Does nothing when the chain and the books agree, or may only be late."""
     count = gateway.transaction_count(signer.address)
     lowest = outstanding(signer).values_list("nonce", flat=True).first()

@@ -14,11 +14,10 @@ from chain import gateway, mirror
 from chain.models import Transaction
 from chain.models.transaction import TransactionStatus
 from chain.networks import current_network
-from chain.sending.failpoints import Boundary, reached
-from chain.sending.lookup import is_nowhere
-from chain.sending.release import take_back
+from chain.sending.failpoints import Failpoint, fail_point
+from chain.sending.lookup import is_unknown
+from chain.sending.release import put_off, take_back
 from chain.sending.settle import Ending, fill_in, settle
-from chain.sending.signing import put_off
 from chain.units import tinybar_to_hbar, tinybars_covering
 
 logger = logging.getLogger(__name__)
@@ -78,7 +77,7 @@ def look_for_end(row: Transaction) -> None:
         return consider_rejected(row, refusal) if is_rejection(refusal) else None
     if ending is None:
         return consider_lost(row)
-    reached(Boundary.RECEIPT_READ)
+    fail_point(Failpoint.RECEIPT_READ)
     settle(row.pk, ending, signed_as=row.transaction_hash or "")
     return None
 
@@ -135,7 +134,7 @@ def is_rejection(refusal: gateway.ChainRefused) -> bool:
 
 def consider_rejected(row: Transaction, refusal: gateway.ChainRefused) -> None:
     """Bytes sent twice are turned away the second time: only without any trace of the first was it the only one."""
-    if has_waited(row, current_network().lag_seconds) and is_nowhere(row) and not is_nonce_used(row):
+    if has_waited(row, current_network().lag_seconds) and is_unknown(row) and not is_nonce_used(row):
         give_up(row, refusal.message)
     else:
         consider_lost(row)
@@ -143,7 +142,7 @@ def consider_rejected(row: Transaction, refusal: gateway.ChainRefused) -> None:
 
 def consider_lost(row: Transaction) -> None:
     """No receipt: late for a while; then the same bytes go out again, unless their nonce is used or it never helps."""
-    if not has_waited(row, current_network().receipt_deadline_seconds) or not is_nowhere(row):
+    if not has_waited(row, current_network().receipt_deadline_seconds) or not is_unknown(row):
         return
     if is_nonce_used(row):
         give_up(row, "")

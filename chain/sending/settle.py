@@ -10,7 +10,7 @@ from django.utils import timezone
 from chain.models import Transaction
 from chain.models.transaction import TransactionStatus
 from chain.networks import current_network
-from chain.sending.failpoints import Boundary, reached
+from chain.sending.failpoints import Failpoint, fail_point
 from chain.signals import transaction_settled
 
 
@@ -35,8 +35,8 @@ def settle(transaction_pk: int, ending: Ending, *, signed_as: str) -> bool:
         if row.status != TransactionStatus.PENDING or row.transaction_hash != signed_as:
             return False
         end_row(row, ending)
-        reached(Boundary.SETTLING)
-    reached(Boundary.SETTLED)
+        fail_point(Failpoint.SETTLING)
+    fail_point(Failpoint.SETTLED)
     return True
 
 

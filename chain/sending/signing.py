@@ -2,24 +2,21 @@
 
 import logging
 from dataclasses import dataclass
-from datetime import timedelta
 from decimal import Decimal
 from typing import Any, Final
 
-from django.db import connection, transaction
+from django.db import connection
 from django.db.models import F, Q, Sum
-from django.utils import timezone
 
-from chain import gateway, keys
+from chain import gateway, keys, mirror
 from chain.models import ChainSigner, Transaction
 from chain.models.transaction import TransactionStatus
 from chain.models.trouble import TroubleKind
 from chain.networks import current_network
 from chain.sending.errors import RATE_LIMITS
-from chain.sending.failpoints import Boundary, reached
-from chain.sending.gas import allow_gas
+from chain.sending.failpoints import Failpoint, fail_point
 from chain.sending.queues import outstanding
-from chain.sending.settle import Ending, end_row
+from chain.sending.release import put_off
 from chain.troubles import note_trouble
 from chain.units import (
     Weibar,
@@ -32,10 +29,6 @@ from chain.units import (
 
 logger = logging.getLogger(__name__)
 
-MOST_REFUSALS: Final = 4
-# Before the second try; twice as long before each further one.
-FIRST_REST = timedelta(seconds=2)
-
 
 @dataclass
 class Terms:
@@ -43,7 +36,7 @@ class Terms:
 
     price: Weibar
     tip: int
-    purse: int
+    budget: int
     nonce: int
     held: frozenset[int]
 
@@ -63,13 +56,13 @@ def terms_for(signer: ChainSigner) -> Terms:
     return Terms(
         price=Weibar(int(gateway.gas_price() * gas.price_margin)),
         tip=gas.tip,
-        purse=gateway.balance_of(signer.address) - promised_by(signer),
+        budget=gateway.balance_of(signer.address) - committed_by(signer),
         nonce=nonce,
         held=frozenset(taken for taken in held.values_list("nonce", flat=True) if taken is not None),
     )
 
 
-def promised_by(signer: ChainSigner) -> Weibar:
+def committed_by(signer: ChainSigner) -> Weibar:
     """What unsettled transactions of the key may still cost. Some of it may be paid already."""
     sums = outstanding(signer).aggregate(amounts=Sum("amount_hbar"), gas=Sum(F("gas_limit") * F("gas_price_weibar")))
     return Weibar(tinybar_to_weibar(hbar_to_tinybar(sums["amounts"] or Decimal(0))) + int(sums["gas"] or 0))
@@ -86,13 +79,13 @@ def sign_row(row: Transaction, signer: ChainSigner, terms: Terms) -> bool:
         return True
     value = tinybar_to_weibar(hbar_to_tinybar(row.amount_hbar)) if row.amount_hbar is not None else Weibar(0)
     cost = Weibar(value + gas * terms.price)
-    if cost > terms.purse:
-        note_poverty(signer, cost)
+    if cost > terms.budget:
+        note_insufficient_funds(signer, cost)
         return False
-    terms.purse -= cost
+    terms.budget -= cost
     row.signer, row.epoch, row.nonce, row.gas_limit = signer.address, signer.epoch, terms.take_nonce(), gas
     signed = keys.sign(signer.address, fields_of(row, value, terms))
-    reached(Boundary.SIGNED)
+    fail_point(Failpoint.SIGNED)
     row.raw_transaction, row.transaction_hash = bytes(signed.raw_transaction), "0x" + signed.hash.hex()
     return True
 
@@ -129,32 +122,32 @@ STORE: Final = """
 """
 
 
-def put_off(row: Transaction, reason: str, *, for_good: bool = False) -> None:
-    """Try an unsigned row again in some seconds; give up after the fourth refusal, or at once."""
-    refusals = row.refusals = row.refusals + 1
-    if (for_good or refusals >= MOST_REFUSALS) and has_ended(row, reason):
-        return
-    row.refusals, row.error_message = refusals, reason
-    row.due_at = timezone.now() + FIRST_REST * 2 ** min(refusals - 1, 8)
-    row.save(update_fields=["refusals", "due_at", "error_message"])
-
-
-def has_ended(row: Transaction, reason: str) -> bool:
-    """Whether the failure could be announced: a listener that fails must not keep the whole key from working."""
-    try:
-        with transaction.atomic():
-            end_row(row, Ending(succeeded=False, error=reason))
-    except Exception:
-        logger.exception("Transaction %s could not be ended.", row.pk)
-        row.refresh_from_db()
-        return False
-    return True
-
-
-def note_poverty(signer: ChainSigner, cost: Weibar) -> None:
+def note_insufficient_funds(signer: ChainSigner, cost: Weibar) -> None:
     needed = tinybar_to_hbar(tinybars_covering(cost))
     left = tinybar_to_hbar(whole_tinybars_in(gateway.balance_of(signer.address)))
     note_trouble(
         TroubleKind.BALANCE,
         f"The operator account {signer.address} has {left} HBAR; the next transaction may cost {needed} HBAR.",
     )
+
+
+def allow_gas(row: Transaction, sender: str) -> int:
+    """The limit planned with the row, or what its kind takes on this network. Raises ChainRefused on a revert.
+
+    Hedera may charge up to four fifths of the limit, so it stays close to what is needed.
+    """
+    rules = current_network().gas
+    if row.gas_limit is not None:
+        return row.gas_limit
+    if row.call_data is None:
+        return transfer_gas(row.to_account)
+    fields = {"from": sender, "data": bytes(row.call_data)} | ({"to": row.to_account} if row.to_account else {})
+    return min(int(gateway.estimate_gas(fields) * rules.estimate_margin), rules.most_per_transaction)
+
+
+def transfer_gas(to: str) -> int:
+    """A transfer to an address that the ledger does not know creates its account, at the sender's cost."""
+    rules = current_network().gas
+    if rules.new_account_gas is None or mirror.account(to) is not None:
+        return rules.transfer_gas
+    return rules.new_account_gas

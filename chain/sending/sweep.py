@@ -10,7 +10,7 @@ from chain import gateway
 from chain.models import ChainSigner
 from chain.networks import current_network
 from chain.sending.drive import drive
-from chain.sending.nonce_repair import mend
+from chain.sending.nonce_repair import repair_nonces
 from chain.sending.queues import outstanding
 from chain.sending.receipts import settle_due
 from chain.troubles import look_for_troubles, note_failure
@@ -21,13 +21,13 @@ def sweep() -> None:
     drive()
     try:
         settle_due()
-        mend_what_lingers()
+        repair_stalled_keys()
     except (gateway.ChainUnreachable, gateway.ChainRefused) as error:
         note_failure(error)
     look_for_troubles()
 
 
-def mend_what_lingers() -> None:
+def repair_stalled_keys() -> None:
     """What a node accepted long ago and keeps waiting, waits for an earlier nonce."""
     long_ago = timezone.now() - timedelta(seconds=current_network().receipt_deadline_seconds)
     for signer_id in ChainSigner.objects.filter(chain_id=settings.CHAIN_ID).values_list("pk", flat=True):
@@ -35,4 +35,4 @@ def mend_what_lingers() -> None:
             free = ChainSigner.objects.filter(pk=signer_id).select_for_update(skip_locked=True, no_key=True)
             if (signer := free.first()) and outstanding(signer).filter(accepted_at__lt=long_ago).exists():
                 gateway.verify_chain()
-                mend(signer)
+                repair_nonces(signer)

@@ -8,25 +8,25 @@ import pytest
 from pytest_django.fixtures import Settings
 
 from chain import networks
-from chain.testing.hedera_double import HederaDouble, Moods
+from chain.testing.hedera_double import FaultProfile, HederaDouble
 from chain.testing.nodes import give, new_key, running_anvil
 
 # The real numbers make a test of patience wait for minutes.
-IMPATIENT = {"lag_seconds": 0.5, "receipt_deadline_seconds": 1.5, "poll_seconds": 0.1}
+SHORT_WAITS = {"lag_seconds": 0.5, "receipt_deadline_seconds": 1.5, "poll_seconds": 0.1}
 
 
 @dataclass
 class Chain:
-    """`anvil` is the ledger itself, asked past every mood of the `double` in front of it."""
+    """`anvil` is the ledger itself, asked past every fault of the `double` in front of it."""
 
     anvil: str
     double: HederaDouble | None
     operator: str
 
     @property
-    def moods(self) -> Moods:
+    def faults(self) -> FaultProfile:
         """Of the double; on a bare devnet they change nothing."""
-        return self.double.moods if self.double else Moods()
+        return self.double.faults if self.double else FaultProfile()
 
     @property
     def deployer(self) -> str:
@@ -69,7 +69,7 @@ def double(own_anvil: str, settings: Settings, monkeypatch: pytest.MonkeyPatch) 
 @contextmanager
 def chain_at(anvil: str, settings: Settings, monkeypatch: pytest.MonkeyPatch, *, is_double: bool) -> Iterator[Chain]:
     name = "hedera-testnet" if is_double else "devnet"
-    make_impatient(monkeypatch)
+    shorten_waits(monkeypatch)
     key, operator = new_key(anvil)
     settings.CHAIN_NETWORK, settings.CHAIN_ID, settings.OPERATOR_PRIVATE_KEYS = name, 296, [key]
     if not is_double:
@@ -81,6 +81,6 @@ def chain_at(anvil: str, settings: Settings, monkeypatch: pytest.MonkeyPatch, *,
         yield Chain(anvil, double, operator)
 
 
-def make_impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+def shorten_waits(monkeypatch: pytest.MonkeyPatch) -> None:
     for name, network in networks.NETWORKS.items():
-        monkeypatch.setitem(networks.NETWORKS, name, replace(network, **IMPATIENT))  # type: ignore[arg-type]
+        monkeypatch.setitem(networks.NETWORKS, name, replace(network, **SHORT_WAITS))  # type: ignore[arg-type]

@@ -1,8 +1,8 @@
 """`python -m chain.testing.crash_worker`: forks workers on request, each to be ended by SIGKILL.
 
-Reads lines of JSON from its standard input, {"work": "sweep" | "celery", "boundary": "signed" | null, "pass": 2}, and
-answers each with the number of the process it forked. A worker with a boundary kills itself when it reaches that for
-the given time, and appends the boundary to DEATHS first. Forking saves the second that starting Python takes.
+Reads lines of JSON from its standard input, {"work": "sweep" | "celery", "failpoint": "signed" | null, "pass": 2}, and
+answers each with the number of the process it forked. A worker with a failpoint kills itself when it reaches that for
+the given time, and appends the failpoint to DEATHS first. Forking saves the second that starting Python takes.
 """
 
 import json
@@ -16,7 +16,7 @@ from dataclasses import replace
 
 import django
 
-IMPATIENT = json.loads(os.environ.get("IMPATIENT", "{}"))
+SHORT_WAITS = json.loads(os.environ.get("SHORT_WAITS", "{}"))
 
 
 def prepare() -> None:
@@ -26,13 +26,13 @@ def prepare() -> None:
     import web3  # noqa: F401
 
     from chain import networks
-    from chain.sending import deliver, signing
+    from chain.sending import deliver, release
 
-    signing.FIRST_REST /= 10
-    for verdict in deliver.PAUSES:
-        deliver.PAUSES[verdict] /= 20
+    release.FIRST_REST /= 10
+    for result in deliver.PAUSES:
+        deliver.PAUSES[result] /= 20
     for name, network in list(networks.NETWORKS.items()):
-        networks.NETWORKS[name] = replace(network, **IMPATIENT)
+        networks.NETWORKS[name] = replace(network, **SHORT_WAITS)
 
 
 def fork(order: dict[str, str | int | None]) -> int:
@@ -51,8 +51,8 @@ def fork(order: dict[str, str | int | None]) -> int:
 
 def live(order: dict[str, str | int | None]) -> None:
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-    if order["boundary"]:
-        die_at(str(order["boundary"]), int(order["pass"] or 1))
+    if order["failpoint"]:
+        kill_at(str(order["failpoint"]), int(order["pass"] or 1))
     if order["work"] == "celery":
         # That a worker runs as root is no news to whoever runs the tests so.
         warnings.simplefilter("ignore")
@@ -68,21 +68,21 @@ def live(order: dict[str, str | int | None]) -> None:
         time.sleep(0.02)
 
 
-def die_at(boundary: str, passes: int) -> None:
+def kill_at(failpoint: str, passes: int) -> None:
     from chain.sending import failpoints
 
     left = passes
 
-    def watch(reached: failpoints.Boundary) -> None:
+    def watch(reached: failpoints.Failpoint) -> None:
         nonlocal left
-        if reached == boundary:
+        if reached == failpoint:
             left -= 1
             if left == 0:
                 deaths = os.open(os.environ["DEATHS"], os.O_WRONLY | os.O_APPEND | os.O_CREAT)
-                os.write(deaths, f"{boundary}\n".encode())
+                os.write(deaths, f"{failpoint}\n".encode())
                 os.kill(os.getpid(), signal.SIGKILL)
 
-    failpoints.watcher = watch
+    failpoints.hook = watch
 
 
 if __name__ == "__main__":

@@ -23,7 +23,7 @@ class Ledger(Protocol):
     """What the mirror node reads of the double."""
 
     @property
-    def moods(self) -> MirrorFaults: ...
+    def faults(self) -> MirrorFaults: ...
     @property
     def upstream(self) -> Upstream: ...
     def happens(self, share: float) -> bool: ...
@@ -41,7 +41,7 @@ class Mirror:
     def answer(self, path: str) -> tuple[int, dict[str, Any]]:
         parts = urlsplit(path)
         words = parts.path.removeprefix("/api/v1/").strip("/").split("/")
-        if self.double.happens(self.double.moods.mirror_busy):
+        if self.double.happens(self.double.faults.mirror_busy):
             return BUSY
         match words:
             case ["accounts", address]:
@@ -71,7 +71,7 @@ class Mirror:
 
     def contract_result(self, transaction_hash: str) -> tuple[int, dict[str, Any]]:
         receipt = self.double.upstream.ask("eth_getTransactionReceipt", transaction_hash)
-        if not receipt or self.double.is_late(transaction_hash.lower(), self.double.moods.mirror_late_seconds):
+        if not receipt or self.double.is_late(transaction_hash.lower(), self.double.faults.mirror_late_seconds):
             return NOT_FOUND
         block = self.double.upstream.ask("eth_getBlockByNumber", receipt["blockNumber"], False)
         seconds = int(block["timestamp"], 16)
@@ -82,7 +82,7 @@ class Mirror:
         result = "SUCCESS" if succeeded else "CONTRACT_REVERT_EXECUTED"
         self.entries[timestamp] = {
             "transaction_id": f"{RELAY_OPERATOR}-{timestamp.replace('.', '-')}",
-            "charged_tx_fee": int(receipt["gasUsed"], 16) * self.double.moods.price // TINYBAR,
+            "charged_tx_fee": int(receipt["gasUsed"], 16) * self.double.faults.price // TINYBAR,
             "consensus_timestamp": timestamp,
             "name": "ETHEREUMTRANSACTION",
             "result": result,

@@ -13,7 +13,7 @@ Pages = Callable[[str], tuple[int, dict[str, Any]]]
 
 
 class DroppedAnswer(Exception):
-    """The connection ends without an answer, though the deed is done."""
+    """The connection ends without an answer, though what was asked is done."""
 
 
 class UpstreamRefusal(Exception):

@@ -2,7 +2,7 @@
 
 It meets senders with what a devnet hides: a fixed gas price and no tips, whole tinybars only, nonces without gaps and
 without a queue, accounts whose creation costs gas, limits on requests, receipts that are late or never come, answers
-that are lost though the deed was done. Sources: the relay's error tables, the mirror node's published API.
+that are lost though what was asked was done. Sources: the relay's error tables, the mirror node's published API.
 """
 
 import random
@@ -38,7 +38,7 @@ class Refusal(Exception):
 
 
 @dataclass
-class Moods:
+class FaultProfile:
     """How the network behaves. Shares are chances from 0 to 1, drawn from `seed`; lost receipts stay lost."""
 
     sends_a_minute: int = 1_000_000
@@ -54,7 +54,7 @@ class Moods:
 
 
 # Everything at once, each as often as it can be borne.
-STORM = Moods(
+ALL_FAULTS = FaultProfile(
     late_receipts_seconds=0.2,
     lost_receipts=0.05,
     lost_answers=0.05,
@@ -70,11 +70,11 @@ class HederaDouble:
     """`with HederaDouble(anvil_url) as double:` serves `double.rpc_url` and `double.mirror_url` until the end."""
 
     anvil_url: str
-    moods: Moods = field(default_factory=Moods)
+    faults: FaultProfile = field(default_factory=FaultProfile)
 
     def __post_init__(self) -> None:
         self.upstream = Upstream(self.anvil_url)
-        self.chance = random.Random(self.moods.seed)  # noqa: S311 (weather, not secrets)
+        self.chance = random.Random(self.faults.seed)  # noqa: S311 (faults, not secrets)
         self.hits: Counter[tuple[str, int]] = Counter()
         self.taken_at: dict[str, float] = {}
         self.without_receipt: set[str] = set()
@@ -110,7 +110,7 @@ class HederaDouble:
             raise Refusal(-32601, f"Unsupported JSON-RPC method: {method}")
         special: dict[str, Callable[[], Any]] = {
             "eth_accounts": list,
-            "eth_gasPrice": lambda: hex(self.moods.price),
+            "eth_gasPrice": lambda: hex(self.faults.price),
             "eth_maxPriorityFeePerGas": lambda: "0x0",
             "eth_getTransactionReceipt": lambda: self.receipt(params[0]),
             "eth_getTransactionByHash": lambda: self.transaction(params[0]),
@@ -119,15 +119,15 @@ class HederaDouble:
         return special[method]() if method in special else self.upstream.ask(method, *params)
 
     def count(self, method: str) -> None:
-        limit = self.moods.sends_a_minute * (1 if method in TIER_ONE else 8)
+        limit = self.faults.sends_a_minute * (1 if method in TIER_ONE else 8)
         window = (method, int(time.time() // 60))
         self.hits[window] += 1
-        if self.hits[window] > limit or (method in TIER_ONE and self.happens(self.moods.busy)):
+        if self.hits[window] > limit or (method in TIER_ONE and self.happens(self.faults.busy)):
             raise Refusal(-32605, f"IP Rate limit exceeded on {method}")
 
     def receipt(self, transaction_hash: str) -> Any:
         known = transaction_hash.lower()
-        if known in self.without_receipt or self.is_late(known, self.moods.late_receipts_seconds):
+        if known in self.without_receipt or self.is_late(known, self.faults.late_receipts_seconds):
             return None
         return self.upstream.ask("eth_getTransactionReceipt", transaction_hash)
 
@@ -146,9 +146,9 @@ class HederaDouble:
             self.precheck(HexBytes(raw))
             transaction_hash = str(self.upstream.ask("eth_sendRawTransaction", raw))
             self.taken_at[transaction_hash.lower()] = time.monotonic()
-            if self.happens(self.moods.lost_receipts):
+            if self.happens(self.faults.lost_receipts):
                 self.without_receipt.add(transaction_hash.lower())
-        if self.happens(self.moods.lost_answers):
+        if self.happens(self.faults.lost_answers):
             raise DroppedAnswer
         return transaction_hash
 
@@ -160,8 +160,8 @@ class HederaDouble:
         if value % TINYBAR:
             raise Refusal(-32602, "Value can't be non-zero and less than 10_000_000_000 wei which is 1 tinybar")
         # The price follows the exchange rate, and may do so between the question and the sending.
-        if price < self.moods.price - PRICE_TOLERANCE or self.happens(self.moods.price_rises):
-            raise Refusal(-32009, f"Gas price '{price}' is below configured minimum gas price '{self.moods.price}'")
+        if price < self.faults.price - PRICE_TOLERANCE or self.happens(self.faults.price_rises):
+            raise Refusal(-32009, f"Gas price '{price}' is below configured minimum gas price '{self.faults.price}'")
         if gas > MOST_GAS:
             raise Refusal(-32005, f"Transaction gas limit '{gas}' exceeds max gas per sec limit '{MOST_GAS}'")
         self.check_nonce(sender, nonce)

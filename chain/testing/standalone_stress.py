@@ -1,4 +1,4 @@
-"""The ordeal outside pytest, on servers of its own: the whole form, for the benchmark."""
+"""The stress test outside pytest, on servers of its own: the whole form, for the benchmark."""
 
 import random
 import subprocess
@@ -12,11 +12,11 @@ from urllib.parse import quote
 import redis
 from django.test import override_settings
 
-from chain.testing.chains import IMPATIENT
-from chain.testing.hedera_double import STORM, HederaDouble, Moods
+from chain.testing.chains import SHORT_WAITS
+from chain.testing.hedera_double import ALL_FAULTS, FaultProfile, HederaDouble
 from chain.testing.nodes import new_key, running_anvil
-from chain.testing.stress_test import Ordeal, Toll, deploy_certificates, make_work
-from chain.testing.worker_pool import nursery
+from chain.testing.stress_test import Report, StressTest, deploy_certificates, make_work
+from chain.testing.worker_pool import worker_pool
 from web3versity.celery import app
 from web3versity.devserver.addresses import celery_broker_url
 from web3versity.devserver.process import package_folder, wait_until
@@ -25,13 +25,13 @@ SECONDS = 600
 
 
 @dataclass(frozen=True)
-class OrdealSize:
+class StressSize:
     payouts: int
     tokens: int
     random_kills: int
 
 
-def run_ordeal(size: OrdealSize, *, is_double: bool, seed: int, queue: str) -> Toll:
+def run_stress_test(size: StressSize, *, is_double: bool, seed: int, queue: str) -> Report:
     """In the connected database, which must hold no transactions, with a queue that is flushed in the middle.
 
     Raises AssertionError when anything is not right.
@@ -39,7 +39,7 @@ def run_ordeal(size: OrdealSize, *, is_double: bool, seed: int, queue: str) -> T
     with ExitStack() as stack:
         anvil = stack.enter_context(running_anvil("--block-time", "1"))
         keys = [new_key(anvil) for _ in range(2)]
-        double = stack.enter_context(HederaDouble(anvil, moods=Moods())) if is_double else None
+        double = stack.enter_context(HederaDouble(anvil, faults=FaultProfile())) if is_double else None
         changed = {
             "CHAIN_NETWORK": "hedera-testnet" if double else "devnet",
             "CHAIN_ID": 296,
@@ -54,15 +54,15 @@ def run_ordeal(size: OrdealSize, *, is_double: bool, seed: int, queue: str) -> T
         contract = deploy_certificates(anvil, deployer=new_key(anvil)[1], minter=operators[0])
         work = make_work(contract, payouts=size.payouts, tokens=size.tokens)
         if double:
-            double.moods = STORM
-        with nursery(folder, impatient=IMPATIENT | {"receipt_deadline_seconds": 4}) as workers:
-            chance = random.Random(seed)  # noqa: S311 (weather)
-            ordeal = Ordeal(work, workers, size.random_kills, lambda: flush(queue), chance)
-            toll = ordeal.run(seconds=SECONDS)
+            double.faults = ALL_FAULTS
+        with worker_pool(folder, waits=SHORT_WAITS | {"receipt_deadline_seconds": 4}) as workers:
+            chance = random.Random(seed)  # noqa: S311 (faults)
+            stress = StressTest(work, workers, size.random_kills, lambda: flush(queue), chance)
+            report = stress.run(seconds=SECONDS)
         if double:
-            double.moods = Moods()
+            double.faults = FaultProfile()
         work.assert_done_once(anvil, operators)
-    return toll
+    return report
 
 
 def flush(queue: str) -> None:

@@ -1,4 +1,4 @@
-"""An ordeal for the sender: much to do, and workers that are killed all the while. What must come out is known."""
+"""A stress test of the sender: much to do, and workers that are killed all the while. What must come out is known."""
 
 import random
 import time
@@ -14,15 +14,15 @@ from chain.contracts.calls import deployment_data, issue_data, set_minter_data
 from chain.contracts.collection import Collection
 from chain.models import ChainSigner, ChainTrouble, Transaction
 from chain.models.transaction import TransactionStatus, TransactionType
-from chain.sending.failpoints import Boundary
+from chain.sending.failpoints import Failpoint
 from chain.sending.intents import plan_call, plan_transfer
 from chain.testing.nodes import balance, count, new_address, rpc
-from chain.testing.worker_pool import Nursery
+from chain.testing.worker_pool import WorkerPool
 from chain.units import Tinybar
 
 TINYBAR = 10**10
 # More than a block holds: refused by every node, signed anew, refused again, and failed in the end.
-HOPELESS_GAS = 40_000_000
+IMPOSSIBLE_GAS = 40_000_000
 
 
 @dataclass
@@ -32,7 +32,7 @@ class Work:
     contract: str
     payouts: dict[str, int]
     records: dict[str, str]
-    hopeless: int = 0
+    impossible: int = 0
 
     def plan(self, share: int, shares: int) -> None:
         """One of so many equal parts, each row in a transaction of its own, as requests of learners come."""
@@ -43,10 +43,10 @@ class Work:
         for fingerprint, holder in list(self.records.items())[share::shares]:
             self.plan_call(issue_data(holder, fingerprint))
 
-    def plan_hopeless(self) -> None:
+    def plan_impossible(self) -> None:
         """One call that asks for more gas than there is: refused, signed anew, refused again, failed in the end."""
-        self.hopeless += 1
-        self.plan_call(b"", gas=HOPELESS_GAS)
+        self.impossible += 1
+        self.plan_call(b"", gas=IMPOSSIBLE_GAS)
 
     def plan_call(self, data: bytes, gas: int | None = None) -> None:
         with transaction.atomic():
@@ -62,7 +62,7 @@ class Work:
         assert holders == self.records
         rows = Transaction.objects.all()
         assert not rows.filter(status=TransactionStatus.PENDING).exists()
-        assert rows.filter(status=TransactionStatus.FAILED).count() == self.hopeless
+        assert rows.filter(status=TransactionStatus.FAILED).count() == self.impossible
         for operator in operators:
             # One transaction too many on the chain, or one missing, would show here.
             used = list(rows.filter(signer=operator).order_by("nonce").values_list("nonce", flat=True))
@@ -76,7 +76,7 @@ def make_work(contract: str, *, payouts: int, tokens: int) -> Work:
 
 
 def deploy_certificates(anvil: str, *, deployer: str, minter: str) -> str:
-    """The certificate contract, past the sender: it stands before the ordeal begins."""
+    """The certificate contract, past the sender: it stands before the stress test begins."""
     rpc(anvil, "anvil_impersonateAccount", deployer)
     data = deployment_data(name="Web3Versity", symbol="W3V", base_uri="https://learn.example.org/")
     contract = str(send_by_node(anvil, {"from": deployer, "data": "0x" + data.hex()})["contractAddress"])
@@ -96,52 +96,52 @@ def send_by_node(anvil: str, fields: dict[str, str]) -> dict[str, Any]:
 
 
 @dataclass
-class Toll:
-    """How many workers died: at which boundaries by themselves, and anywhere by the hand of fate."""
+class Report:
+    """How many workers died: at which failpoints by themselves, and anywhere at random moments."""
 
-    at_boundaries: Counter[str]
+    at_failpoints: Counter[str]
     at_random: int
 
     @property
     def kills(self) -> int:
-        return self.at_boundaries.total() + self.at_random
+        return self.at_failpoints.total() + self.at_random
 
 
 @dataclass
-class Ordeal:
-    """One worker dies at each boundary, then workers die at random moments, while work keeps coming; then peace."""
+class StressTest:
+    """One worker dies at each failpoint, then workers die at random moments while work comes in; then none does."""
 
     work: Work
-    workers: Nursery
+    workers: WorkerPool
     random_kills: int
     flush_queue: Callable[[], None]
     chance: random.Random
 
-    def run(self, *, seconds: float) -> Toll:
+    def run(self, *, seconds: float) -> Report:
         """Until all is settled. Fails when that takes longer than `seconds`."""
         self.until = time.monotonic() + seconds
-        self.shares = len(Boundary) + self.random_kills
-        for share, boundary in enumerate(Boundary):
+        self.shares = len(Failpoint) + self.random_kills
+        for share, failpoint in enumerate(Failpoint):
             self.work.plan(share, self.shares)
-            self.die_at(boundary)
-        self.die_at_random()
+            self.kill_at(failpoint)
+        self.kill_at_random()
         for _ in range(2):
             self.workers.start()
         self.wait_until(lambda: unsettled() == 0)
-        return Toll(self.workers.died_at(), self.random_kills)
+        return Report(self.workers.died_at(), self.random_kills)
 
-    def die_at(self, boundary: Boundary) -> None:
-        if boundary is Boundary.RELEASING:
-            self.work.plan_hopeless()
-        pid = self.workers.start(boundary=boundary)
+    def kill_at(self, failpoint: Failpoint) -> None:
+        if failpoint is Failpoint.RELEASING:
+            self.work.plan_impossible()
+        pid = self.workers.start(failpoint=failpoint)
         self.wait_until(lambda: not self.workers.is_alive(pid))
         self.workers.alive.remove(pid)
 
-    def die_at_random(self) -> None:
+    def kill_at_random(self) -> None:
         """Of a sweeping and a Celery worker; the second lives longer, as it needs a moment to begin."""
         sweeper, celery = self.workers.start(), self.workers.start("celery")
         for kill in range(self.random_kills):
-            self.work.plan(len(Boundary) + kill, self.shares)
+            self.work.plan(len(Failpoint) + kill, self.shares)
             if kill == self.random_kills // 2:
                 self.flush_queue()
             time.sleep(self.chance.random() * 0.4)
@@ -163,7 +163,7 @@ def unsettled() -> int:
 
 
 def state() -> dict[str, object]:
-    """What a failed ordeal should tell."""
+    """What a failed stress test should tell."""
     columns = ("pk", "nonce", "epoch", "signed_at", "accepted_at", "due_at", "attempts", "refusals", "error_message")
     pending = Transaction.objects.filter(status=TransactionStatus.PENDING).order_by("pk")
     return {

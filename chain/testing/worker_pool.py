@@ -28,17 +28,17 @@ def database_url() -> str:
 
 
 @dataclass
-class Nursery:
+class WorkerPool:
     """Workers in processes of their own, forked in milliseconds."""
 
     deaths: Path
     process: subprocess.Popen[str]
     alive: list[int] = field(default_factory=list)
 
-    def start(self, work: str = "sweep", *, boundary: str | None = None, passes: int = 1) -> int:
+    def start(self, work: str = "sweep", *, failpoint: str | None = None, passes: int = 1) -> int:
         assert self.process.stdin is not None
         assert self.process.stdout is not None
-        order = {"work": work, "boundary": boundary, "pass": passes}
+        order = {"work": work, "failpoint": failpoint, "pass": passes}
         self.process.stdin.write(json.dumps(order) + "\n")
         self.process.stdin.flush()
         pid = int(self.process.stdout.readline())
@@ -61,12 +61,12 @@ class Nursery:
         return True
 
     def died_at(self) -> Counter[str]:
-        """The boundaries at which workers ended themselves."""
+        """The failpoints at which workers ended themselves."""
         return Counter(self.deaths.read_text().split()) if self.deaths.exists() else Counter()
 
 
 @contextmanager
-def nursery(folder: Path, *, impatient: dict[str, float]) -> Iterator[Nursery]:
+def worker_pool(folder: Path, *, waits: dict[str, float]) -> Iterator[WorkerPool]:
     """Workers for the database, queue and chain of the running test."""
     deaths = folder / "deaths"
     environment = os.environ | {
@@ -77,7 +77,7 @@ def nursery(folder: Path, *, impatient: dict[str, float]) -> Iterator[Nursery]:
         "CHAIN_MIRROR_URL": settings.CHAIN_MIRROR_URL or "",
         "CHAIN_ID": str(settings.CHAIN_ID),
         "OPERATOR_PRIVATE_KEYS": ",".join(settings.OPERATOR_PRIVATE_KEYS),
-        "IMPATIENT": json.dumps(impatient),
+        "SHORT_WAITS": json.dumps(waits),
         "DEATHS": str(deaths),
         "LOG_LEVEL": "CRITICAL",
     }
@@ -85,7 +85,7 @@ def nursery(folder: Path, *, impatient: dict[str, float]) -> Iterator[Nursery]:
     with subprocess.Popen(  # noqa: S603 (our own command line)
         words, env=environment, cwd=settings.BASE_DIR, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
     ) as process:
-        workers = Nursery(deaths, process)
+        workers = WorkerPool(deaths, process)
         try:
             yield workers
         finally:

@@ -102,7 +102,7 @@ def test_a_mirror_node_that_is_away_or_another_networks(double: Chain, settings:
     deploy()
     settings.CHAIN_MIRROR_URL = "http://127.0.0.1:1/api/v1"
     assert_says("mirror node", "does not answer", "CHAIN_MIRROR_URL")
-    double.moods.mirror_busy = 1.0
+    double.faults.mirror_busy = 1.0
     assert double.double is not None
     settings.CHAIN_MIRROR_URL = double.double.mirror_url
     assert_says("mirror node", "429")

@@ -101,7 +101,7 @@ def test_a_network_that_costs_something_gets_none_unasked(double: Chain) -> None
 
 
 def test_a_contract_whose_receipt_is_lost_is_found_by_its_deployer(double: Chain) -> None:
-    double.moods.lost_receipts = 1.0
+    double.faults.lost_receipts = 1.0
     deployment = deploy()
     assert stands(deployment)
     assert deployment.address == created_address(double.operator, 0)

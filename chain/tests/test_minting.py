@@ -105,7 +105,7 @@ def test_a_contract_that_is_gone_is_not_called(devnet: Chain) -> None:
 
 
 def test_one_that_cannot_be_minted_holds_up_no_other(devnet: Chain, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("chain.sending.signing.MOST_REFUSALS", 1)
+    monkeypatch.setattr("chain.sending.release.MOST_REFUSALS", 1)
     deployment = deploy()
     bad, good, other = make_certificate(), make_certificate(), make_certificate()
     # Nobody can receive for the zero address: the contract refuses the whole batch.

@@ -24,7 +24,7 @@ def test_a_transaction_nobody_sent_has_certainly_no_result(double: Chain) -> Non
 
 
 def test_a_busy_mirror_node_knows_nothing_for_certain(double: Chain) -> None:
-    double.moods.mirror_busy = 1
+    double.faults.mirror_busy = 1
     unknown = "0x" + "ab" * 32
     assert mirror.contract_result(unknown) is None
     assert not mirror.has_no_result(unknown)

@@ -57,7 +57,7 @@ def test_a_task_sends_its_row_and_all_that_waits_and_repeats_without_harm(chain:
 
 
 def test_receipts_are_looked_for_again_and_not_for_ever(double: Chain, queued: list[Any]) -> None:
-    double.moods.late_receipts_seconds = double.moods.mirror_late_seconds = 60
+    double.faults.late_receipts_seconds = double.faults.mirror_late_seconds = 60
     row = pay(new_address())
     tasks.send_transaction(row.pk)
     row.refresh_from_db()
@@ -69,7 +69,7 @@ def test_receipts_are_looked_for_again_and_not_for_ever(double: Chain, queued: l
         tasks.settle_transactions(left)
         looks += 1
     assert looks == tasks.LOOKS
-    double.moods.late_receipts_seconds = double.moods.mirror_late_seconds = 0
+    double.faults.late_receipts_seconds = double.faults.mirror_late_seconds = 0
     sweep_until_settled(row)
 
 

@@ -8,7 +8,7 @@ import pytest
 from chain import gateway
 from chain.models import ChainSigner, Transaction
 from chain.models.transaction import TransactionStatus, TransactionType
-from chain.sending import signing
+from chain.sending import release
 from chain.sending.sweep import sweep
 from chain.signals import transaction_settled
 from chain.testing.chains import Chain
@@ -81,7 +81,7 @@ def test_a_call_that_reverts_on_the_chain_fails_and_lets_others_pass(chain: Chai
 
 
 def test_a_call_that_would_revert_is_never_sent(chain: Chain, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(signing, "MOST_REFUSALS", 1)
+    monkeypatch.setattr(release, "MOST_REFUSALS", 1)
     refuser = deploy_refuser(chain)
     row = ask(refuser, b"\x01")
     sweep_until_settled(row)

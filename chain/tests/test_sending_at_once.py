@@ -23,9 +23,9 @@ pytestmark = [pytest.mark.stress, pytest.mark.django_db(transaction=True)]
 SENDERS = 5
 
 
-def in_thread(deed: object, *arguments: object) -> None:
+def in_thread(work: object, *arguments: object) -> None:
     try:
-        deed(*arguments)  # type: ignore[operator]
+        work(*arguments)  # type: ignore[operator]
     finally:
         connection.close()
 

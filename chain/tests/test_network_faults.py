@@ -8,8 +8,8 @@ from pytest_django.fixtures import Settings
 from chain import gateway
 from chain.models import ChainTrouble, Transaction
 from chain.models.transaction import TransactionStatus
-from chain.sending import deliver, signing
-from chain.sending.errors import Verdict
+from chain.sending import deliver, release
+from chain.sending.errors import SendResult
 from chain.testing.chains import Chain
 from chain.testing.nodes import HBAR, balance, count, new_address, new_key
 from chain.tests.sending import ONE_HBAR, pay, sweep_for, sweep_until_settled
@@ -20,9 +20,9 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture(autouse=True)
 def short_rests(monkeypatch: pytest.MonkeyPatch) -> None:
-    for verdict in Verdict:
-        monkeypatch.setitem(deliver.PAUSES, verdict, timedelta(milliseconds=50))
-    monkeypatch.setattr(signing, "FIRST_REST", timedelta(milliseconds=50))
+    for result in SendResult:
+        monkeypatch.setitem(deliver.PAUSES, result, timedelta(milliseconds=50))
+    monkeypatch.setattr(release, "FIRST_REST", timedelta(milliseconds=50))
 
 
 def pay_several(chain: Chain, number: int = 8) -> list[Transaction]:
@@ -37,45 +37,45 @@ def pay_several(chain: Chain, number: int = 8) -> list[Transaction]:
 
 
 def test_lost_answers(double: Chain) -> None:
-    double.moods.lost_answers = 0.5
+    double.faults.lost_answers = 0.5
     pay_several(double)
 
 
 def test_late_receipts(double: Chain) -> None:
-    double.moods.late_receipts_seconds = double.moods.mirror_late_seconds = 0.6
+    double.faults.late_receipts_seconds = double.faults.mirror_late_seconds = 0.6
     pay_several(double)
 
 
 def test_receipts_that_never_come_are_read_from_the_mirror_node(double: Chain) -> None:
-    double.moods.lost_receipts = 1
+    double.faults.lost_receipts = 1
     rows = pay_several(double, 4)
     assert all(row.transaction_id for row in rows)
 
 
 def test_lost_receipts_while_the_mirror_node_is_busy_are_waited_for(double: Chain) -> None:
-    double.moods.lost_receipts = double.moods.mirror_busy = 1
+    double.faults.lost_receipts = double.faults.mirror_busy = 1
     learner = new_address()
     row = pay(learner)
     sweep_for(2.5)
     row.refresh_from_db()
     assert row.status == TransactionStatus.PENDING
-    double.moods.mirror_busy = 0
+    double.faults.mirror_busy = 0
     sweep_until_settled(row)
     assert balance(double.anvil, learner) == HBAR
 
 
 def test_a_busy_relay(double: Chain) -> None:
-    double.moods.busy = 0.5
+    double.faults.busy = 0.5
     pay_several(double)
 
 
 def test_a_price_that_rises_between_question_and_sending(double: Chain) -> None:
-    double.moods.price_rises = 0.3
+    double.faults.price_rises = 0.3
     pay_several(double)
 
 
 def test_details_of_the_ledger_are_added_when_the_mirror_node_knows_them(double: Chain) -> None:
-    double.moods.mirror_late_seconds = 1
+    double.faults.mirror_late_seconds = 1
     row = pay(new_address())
     sweep_until_settled(row)
     assert (row.transaction_id, row.due_at is None) == (None, False)

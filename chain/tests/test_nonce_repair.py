@@ -7,7 +7,7 @@ from pytest_django.fixtures import Settings
 from chain.models import ChainSigner, Transaction
 from chain.models.transaction import TransactionStatus
 from chain.sending import failpoints
-from chain.sending.failpoints import Boundary
+from chain.sending.failpoints import Failpoint
 from chain.testing.chains import Chain
 from chain.testing.nodes import HBAR, balance, count, give, new_address, rpc, running_anvil
 from chain.tests.sending import pay, sweep_for, sweep_until_settled
@@ -35,11 +35,11 @@ def test_a_chain_that_was_reset_counts_nonces_anew(devnet: Chain, settings: Sett
     with running_anvil("--chain-id", "296") as reset:
         give(reset, devnet.operator, 100)
         # Signed for the old life of the chain, and never sent.
-        failpoints.watcher = stop_at(Boundary.SENDING)
+        failpoints.hook = stop_at(Failpoint.SENDING)
         second = pay(under_way)
         with pytest.raises(Stopped):
             sweep_until_settled(second)
-        failpoints.watcher = None
+        failpoints.hook = None
         settings.CHAIN_RPC_URL = reset
         sweep_until_settled(second)
         assert balance(reset, under_way) == HBAR
@@ -51,9 +51,9 @@ class Stopped(BaseException):
     pass
 
 
-def stop_at(boundary: Boundary) -> failpoints.Watcher:
-    def watch(reached: Boundary) -> None:
-        if reached is boundary:
+def stop_at(failpoint: Failpoint) -> failpoints.Hook:
+    def watch(reached: Failpoint) -> None:
+        if reached is failpoint:
             raise Stopped
 
     return watch
@@ -61,14 +61,14 @@ def stop_at(boundary: Boundary) -> failpoints.Watcher:
 
 def test_a_nonce_that_another_program_used_is_not_waited_for(chain: Chain, settings: Settings) -> None:
     """Signed and stored, then the operator's own wallet is quicker."""
-    failpoints.watcher = stop_at(Boundary.SENDING)
+    failpoints.hook = stop_at(Failpoint.SENDING)
     learner = new_address()
     row = pay(learner)
     try:
         with pytest.raises(Stopped):
             sweep_until_settled(row)
     finally:
-        failpoints.watcher = None
+        failpoints.hook = None
     elsewhere = new_address()
     send_by_hand(chain, settings.OPERATOR_PRIVATE_KEYS[0], nonce=0, to=elsewhere)
     sweep_until_settled(row)
@@ -83,14 +83,14 @@ def send_by_hand(chain: Chain, key: str, *, nonce: int, to: str) -> None:
 
 
 def test_what_a_key_signed_before_it_was_taken_away_is_delivered(chain: Chain, settings: Settings) -> None:
-    failpoints.watcher = stop_at(Boundary.SENDING)
+    failpoints.hook = stop_at(Failpoint.SENDING)
     learner = new_address()
     row = pay(learner)
     try:
         with pytest.raises(Stopped):
             sweep_until_settled(row)
     finally:
-        failpoints.watcher = None
+        failpoints.hook = None
     settings.OPERATOR_PRIVATE_KEYS = ["0x" + "77" * 32]
     sweep_until_settled(row)
     assert row.signer == chain.operator
