@@ -16,7 +16,7 @@ _TRIES: Final = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class LockSet:
     """People and threads to lock, by id.
 
     The author of a post belongs to them even when nothing of theirs changes: PostgreSQL looks at all foreign keys of a
@@ -27,7 +27,7 @@ class Wanted:
     threads: set[int | None]
 
 
-def hold(
+def lock_rows(
     *,
     people: Iterable[int | None] = (),
     threads: Iterable[int | None] = (),
@@ -35,7 +35,7 @@ def hold(
 ) -> None:
     """Lock these rows against other writers until the transaction ends; ids that are None or gone are passed over.
 
-    A deed calls this once, at its beginning, with everybody whose row it refers to or will reward.
+    An operation calls this once, at its beginning, with everybody whose row it refers to or will reward.
     """
     for model, ids in ((User, people), (Discussion, threads), (Reply, replies)):
         wanted = {pk for pk in ids if pk is not None}
@@ -44,23 +44,23 @@ def hold(
             list(rows.order_by("pk").values_list("pk"))
 
 
-def hold_post(post: Discussion | Reply, *, people: Iterable[int | None]) -> None:
+def lock_post_rows(post: Discussion | Reply, *, people: Iterable[int | None]) -> None:
     """Lock `people`, the authors and `post`, a reply together with its thread; `post` is then as it is now.
 
     Raises PostRefused when it is gone.
     """
-    hold_thread_of(post, people=people)
+    lock_thread_rows(post, people=people)
     if isinstance(post, Reply):
-        hold(replies=[post.pk])
-    look_again(post)
+        lock_rows(replies=[post.pk])
+    refresh_or_gone(post)
 
 
-def hold_thread_of(post: Discussion | Reply, *, people: Iterable[int | None]) -> None:
+def lock_thread_rows(post: Discussion | Reply, *, people: Iterable[int | None]) -> None:
     """Lock `people`, the authors and the thread. Raises PostRefused when the post is gone."""
-    hold_what_is_found(lambda: _around(post, people))
+    lock_stable(lambda: _around(post, people))
 
 
-def hold_what_is_found(find: Callable[[], Wanted]) -> None:
+def lock_stable(find: Callable[[], LockSet]) -> None:
     """Lock what `find` finds, and look again: a reply may have moved to another thread until its lock was had.
 
     That thread's lock would then be taken out of order; so everything is let go, and locked anew.
@@ -68,7 +68,7 @@ def hold_what_is_found(find: Callable[[], Wanted]) -> None:
     for _try in range(_TRIES):
         before = transaction.savepoint()
         wanted = find()
-        hold(people=wanted.people, threads=wanted.threads)
+        lock_rows(people=wanted.people, threads=wanted.threads)
         found = find()
         if found.people <= wanted.people and found.threads <= wanted.threads:
             return
@@ -76,7 +76,7 @@ def hold_what_is_found(find: Callable[[], Wanted]) -> None:
     raise PostRefused(_("Others are changing it just now. Try again in a moment."), status=409)
 
 
-def look_again(post: Discussion | Reply, fields: list[str] | None = None) -> None:
+def refresh_or_gone(post: Discussion | Reply, fields: list[str] | None = None) -> None:
     """Bring `post`, or these fields of it, to what it is now. Raises PostRefused when it is gone."""
     try:
         post.refresh_from_db(fields=fields)
@@ -84,7 +84,7 @@ def look_again(post: Discussion | Reply, fields: list[str] | None = None) -> Non
         raise _gone() from None
 
 
-def _around(post: Discussion | Reply, people: Iterable[int | None]) -> Wanted:
+def _around(post: Discussion | Reply, people: Iterable[int | None]) -> LockSet:
     row: tuple[int, ...] | None
     if isinstance(post, Discussion):
         row = Discussion.objects.filter(pk=post.pk).values_list("pk", "author").first()
@@ -93,7 +93,7 @@ def _around(post: Discussion | Reply, people: Iterable[int | None]) -> Wanted:
     if row is None:
         raise _gone()
     thread, *authors = row
-    return Wanted({*people, *authors}, {thread})
+    return LockSet({*people, *authors}, {thread})
 
 
 def _gone() -> PostRefused:

@@ -2,7 +2,7 @@
 
 from django.db import transaction
 
-from community.access.locks import hold_thread_of
+from community.access.locks import lock_thread_rows
 from community.access.member import Member
 from community.models import ModerationAct, Reply
 from community.models.moderation import ModerationAction
@@ -15,7 +15,7 @@ from community.posts.accept import accept_answer, withdraw_acceptance
 def solve_thread(*, moderator: Member, reply: Reply, reason: str = "") -> ModerationAct | None:
     """Make `reply` the accepted answer of its thread. None when it is already. Raises PostRefused."""
     require_moderator(moderator)
-    hold_thread_of(reply, people=[moderator.pk])
+    lock_thread_rows(reply, people=[moderator.pk])
     reply.refresh_from_db(fields=["discussion"])
     before = solution_of(reply.discussion_id)
     if not accept_answer(member=moderator, reply=reply):

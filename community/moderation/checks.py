@@ -4,13 +4,13 @@ from django.utils.translation import gettext as _
 
 from community.access.errors import PostRefused
 from community.access.member import Member
-from community.access.permissions import why_not_moderate
+from community.access.permissions import moderation_denial
 from community.models import Discussion
 
 
 def require_moderator(member: Member) -> None:
     """Raises PostRefused."""
-    if refusal := why_not_moderate(member):
+    if refusal := moderation_denial(member):
         raise PostRefused(refusal, status=403)
 
 

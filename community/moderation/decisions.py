@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from community.access.errors import PostRefused
-from community.access.locks import hold_post
+from community.access.locks import lock_post_rows
 from community.access.member import Member
 from community.models import Discussion, ModerationAct, PostReport, Reply
 from community.models.moderation import ModerationAction, ReportOutcome
@@ -33,7 +33,7 @@ def dismiss_reports(
     None when there are none. Raises PostRefused.
     """
     require_moderator(moderator)
-    hold_post(post, people=[moderator.pk])
+    lock_post_rows(post, people=[moderator.pk])
     reports = decide_reports(post, outcome=ReportOutcome.DISMISSED, moderator=moderator, now=now)
     if not reports:
         return None
@@ -55,7 +55,7 @@ def take_decision_back(
     Raises PostRefused when something else was decided since.
     """
     require_moderator(moderator)
-    hold_post(post, people=[moderator.pk])
+    lock_post_rows(post, people=[moderator.pk])
     if last_decision(post) != undoes:
         raise PostRefused(_("Something else was decided since."))
     reports = undoes.details["reports"]

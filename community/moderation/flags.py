@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from community.access.locks import hold_post
+from community.access.locks import lock_post_rows
 from community.access.member import Member
 from community.models import Discussion, ModerationAct
 from community.models.moderation import ModerationAction
@@ -21,7 +21,7 @@ def switch_thread(
 ) -> ModerationAct | None:
     """None when the thread is so already. Within a transaction. Raises PostRefused."""
     require_moderator(moderator)
-    hold_post(thread, people=[moderator.pk])
+    lock_post_rows(thread, people=[moderator.pk])
     if getattr(thread, switch) is on:
         return None
     if on:

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from community.access.errors import PostRefused
-from community.access.locks import hold_post
+from community.access.locks import lock_post_rows
 from community.access.member import Member
 from community.models import Discussion, ModerationAct, Reply
 from community.models.moderation import ModerationAction, ReportOutcome
@@ -31,7 +31,7 @@ def hide_post(
     """
     if moderator is not None:
         require_moderator(moderator)
-    hold_post(post, people=[moderator.pk if moderator else None])
+    lock_post_rows(post, people=[moderator.pk if moderator else None])
     was_hidden = post.hidden_at is not None
     if was_hidden and (moderator is None or undoes is not None):
         return None
@@ -59,7 +59,7 @@ def restore_post(
     None when it is not hidden. With `undoes`, the reports that this act has decided wait again. Raises PostRefused.
     """
     require_moderator(moderator)
-    hold_post(post, people=[moderator.pk])
+    lock_post_rows(post, people=[moderator.pk])
     if post.hidden_at is None:
         return None
     reports = _answer_reports(post, ReportOutcome.DISMISSED, moderator, now, undoes)

@@ -7,7 +7,7 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
 from community.access.errors import PostRefused
-from community.access.locks import Wanted, hold, hold_what_is_found
+from community.access.locks import LockSet, lock_rows, lock_stable
 from community.access.member import Member
 from community.models import Discussion, DiscussionReader, ModerationAct, PostReport, Reply
 from community.models.moderation import ModerationAction
@@ -32,7 +32,7 @@ def merge_thread(
     None when it was merged there before. Raises PostRefused.
     """
     require_moderator(moderator)
-    _hold(moderator, source, target)
+    _lock(moderator, source, target)
     if source.merged_into_id == target.pk:
         return None
     _refuse(source, target)
@@ -56,18 +56,18 @@ def place_anew(thread: Discussion) -> None:
         cursor.execute("SELECT place_replies_anew(%s)", [thread.pk])
 
 
-def _hold(moderator: Member, source: Discussion, target: Discussion) -> None:
+def _lock(moderator: Member, source: Discussion, target: Discussion) -> None:
     """Everybody whom a changed row refers to, both threads, which are then as they are now, and all that moves."""
     both, moving = [source.pk, target.pk], Reply.objects.filter(discussion=source)
     followers = DiscussionReader.objects.filter(discussion=source, is_following=True)
 
-    def find() -> Wanted:
+    def find() -> LockSet:
         authors = Discussion.objects.filter(pk__in=both).values_list("author_id", flat=True)
         people = authors.union(moving.values_list("author_id", flat=True), followers.values_list("user_id", flat=True))
-        return Wanted({moderator.pk, *people}, {*both})
+        return LockSet({moderator.pk, *people}, {*both})
 
-    hold_what_is_found(find)
-    hold(replies=moving.values_list("pk", flat=True))
+    lock_stable(find)
+    lock_rows(replies=moving.values_list("pk", flat=True))
     try:
         source.refresh_from_db()
         target.refresh_from_db()

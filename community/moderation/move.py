@@ -4,7 +4,7 @@ from dataclasses import asdict
 
 from django.db import transaction
 
-from community.access.locks import hold_post
+from community.access.locks import lock_post_rows
 from community.access.member import Member
 from community.models import Discussion, ModerationAct
 from community.models.moderation import ModerationAction
@@ -17,7 +17,7 @@ from community.moderation.record import write_act
 def move_thread(*, moderator: Member, thread: Discussion, to: Place, reason: str = "") -> ModerationAct | None:
     """None when it stands there already. Raises PostRefused."""
     require_moderator(moderator)
-    hold_post(thread, people=[moderator.pk])
+    lock_post_rows(thread, people=[moderator.pk])
     before = place_of(thread)
     if before == to:
         return None

@@ -7,9 +7,9 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from community.access.errors import PostRefused
-from community.access.locks import hold_post
+from community.access.locks import lock_post_rows
 from community.access.member import Member, is_trusted
-from community.access.permissions import Act, why_not
+from community.access.permissions import PostAction, require
 from community.models import Discussion, PostReport, Reply
 from community.models.moderation import ReportReason
 from community.models.vote import about
@@ -27,17 +27,14 @@ def report_post(
     *, member: Member, post: Discussion | Reply, reason: ReportReason, now: datetime, note: str = ""
 ) -> PostReport | None:
     """Tell moderators that `post` needs them. None when this person has reported it before. Raises PostRefused."""
-    hold_post(post, people=[member.pk])
-    thread, reply = (post, None) if isinstance(post, Discussion) else (post.discussion, post)
-    refusal = why_not(Act.REPORT, member, thread, reply)
-    if refusal or member.user is None:
-        raise PostRefused(refusal, status=403)
-    mine = PostReport.objects.filter(reporter=member.user)
+    lock_post_rows(post, people=[member.pk])
+    reporter = require(PostAction.REPORT, member, post)
+    mine = PostReport.objects.filter(reporter=reporter)
     if mine.filter(**about(post)).exists():
         return None
     if mine.filter(created_at__gt=now - _DAY).count() >= MOST_A_DAY:
         raise PostRefused(_("You have reported many posts today. Moderators will look at them first."), status=429)
-    report = PostReport.objects.create(reporter=member.user, **about(post), reason=reason, note=note)
+    report = PostReport.objects.create(reporter=reporter, **about(post), reason=reason, note=note)
     if _count_trusted_reporters(post) >= FORUM_REPORTS_TO_HIDE.current():
         hide_post(moderator=None, post=post, now=now)
     return report

@@ -8,7 +8,7 @@ from django.db.models.functions import Least
 from django.utils.translation import gettext as _
 
 from community.access.errors import PostRefused
-from community.access.locks import hold
+from community.access.locks import lock_rows
 from community.access.member import Member, read_member
 from community.models import ModerationAct, Suspension
 from community.models.moderation import ModerationAction
@@ -31,7 +31,7 @@ def suspend_person(
     None when they are suspended like that already. Raises PostRefused.
     """
     require_moderator(moderator)
-    hold(people=[moderator.pk, person.pk])
+    lock_rows(people=[moderator.pk, person.pk])
     _refuse(moderator, person)
     if not reason.strip():
         raise PostRefused(_("Say why. The person reads it."))
@@ -54,7 +54,7 @@ def suspend_person(
 def lift_suspension(*, moderator: Member, person: User, now: datetime, reason: str = "") -> ModerationAct | None:
     """Let `person` write again at once. None when they are not suspended. Raises PostRefused."""
     require_moderator(moderator)
-    hold(people=[moderator.pk, person.pk])
+    lock_rows(people=[moderator.pk, person.pk])
     suspension = suspension_in_force(person, now)
     if suspension is None:
         return None
@@ -91,7 +91,7 @@ def take_suspension_back(*, moderator: Member, act: ModerationAct, now: datetime
     """
     if act.person is None:
         return None
-    hold(people=[moderator.pk, act.person.pk])
+    lock_rows(people=[moderator.pk, act.person.pk])
     current = suspension_in_force(act.person, now)
     if current is None or current.pk != act.details["suspension"]:
         return None
@@ -107,7 +107,7 @@ def suspend_again(*, moderator: Member, act: ModerationAct, now: datetime) -> Mo
     """Undo the lifting of a suspension. None when they are suspended again already. Raises PostRefused."""
     if act.person is None:
         return None
-    hold(people=[moderator.pk, act.person.pk])
+    lock_rows(people=[moderator.pk, act.person.pk])
     before = Suspension.objects.filter(pk=act.details["suspension"]).first()
     if before is None or suspension_in_force(act.person, now) is not None:
         return None

@@ -4,7 +4,7 @@ from django.db import connection, transaction
 from django.utils.translation import gettext as _
 
 from community.access.errors import PostRefused
-from community.access.locks import Wanted, hold, hold_what_is_found
+from community.access.locks import LockSet, lock_rows, lock_stable
 from community.access.member import Member
 from community.models import Discussion, ModerationAct, PostReport, PostRevision, Reply
 from community.models.moderation import ModerationAction
@@ -29,7 +29,7 @@ def unmerge_thread(*, moderator: Member, source: Discussion, reason: str = "") -
     None when it is not merged. Raises PostRefused.
     """
     require_moderator(moderator)
-    copy = _hold(moderator, source)
+    copy = _lock(moderator, source)
     if source.merged_into_id is None:
         return None
     details = {"from": source.merged_into_id}
@@ -41,20 +41,20 @@ def unmerge_thread(*, moderator: Member, source: Discussion, reason: str = "") -
     return write_act(action=ModerationAction.UNMERGE, moderator=moderator, post=source, reason=reason, details=details)
 
 
-def _hold(moderator: Member, source: Discussion) -> Reply | None:
+def _lock(moderator: Member, source: Discussion) -> Reply | None:
     """The copy of the opening post, which may have moved on with its thread. It is locked with all below it."""
 
-    def find() -> Wanted:
+    def find() -> LockSet:
         copy = Reply.objects.filter(merged_from=source).values_list("pk", "discussion").first()
         threads = {source.pk, copy[1]} if copy else {source.pk}
         authors = Discussion.objects.filter(pk__in=threads).values_list("author_id", flat=True)
         moving = Reply.objects.filter(pk__in=_below(copy[0]) if copy else []).values_list("author_id", flat=True)
-        return Wanted({moderator.pk, *authors, *moving}, {*threads})
+        return LockSet({moderator.pk, *authors, *moving}, {*threads})
 
-    hold_what_is_found(find)
+    lock_stable(find)
     copy = Reply.objects.filter(merged_from=source).first()
     if copy is not None:
-        hold(replies=[copy.pk, *_below(copy.pk)])
+        lock_rows(replies=[copy.pk, *_below(copy.pk)])
     try:
         source.refresh_from_db()
     except Discussion.DoesNotExist:

@@ -7,7 +7,7 @@ from typing import Any, Final
 from django.db import transaction
 from django.db.models import QuerySet
 
-from community.access.locks import hold
+from community.access.locks import lock_rows
 from community.models import Notification
 from community.models.notification import NotificationKind
 from community.notifications.wording import ICONS, Words, read_acts, words_of
@@ -58,7 +58,7 @@ def read_page(*, user_id: int, after_cursor: str = "") -> NotificationPage:
 @transaction.atomic
 def open_notification(*, user_id: int, notification_id: int, now: datetime) -> str | None:
     """Note that this person has read it. Where it leads, or None when it is not theirs."""
-    hold(people=[user_id])
+    lock_rows(people=[user_id])
     row = Notification.objects.filter(pk=notification_id, user=user_id).first()
     if row is None:
         return None
@@ -69,7 +69,7 @@ def open_notification(*, user_id: int, notification_id: int, now: datetime) -> s
 @transaction.atomic
 def read_all(*, user_id: int, now: datetime) -> int:
     """Note that this person has read everything; how many were unread."""
-    hold(people=[user_id])
+    lock_rows(people=[user_id])
     return Notification.objects.filter(user=user_id, read_at=None).update(read_at=now)
 
 

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.db import connection, transaction
 from django.utils.text import Truncator
 
-from community.access.locks import hold
+from community.access.locks import lock_rows
 from community.models.notification import Channel, Notification, NotificationKind
 from community.signals import emails_wanted
 
@@ -89,7 +89,7 @@ def notify(*, people: Iterable[int | None], news: News) -> int:
 @transaction.atomic
 def _tell(people: list[int], news: News) -> int:
     # The actor too, whom the new rows refer to: of two told of each other's deeds neither waits for the other.
-    hold(people=[*people, news.actor_id])
+    lock_rows(people=[*people, news.actor_id])
     with connection.cursor() as cursor:
         cursor.execute(
             _TELL,

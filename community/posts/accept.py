@@ -2,10 +2,9 @@
 
 from django.db import transaction
 
-from community.access.errors import PostRefused
-from community.access.locks import hold, hold_thread_of, look_again
+from community.access.locks import lock_rows, lock_thread_rows, refresh_or_gone
 from community.access.member import Member
-from community.access.permissions import Act, why_not
+from community.access.permissions import PostAction, require
 from community.models import Discussion, Reply
 from community.signals import answer_accepted
 
@@ -13,7 +12,7 @@ from community.signals import answer_accepted
 @transaction.atomic
 def accept_answer(*, member: Member, reply: Reply) -> bool:
     """Make `reply` the solution of its thread instead of any other. False when it was already. Raises PostRefused."""
-    thread = _hold_thread(member, reply)
+    thread = _lock_thread(member, reply)
     if reply.is_solution:
         return False
     # One solution a thread: the other goes first.
@@ -34,7 +33,7 @@ def accept_answer(*, member: Member, reply: Reply) -> bool:
 @transaction.atomic
 def withdraw_acceptance(*, member: Member, reply: Reply) -> bool:
     """Let `reply` be an answer like any other again. False when it was. XP that was given stays. Raises PostRefused."""
-    _hold_thread(member, reply)
+    _lock_thread(member, reply)
     if not reply.is_solution:
         return False
     reply.is_solution = False
@@ -42,14 +41,12 @@ def withdraw_acceptance(*, member: Member, reply: Reply) -> bool:
     return True
 
 
-def _hold_thread(member: Member, reply: Reply) -> Discussion:
+def _lock_thread(member: Member, reply: Reply) -> Discussion:
     """Lock what will change, look at it anew, and make sure that this person may decide."""
-    hold_thread_of(reply, people=[member.pk])
-    look_again(reply, ["discussion"])
+    lock_thread_rows(reply, people=[member.pk])
+    refresh_or_gone(reply, ["discussion"])
     solutions = Reply.objects.filter(discussion=reply.discussion_id, is_solution=True)
-    hold(replies=[reply.pk, *solutions.values_list("pk", flat=True)])
-    look_again(reply)
-    refusal = why_not(Act.ACCEPT, member, reply.discussion, reply)
-    if refusal:
-        raise PostRefused(refusal, status=403)
+    lock_rows(replies=[reply.pk, *solutions.values_list("pk", flat=True)])
+    refresh_or_gone(reply)
+    require(PostAction.ACCEPT, member, reply)
     return reply.discussion

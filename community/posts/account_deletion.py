@@ -2,7 +2,7 @@
 
 from django.db import transaction
 
-from community.access.locks import hold
+from community.access.locks import lock_rows
 from community.models import Discussion, DiscussionVote, Reply
 
 
@@ -15,7 +15,7 @@ def leave_forum(*, user_id: int) -> None:
     """
     written, answered = Discussion.objects.filter(author=user_id), Reply.objects.filter(author=user_id)
     votes = DiscussionVote.objects.filter(user=user_id)
-    hold(
+    lock_rows(
         threads={*written.values_list("pk", flat=True), *votes.values_list("discussion_id", flat=True)},
         replies={*answered.values_list("pk", flat=True), *votes.values_list("reply_id", flat=True)},
     )

@@ -6,10 +6,9 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from community.access.errors import PostRefused
-from community.access.locks import Wanted, hold, hold_what_is_found, look_again
+from community.access.locks import LockSet, lock_rows, lock_stable, refresh_or_gone
 from community.access.member import Member
-from community.access.permissions import Act, why_not
+from community.access.permissions import PostAction, require
 from community.models import Discussion, Notification, PostReport, PostRevision, Reply
 from community.models.moderation import ReportOutcome
 
@@ -18,10 +17,10 @@ from community.models.moderation import ReportOutcome
 def delete_thread(*, member: Member, thread: Discussion, now: datetime) -> None:
     """Empty the author's thread; answers to it stay. Deleting it again changes nothing. Raises PostRefused."""
     copies = Reply.objects.filter(merged_from=thread)
-    hold_what_is_found(lambda: Wanted({member.pk}, {thread.pk, *copies.values_list("discussion_id", flat=True)}))
-    hold(replies=copies.values_list("pk", flat=True))
-    look_again(thread)
-    if _is_refused(member, thread, None):
+    lock_stable(lambda: LockSet({member.pk}, {thread.pk, *copies.values_list("discussion_id", flat=True)}))
+    lock_rows(replies=copies.values_list("pk", flat=True))
+    refresh_or_gone(thread)
+    if _is_deleted_already(member, thread):
         return
     empty_thread(thread, now=now)
     for copy in copies:
@@ -35,10 +34,10 @@ def delete_reply(*, member: Member, reply: Reply, now: datetime) -> None:
     The opening post of a thread that was merged, and its copy in the other one, are deleted together.
     """
     threads = Reply.objects.filter(pk=reply.pk).values_list("discussion_id", "merged_from_id")
-    hold_what_is_found(lambda: Wanted({member.pk}, {pk for found in threads.all() for pk in found}))
-    hold(replies=[reply.pk])
-    look_again(reply)
-    if _is_refused(member, reply.discussion, reply):
+    lock_stable(lambda: LockSet({member.pk}, {pk for found in threads.all() for pk in found}))
+    lock_rows(replies=[reply.pk])
+    refresh_or_gone(reply)
+    if _is_deleted_already(member, reply):
         return
     _empty_reply(reply, now=now)
     if reply.merged_from is not None:
@@ -62,14 +61,11 @@ def _empty_reply(reply: Reply, *, now: datetime) -> None:
     reply.save(update_fields=["content", "content_html", "is_solution", "deleted_at"])
 
 
-def _is_refused(member: Member, thread: Discussion, reply: Reply | None) -> bool:
-    """True when there is nothing left to delete. Raises PostRefused when it is not theirs."""
-    post = reply or thread
+def _is_deleted_already(member: Member, post: Discussion | Reply) -> bool:
+    """Whether there is nothing left to delete. Raises PostRefused when it is not theirs."""
     if post.deleted_at is not None and member.wrote(post):
         return True
-    refusal = why_not(Act.DELETE, member, thread, reply)
-    if refusal:
-        raise PostRefused(refusal, status=403)
+    require(PostAction.DELETE, member, post)
     return False
 
 

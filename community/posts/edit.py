@@ -4,11 +4,10 @@ from datetime import datetime
 
 from django.db import transaction
 
-from community.access.errors import PostRefused
 from community.access.limits import check_may_edit
-from community.access.locks import hold_post
+from community.access.locks import lock_post_rows
 from community.access.member import Member
-from community.access.permissions import Act, why_not
+from community.access.permissions import PostAction, require
 from community.markup.render import render_post
 from community.models import Discussion, PostRevision, Reply
 
@@ -25,21 +24,18 @@ def edit_post(
 ) -> bool:
     """Give `post` these words; `title` and `tags` are those of a thread, None leaves them. Raises PostRefused.
 
-    False when nothing is different. `note` says why; moderators owe one (moderation/mending.py), authors do not.
+    False when nothing is different. `note` says why; moderators owe one (moderation/actions/edit.py), authors do not.
     """
     html = render_post(content)
     with transaction.atomic():
-        hold_post(post, people=[member.pk])
-        thread, reply = (post, None) if isinstance(post, Discussion) else (post.discussion, post)
-        refusal = why_not(Act.EDIT, member, thread, reply)
-        if refusal or member.user is None:
-            raise PostRefused(refusal, status=403)
+        lock_post_rows(post, people=[member.pk])
+        editor = require(PostAction.EDIT, member, post)
         changes = {"content": content} | _changes_of_thread(post, title, tags)
         if all(getattr(post, name) == value for name, value in changes.items()):
             return False
         if not member.is_moderator:
-            check_may_edit(author=member.user, content=content, now=now)
-        _keep_version(post, editor_id=member.user.pk, note=note)
+            check_may_edit(author=editor, content=content, now=now)
+        _keep_version(post, editor_id=editor.pk, note=note)
         for name, value in (changes | {"content_html": html, "edited_at": now}).items():
             setattr(post, name, value)
         post.save(update_fields=[*changes, "content_html", "edited_at"])

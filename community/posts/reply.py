@@ -4,11 +4,10 @@ from datetime import datetime
 
 from django.db import transaction
 
-from community.access.errors import PostRefused
 from community.access.limits import check_may_post
-from community.access.locks import hold, look_again
+from community.access.locks import lock_rows, refresh_or_gone
 from community.access.member import Member
-from community.access.permissions import Act, why_not
+from community.access.permissions import PostAction, require
 from community.markup.render import render_post
 from community.models import Discussion, Reply
 from community.signals import reply_posted
@@ -24,22 +23,20 @@ def post_reply(
     """
     html = render_post(content)
     with transaction.atomic():
-        hold(people=[member.pk], threads=[thread.pk])
-        look_again(thread, ["is_locked", "hidden_at", "deleted_at", "merged_into"])
+        lock_rows(people=[member.pk], threads=[thread.pk])
+        refresh_or_gone(thread, ["is_locked", "hidden_at", "deleted_at", "merged_into"])
         parent = _still_there(parent, thread)
-        refusal = why_not(Act.REPLY, member, thread, parent)
-        if refusal or member.user is None:
-            raise PostRefused(refusal, status=403)
-        check_may_post(author=member.user, content=content, now=now)
+        author = require(PostAction.REPLY, member, parent or thread)
+        check_may_post(author=author, content=content, now=now)
         reply = Reply.objects.create(
             discussion=thread,
-            author=member.user,
+            author=author,
             parent_reply=parent,
             content=content,
             content_html=html,
         )
-        follow(user_id=member.user.pk, thread=thread, by_itself=True)
-        reply_posted.send(sender=Reply, user_id=member.user.pk, discussion_id=thread.pk, reply_id=reply.pk)
+        follow(user_id=author.pk, thread=thread, by_itself=True)
+        reply_posted.send(sender=Reply, user_id=author.pk, discussion_id=thread.pk, reply_id=reply.pk)
     return reply
 
 
@@ -47,4 +44,7 @@ def _still_there(parent: Reply | None, thread: Discussion) -> Reply | None:
     """`parent`, unless it has been deleted or moved away while its answer was written: that then answers the thread."""
     if parent is None:
         return None
-    return Reply.objects.filter(pk=parent.pk, discussion=thread, deleted_at=None).defer("search").first()
+    found = Reply.objects.filter(pk=parent.pk, discussion=thread, deleted_at=None).defer("search").first()
+    if found is not None:
+        found.discussion = thread
+    return found

@@ -4,16 +4,15 @@ from datetime import datetime
 
 from django.db import transaction
 
-from community.access.errors import PostRefused
 from community.access.limits import check_may_post
-from community.access.locks import hold
+from community.access.locks import lock_rows
 from community.access.member import Member
-from community.access.permissions import why_not_post
+from community.access.permissions import require_poster
 from community.markup.render import render_post
 from community.models import Discussion
 from community.signals import thread_started
 from community.threads.follow import follow
-from learning.models import Course, Lesson, User
+from learning.models import Course, Lesson
 
 
 def start_thread(
@@ -28,10 +27,10 @@ def start_thread(
     lesson: Lesson | None = None,
 ) -> Discussion:
     """Ask or tell something; its author follows it. Raises PostRefused, and nothing is written then."""
-    author = require_writer(member)
+    author = require_poster(member)
     html = render_post(content)
     with transaction.atomic():
-        hold(people=[author.pk])
+        lock_rows(people=[author.pk])
         check_may_post(author=author, content=content, now=now)
         thread = Discussion.objects.create(
             author=author,
@@ -46,11 +45,3 @@ def start_thread(
         follow(user_id=author.pk, thread=thread)
         thread_started.send(sender=Discussion, user_id=author.pk, discussion_id=thread.pk)
     return thread
-
-
-def require_writer(member: Member) -> User:
-    """The person, when they may write in the forum at all. Raises PostRefused."""
-    refusal = why_not_post(member)
-    if refusal or member.user is None:
-        raise PostRefused(refusal, status=403)
-    return member.user

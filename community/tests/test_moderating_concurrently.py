@@ -14,7 +14,7 @@ from django.db import IntegrityError, connection, transaction
 from psycopg.errors import ForeignKeyViolation
 
 from community.access.errors import PostRefused
-from community.access.locks import hold
+from community.access.locks import lock_rows
 from community.access.member import Member
 from community.models import Discussion, ModerationAct, PostReport, Reply, Suspension
 from community.models.moderation import ReportReason
@@ -81,7 +81,7 @@ def report(_moderator: Member, chance: Random) -> None:
 @transaction.atomic
 def answer(_moderator: Member, chance: Random) -> None:
     person, thread = any_member(chance), any_thread(chance)
-    hold(people=[person.pk], threads=[thread.pk])
+    lock_rows(people=[person.pk], threads=[thread.pk])
     thread.refresh_from_db()
     if thread.merged_into_id is None and User.objects.filter(pk=person.pk or 0).exists():
         parents = [None, *Reply.objects.filter(discussion=thread).order_by("pk")]

@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from community.access.member import Member
-from community.access.permissions import Act, may_read, may_read_reply, why_not
+from community.access.permissions import PostAction, can, may_read, may_read_reply
 from community.markup.display import keep_renderings, shown_html
 from community.models import Discussion, DiscussionReader, DiscussionVote, Reply
 
@@ -26,7 +26,7 @@ class ShownPost:
 
     post: Discussion | Reply
     html: SafeString | str
-    may: frozenset[Act]
+    may: frozenset[PostAction]
     my_vote: str = ""
     is_new: bool = False
     # The reply it answers, where its place does not already say so.
@@ -73,7 +73,7 @@ def read_thread_page(thread: Discussion, *, member: Member, page_number: int) ->
     # What is read, hidden and mended of a merged thread is the copy in the other one.
     opening = shown_html(thread) if thread.merged_into_id is None else ""
     return ThreadPage(
-        opening=ShownPost(thread, opening, _acts(member, thread), my_vote=thread.my_vote or ""),
+        opening=ShownPost(thread, opening, _allowed(member, thread), my_vote=thread.my_vote or ""),
         replies=[show_reply(reply, thread, member, read_at=thread.my_read_at, here=here) for reply in replies],
         page=page,
         solution=show_reply(solution, thread, member, read_at=thread.my_read_at) if solution else None,
@@ -88,8 +88,7 @@ def page_of_reply(reply: Reply) -> int:
 
 def show_buttons(post: Discussion | Reply, member: Member, *, my_vote: str) -> ShownPost:
     """A post without its words: what HTMX renews after a vote."""
-    thread, reply = (post, None) if isinstance(post, Discussion) else (post.discussion, post)
-    return ShownPost(post, "", _acts(member, thread, reply), my_vote=my_vote)
+    return ShownPost(post, "", _allowed(member, post), my_vote=my_vote)
 
 
 def show_reply(
@@ -102,19 +101,21 @@ def show_reply(
 ) -> ShownPost:
     """`here` are the replies of the same page, by id: what stands right below the one it answers needs no pointer."""
     is_below_parent = len(reply.path) > 1 and reply.parent_reply_id == reply.path[-2]
+    # What its reader may do depends on the thread, which is at hand.
+    reply.discussion = thread
     is_plain = is_below_parent and reply.parent_reply_id in (here or ())
     return ShownPost(
         reply,
         shown_html(reply) if may_read_reply(member, reply) else "",
-        _acts(member, thread, reply),
+        _allowed(member, reply),
         my_vote=getattr(reply, "my_vote", "") or "",
         is_new=read_at is not None and reply.created_at > read_at and reply.is_live and not member.wrote(reply),
         in_reply_to=None if is_plain else reply.parent_reply,
     )
 
 
-def _acts(member: Member, thread: Discussion, reply: Reply | None = None) -> frozenset[Act]:
-    return frozenset(act for act in Act if not why_not(act, member, thread, reply))
+def _allowed(member: Member, post: Discussion | Reply) -> frozenset[PostAction]:
+    return frozenset(action for action in PostAction if can(action, member, post))
 
 
 def _with_people(thread: Discussion, member: Member) -> QuerySet[Reply]:

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from community.access.errors import PostRefused
-from community.access.permissions import Act, may_read, why_not
+from community.access.permissions import PostAction, denial, may_read
 from community.posts.delete import delete_reply, delete_thread
 from community.views.lookup import refused, reply_of, sign_in_first, thread_of
 from learning.web.requests import Request
@@ -18,7 +18,7 @@ def thread_delete(request: Request, discussion_id: int, slug: str) -> HttpRespon
     member, thread = thread_of(request, discussion_id)
     if member.user is None:
         return sign_in_first(request, thread.get_absolute_url())
-    if refusal := why_not(Act.DELETE, member, thread):
+    if refusal := denial(PostAction.DELETE, member, thread):
         return refused(request, PostRefused(refusal, status=403))
     if request.method != "POST":
         return render(request, "community/delete.html", {"thread": thread})
@@ -36,7 +36,7 @@ def reply_delete(request: Request, reply_id: int) -> HttpResponse:
     member, reply = reply_of(request, reply_id)
     if member.user is None:
         return sign_in_first(request, reply.discussion.get_absolute_url())
-    if refusal := why_not(Act.DELETE, member, reply.discussion, reply):
+    if refusal := denial(PostAction.DELETE, member, reply):
         return refused(request, PostRefused(refusal, status=403))
     if request.method != "POST":
         return render(request, "community/delete.html", {"thread": reply.discussion, "reply": reply})

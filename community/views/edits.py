@@ -7,7 +7,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from community.access.errors import PostRefused
 from community.access.member import Member
-from community.access.permissions import Act, may_read_reply, why_not
+from community.access.permissions import PostAction, denial, may_read_reply
 from community.models import Discussion, Reply
 from community.moderation.edit import mend_post
 from community.posts.edit import edit_post
@@ -56,7 +56,7 @@ def _edit(
     post = reply or thread
     if member.user is None:
         return sign_in_first(request, post.get_absolute_url())
-    if refusal := why_not(Act.EDIT, member, thread, reply):
+    if refusal := denial(PostAction.EDIT, member, post):
         return refused(request, PostRefused(refusal, status=403))
     status = 200
     if request.method == "POST":

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from community.access.errors import PostRefused
 from community.access.member import Member
-from community.access.permissions import why_not_moderate
+from community.access.permissions import moderation_denial
 from community.models import ModerationAct
 from community.moderation.actions import SAID
 from community.views.lookup import refused, sign_in_first
@@ -21,7 +21,7 @@ def turn_away(request: Request, member: Member, back: str) -> HttpResponse | Non
     """What everybody but moderators gets. Visitors sign in and come back to `back`."""
     if member.user is None:
         return sign_in_first(request, back)
-    if refusal := why_not_moderate(member):
+    if refusal := moderation_denial(member):
         return refused(request, PostRefused(refusal, status=403))
     return None
 

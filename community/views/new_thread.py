@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from community.access.errors import PostRefused
 from community.access.member import read_member
-from community.access.permissions import why_not_post
+from community.access.permissions import posting_denial
 from community.models.discussion import DiscussionCategory
 from community.posts.forms import ThreadForm
 from community.posts.start_thread import start_thread
@@ -25,7 +25,7 @@ def thread_new(request: Request) -> HttpResponse:
     member = read_member(request.user)
     if member.user is None:
         return sign_in_first(request, request.get_full_path())
-    if refusal := why_not_post(member):
+    if refusal := posting_denial(member):
         return refused(request, PostRefused(refusal, status=403))
     place = _place(request)
     if request.method != "POST":

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_http_methods
 
 from community.access.errors import PostRefused
 from community.access.member import Member
-from community.access.permissions import Act, why_not
+from community.access.permissions import PostAction, denial
 from community.models import Discussion, Reply
 from community.posts.forms import PostForm
 from community.posts.reply import post_reply
@@ -28,8 +28,7 @@ def thread_reply(request: Request, discussion_id: int, slug: str) -> HttpRespons
         return sign_in_first(request, thread.get_absolute_url())
     parent = _parent(request, thread)
     if request.method != "POST":
-        refusal = why_not(Act.REPLY, member, thread, parent)
-        if refusal:
+        if refusal := denial(PostAction.REPLY, member, parent or thread):
             return refused(request, PostRefused(refusal, status=403))
         if parent is None:
             return redirect(f"{thread.get_absolute_url()}#answer")
@@ -77,4 +76,7 @@ def _parent(request: Request, thread: Discussion) -> Reply | None:
     text = request.POST.get("to") or request.GET.get("to", "")
     if not (text.isascii() and text.isdigit() and len(text) < 19):
         return None
-    return Reply.objects.filter(pk=int(text), discussion=thread, deleted_at=None).select_related("author").first()
+    parent = Reply.objects.filter(pk=int(text), discussion=thread, deleted_at=None).select_related("author").first()
+    if parent is not None:
+        parent.discussion = thread
+    return parent

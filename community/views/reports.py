@@ -7,7 +7,7 @@ from django.views.decorators.http import require_http_methods
 
 from community.access.errors import PostRefused
 from community.access.member import Member
-from community.access.permissions import Act, why_not
+from community.access.permissions import PostAction, denial
 from community.models import Discussion, Reply
 from community.models.moderation import ReportReason
 from community.moderation.forms import ReportForm
@@ -33,7 +33,7 @@ def _report(request: Request, member: Member, thread: Discussion, reply: Reply |
     post = reply or thread
     if member.user is None:
         return sign_in_first(request, post.get_absolute_url())
-    if refusal := why_not(Act.REPORT, member, thread, reply):
+    if refusal := denial(PostAction.REPORT, member, post):
         return refused(request, PostRefused(refusal, status=403))
     form = ReportForm(posted(request))
     status = 200

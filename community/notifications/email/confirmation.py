@@ -14,7 +14,7 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from community.access.locks import hold
+from community.access.locks import lock_rows
 from community.models import EmailConfirmation, NotificationChoice
 from community.models.notification import Channel
 from community.notifications.email.delivery import compose_mail
@@ -47,7 +47,7 @@ class Claim:
 @transaction.atomic
 def ask_for_confirmation(*, person: User, address: str, now: datetime) -> EmailConfirmation:
     """Mail a link to `address`; links sent before work no more. Raises TooManyMails."""
-    hold(people=[person.pk])
+    lock_rows(people=[person.pk])
     earlier = EmailConfirmation.objects.filter(user=person)
     if earlier.filter(sent_at__gt=now - timedelta(hours=1)).count() >= MOST_AN_HOUR:
         raise TooManyMails
@@ -84,7 +84,7 @@ def read_claim(token: str, *, now: datetime) -> Claim:
 @transaction.atomic
 def confirm_address(*, token: str, now: datetime) -> Claim:
     """Write the address down. Raises LinkTooOld."""
-    hold(people=[read_claim(token, now=now).confirmation.user_id])
+    lock_rows(people=[read_claim(token, now=now).confirmation.user_id])
     claim = read_claim(token, now=now)
     row = claim.confirmation
     if not claim.is_settled:
@@ -96,7 +96,7 @@ def confirm_address(*, token: str, now: datetime) -> Claim:
 @transaction.atomic
 def remove_address(*, person: User, now: datetime) -> None:
     """Forget the address; what was to be mailed is told on the site instead, and no link that is under way works."""
-    hold(people=[person.pk])
+    lock_rows(people=[person.pk])
     User.objects.filter(pk=person.pk).update(email="")
     NotificationChoice.objects.filter(user=person, channel__in=BY_MAIL).update(channel=Channel.PAGE)
     EmailConfirmation.objects.filter(user=person, ended_at=None).update(ended_at=now)

@@ -10,7 +10,7 @@ from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from community.access.locks import hold
+from community.access.locks import lock_rows
 from community.models import DigestMail, Notification, NotificationChoice
 from community.models.notification import Channel
 from community.notifications.email.delivery import compose_mail, send_mail, take_turn
@@ -68,7 +68,7 @@ def send_digest(*, user_id: int, day: date, server: BaseEmailBackend, now: datet
         return False
     send_mail(_compose(person, day, rows), server)
     # Only now, and shortly: the learner's own deeds take this lock too.
-    hold(people=[user_id])
+    lock_rows(people=[user_id])
     if User.objects.filter(pk=user_id).exists():
         DigestMail.objects.bulk_create([DigestMail(user_id=user_id, day=day)], ignore_conflicts=True)
         # What has joined a row since it was read is news of tomorrow.
