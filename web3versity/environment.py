@@ -1,5 +1,6 @@
 """The environment, read once, with a sentence that names the variable when a value will not do."""
 
+import os
 from email.utils import parseaddr
 from pathlib import Path
 from typing import Any
@@ -27,7 +28,7 @@ class Environment(environ.Env):  # type: ignore[misc]  # django-environ has no t
 
 
 env = Environment()
-env.read_env(Path(__file__).resolve().parent.parent / ".env")
+env.read_env(os.environ.get("ENV_FILE") or Path(__file__).resolve().parent.parent / ".env")
 
 
 def require_secret_key() -> str:

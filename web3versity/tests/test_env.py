@@ -13,13 +13,13 @@ SECRET_KEY = "0123456789" * 5
 # The names in these files' calls are what the site reads from the environment; pytest's own are no setting of the site.
 DEVSERVER = sorted((PROJECT_DIR / "web3versity" / "devserver").glob("*.py"))
 READERS = [PROJECT_DIR / name for name in ("gunicorn.conf.py", "web3versity/settings.py", "web3versity/environment.py")]
-READERS += [path for path in DEVSERVER if path.name != "pytest_plugin.py"]
+READERS += [path for path in DEVSERVER if not path.name.startswith("pytest_")]
 READS = re.compile(r"""(?:env(?:\.\w+)?|os\.environ(?:\.get)?)[([]\s*["']([A-Z_]+)["']|variable = "([A-Z_]+)\"""")
 
 
 def manage(*arguments: str, **environment: str) -> "subprocess.CompletedProcess[str]":
-    """Run manage.py as it would run where only `environment` is set; .env does not overrule what is set."""
-    base = {name: os.environ[name] for name in ("PATH", "HOME", "VAR_DIR") if name in os.environ}
+    """Run manage.py as it would run where only `environment` is set."""
+    base = {name: os.environ[name] for name in ("PATH", "HOME", "VAR_DIR", "ENV_FILE") if name in os.environ}
     return subprocess.run(  # noqa: S603
         [sys.executable, "manage.py", *arguments],
         env=base | {"SECRET_KEY": SECRET_KEY, "DEBUG": "false"} | environment,
