@@ -18,7 +18,9 @@ from pathlib import Path
 from web3versity.devserver.errors import EmbeddedServerError
 
 POLL_SECONDS = 0.01
-INHERITED_VARIABLES = ("PATH", "HOME", "LANG", "TMPDIR", "TZ")
+# The mark of a test run, by which its watchdog finds what it started (see pytest_watchdog).
+FAMILY = "WEB3VERSITY_TEST_FAMILY"
+INHERITED_VARIABLES = ("PATH", "HOME", "LANG", "TMPDIR", "TZ", FAMILY)
 
 
 def spawn(command: Sequence[str], *, pid_file: Path, log_file: Path) -> None:

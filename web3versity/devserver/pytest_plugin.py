@@ -6,18 +6,18 @@ Each process of pytest-xdist has servers for itself: one test's queue, cache or 
 
 import hashlib
 import os
-from pathlib import Path
+import signal
 
 import pytest
 
-from web3versity.devserver import EmbeddedServerError, addresses, ensure_running
+from web3versity.devserver import EmbeddedServerError, addresses, ensure_running, pytest_watchdog
 
 WORKER = os.environ.get("PYTEST_XDIST_WORKER")
 
 
 def set_addresses() -> None:
     """The controlling process goes first and hands its environment on, so its workers only go one folder deeper."""
-    folder = addresses.var_dir() / WORKER if WORKER else Path(os.environ.get("VAR_DIR", addresses.var_dir() / "tests"))
+    folder = addresses.var_dir() / (WORKER or "tests")
     os.environ["VAR_DIR"] = str(folder)
     # Below the ephemeral ports, and the same at every run, so that two runs share the servers.
     os.environ["EVM_PORT"] = str(20000 + int(hashlib.sha256(os.fsencode(folder)).hexdigest(), 16) % 12000)
@@ -27,11 +27,14 @@ set_addresses()
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    if WORKER is None and config.getoption("numprocesses", None):
-        return
-    # Whitenoise warns about a missing folder of built static files, and warnings are errors in tests.
-    (addresses.var_dir() / "static").mkdir(parents=True, exist_ok=True)
+    # SystemExit would only fail the test at hand, and a shell's background jobs start deaf to SIGINT.
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.default_int_handler)
     try:
-        ensure_running()
+        if WORKER is not None or not config.getoption("numprocesses", None):
+            # Whitenoise warns about a missing folder of built static files, and warnings are errors in tests.
+            (addresses.var_dir() / "static").mkdir(parents=True, exist_ok=True)
+            ensure_running()
     except EmbeddedServerError as error:
         pytest.exit(str(error), returncode=pytest.ExitCode.USAGE_ERROR)
+    pytest_watchdog.start()
