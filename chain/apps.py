@@ -10,6 +10,11 @@ class ChainConfig(AppConfig):
         # Connecting is what importing does.
         from chain.certificates import receivers as certificate_receivers  # noqa: F401
         from chain.faucet import receivers as faucet_receivers  # noqa: F401
+        from chain.notifications import CERTIFICATE, PAYOUT
         from chain.sending import receivers as sending_receivers  # noqa: F401
         from chain.tokens import receivers as token_receivers  # noqa: F401
         from chain.transactions import receivers as transaction_receivers  # noqa: F401
+        from community.notifications.kinds import register_kind
+
+        for kind in (PAYOUT, CERTIFICATE):
+            register_kind(kind)

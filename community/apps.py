@@ -12,5 +12,10 @@ class CommunityConfig(AppConfig):
         from community.access.groups import create_group
         from community.notifications import receivers as notification_receivers  # noqa: F401
         from community.notifications.email import receivers as email_receivers  # noqa: F401
+        from community.notifications.forum_kinds import MENTION, REPLY, SOLUTION, VOTES
+        from community.notifications.kinds import register_kind
+        from community.notifications.moderation_kind import MODERATION
 
+        for kind in (REPLY, MENTION, SOLUTION, VOTES, MODERATION):
+            register_kind(kind)
         post_migrate.connect(create_group, sender=self, dispatch_uid="community.create_group")

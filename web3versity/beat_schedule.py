@@ -7,7 +7,7 @@ from celery import Task
 from chain.faucet.tasks import check_faucet_balance
 from chain.sending.tasks import sweep_transactions
 from chain.tokens.tasks import advance_tokens, look_for_reset
-from community.notifications.email.tasks import send_digests, send_what_is_left
+from community.notifications.email.tasks import send_digests, send_unsent
 from community.threads.tasks import write_views
 from gamification.leaderboard.tasks import refresh_leaderboard_when_due
 from web3versity.tasks import clear_expired_sessions
@@ -27,7 +27,7 @@ BEAT_SCHEDULE = {
     "faucet-balance": every(10 * MINUTE, check_faucet_balance),
     "views": every(MINUTE, write_views, expires=True),
     "digests": every(15 * MINUTE, send_digests, expires=True),
-    "mails": every(5 * MINUTE, send_what_is_left, expires=True),
+    "mails": every(5 * MINUTE, send_unsent, expires=True),
     "sessions": every(24 * HOUR, clear_expired_sessions),
     "tokens": every(15, advance_tokens, expires=True),
     "contract": every(5 * MINUTE, look_for_reset, expires=True),

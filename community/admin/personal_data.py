@@ -1,10 +1,11 @@
 """What the forum keeps about people: read here, written by their own deeds, and gone with them."""
 
-from typing import Any, ClassVar
+from typing import Any, ClassVar, TypeVar
 
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 
 from community.models import (
     DigestMail,
@@ -14,8 +15,11 @@ from community.models import (
     Notification,
     NotificationChoice,
 )
+from community.notifications.kinds import all_kinds, kind_of
 from learning.admin.read_only import ReadOnlyAdmin
 from learning.admin.search import FindByLearner, M
+
+N = TypeVar("N", Notification, NotificationChoice)
 
 
 class KeptAdmin(FindByLearner[M], ReadOnlyAdmin[M]):
@@ -51,16 +55,35 @@ class DiscussionReaderAdmin(KeptAdmin[DiscussionReader]):
         return super().get_queryset(request).defer(*heavy)
 
 
+class KindFilter(admin.SimpleListFilter):
+    """By kind of notification, as the registry names them."""
+
+    title = _("kind")
+    parameter_name = "kind"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [(kind.key, str(kind.label)) for kind in all_kinds()]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[N]) -> QuerySet[N]:
+        return queryset.filter(kind=self.value()) if self.value() else queryset
+
+
+class OfKindAdmin(KeptAdmin[N]):
+    @admin.display(description=_("kind"), ordering="kind")
+    def kind_label(self, row: N) -> str:
+        return str(kind_of(row.kind).label)
+
+
 @admin.register(Notification)
-class NotificationAdmin(KeptAdmin[Notification]):
-    list_display = ("user", "kind", "subject", "title", "happened_at", "read_at", "emailed_at")
-    list_filter = ("kind", ("read_at", admin.EmptyFieldListFilter))
+class NotificationAdmin(OfKindAdmin[Notification]):
+    list_display = ("user", "kind_label", "subject", "title", "happened_at", "read_at", "emailed_at")
+    list_filter = (KindFilter, ("read_at", admin.EmptyFieldListFilter))
 
 
 @admin.register(NotificationChoice)
-class NotificationChoiceAdmin(KeptAdmin[NotificationChoice]):
-    list_display = ("user", "kind", "channel")
-    list_filter = ("kind", "channel")
+class NotificationChoiceAdmin(OfKindAdmin[NotificationChoice]):
+    list_display = ("user", "kind_label", "channel")
+    list_filter = (KindFilter, "channel")
 
 
 @admin.register(DigestMail)

@@ -1,5 +1,6 @@
-"""What people are told of what happens to their things: on the site, by e-mail at once, once a day, or not at all.
+"""What people hear of what happens to their things: on the site, by e-mail immediately, once a day, or not at all.
 
-A fact of the forum (receivers.py) becomes a task when its deed commits (tasks.py), which finds out whom it concerns
-(telling.py) and writes their rows (notifying.py). Rooms above call notifying.py from tasks of their own.
+A signal of the forum (receivers.py) becomes a task when its transaction commits (tasks.py), which finds out whom it
+concerns (recipients.py) and writes their rows (store.py). The kinds of notification are registered (kinds.py), those of
+the forum in forum_kinds.py and moderation_kind.py. Rooms above register their own and call store.py from their tasks.
 """

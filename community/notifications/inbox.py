@@ -9,49 +9,38 @@ from django.db.models import QuerySet
 
 from community.access.locks import lock_rows
 from community.models import Notification
-from community.models.notification import NotificationKind
-from community.notifications.wording import ICONS, Words, read_acts, words_of
+from community.notifications.rendering import InboxItem, render
 from learning.web.cursor import after, read_cursor, write_cursor
 
 PAGE_SIZE: Final = 50
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
-    row: Notification
-    words: Words
-
-    @property
-    def icon(self) -> str:
-        return ICONS[NotificationKind(self.row.kind)]
-
-
-@dataclass(frozen=True, slots=True)
 class NotificationPage:
     """What nobody has read comes first; `older` is the cursor of the next page, empty at the end."""
 
-    unread: list[Line] = field(default_factory=list)
-    earlier: list[Line] = field(default_factory=list)
+    unread: list[InboxItem] = field(default_factory=list)
+    earlier: list[InboxItem] = field(default_factory=list)
     older: str = ""
 
 
 def read_page(*, user_id: int, after_cursor: str = "") -> NotificationPage:
-    """Three queries at most."""
+    """Two queries, and one for each kind whose sentences need more than its rows."""
     part, _sep, cursor = after_cursor.partition(":")
     own = Notification.objects.filter(user=user_id).select_related("actor").defer("actor__bio")
-    place = read_cursor(cursor, is_time=True)
+    position = read_cursor(cursor, is_time=True)
     rows: list[Notification] = []
     if part != "read":
-        rows = _some(own.filter(read_at=None), place, PAGE_SIZE + 1)
+        rows = _slice(own.filter(read_at=None), position, PAGE_SIZE + 1)
     if len(rows) <= PAGE_SIZE:
-        rows += _some(own.filter(read_at__isnull=False), place if part == "read" else None, PAGE_SIZE + 1 - len(rows))
+        start = position if part == "read" else None
+        rows += _slice(own.filter(read_at__isnull=False), start, PAGE_SIZE + 1 - len(rows))
     shown = rows[:PAGE_SIZE]
-    acts = read_acts(shown)
-    lines = [Line(row, words_of(row, acts)) for row in shown]
+    items = render(shown)
     return NotificationPage(
-        unread=[line for line in lines if line.row.read_at is None],
-        earlier=[line for line in lines if line.row.read_at is not None],
-        older=_cursor_behind(shown[-1]) if len(rows) > PAGE_SIZE else "",
+        unread=[item for item in items if item.row.read_at is None],
+        earlier=[item for item in items if item.row.read_at is not None],
+        older=_cursor_after(shown[-1]) if len(rows) > PAGE_SIZE else "",
     )
 
 
@@ -73,9 +62,9 @@ def read_all(*, user_id: int, now: datetime) -> int:
     return Notification.objects.filter(user=user_id, read_at=None).update(read_at=now)
 
 
-def _some(rows: QuerySet[Notification], place: Any, most: int) -> list[Notification]:
-    return list(after(rows, "happened_at", place)[:most])
+def _slice(rows: QuerySet[Notification], position: Any, limit: int) -> list[Notification]:
+    return list(after(rows, "happened_at", position)[:limit])
 
 
-def _cursor_behind(row: Notification) -> str:
+def _cursor_after(row: Notification) -> str:
     return f"{'unread' if row.read_at is None else 'read'}:{write_cursor(row, 'happened_at')}"

@@ -1,4 +1,4 @@
-"""What notifications do when they hear that something happened in the forum: a worker tells people of it afterwards."""
+"""What notifications do when something happened in the forum: a worker notifies people of it afterwards."""
 
 from typing import Any
 

@@ -1,5 +1,5 @@
 """Whom a fact of the forum concerns. A task calls each of these with ids, perhaps twice, perhaps late: what is hidden,
-deleted or taken back by then is told to nobody."""
+deleted or taken back by then reaches nobody."""
 
 from dataclasses import replace
 
@@ -9,55 +9,58 @@ from django.utils import timezone
 from community.markup.mentions import mentioned_people
 from community.models import Discussion, DiscussionReader, DiscussionVote, ModerationAct, NotificationChoice, Reply
 from community.models.moderation import ModerationAction
-from community.models.notification import Channel, NotificationKind
+from community.models.notification import Channel
 from community.models.vote import VoteType
-from community.notifications.store import News, notify
+from community.notifications.forum_kinds import MENTION, REPLY, SOLUTION, VOTES
+from community.notifications.kinds import NotificationKind
+from community.notifications.moderation_kind import MODERATION
+from community.notifications.store import Event, notify
 
-# Whose answer is accepted hears of that by itself, and what is reported is no news to its author until it is decided.
+# Whose answer is accepted hears of that anyway, and a report is not the author's business until it is decided.
 _SILENT = (ModerationAction.SOLVE, ModerationAction.REOPEN)
 
 
 def notify_of_thread(*, discussion_id: int) -> None:
-    """Tell those whom a new thread mentions."""
+    """Notify those whom a new thread mentions."""
     thread = Discussion.objects.listed().filter(pk=discussion_id).first()
     if thread is not None:
-        news = _news_of(thread, thread, NotificationKind.MENTION)
-        notify(people=[person.pk for person in mentioned_people(thread.content)], news=news)
+        event = _post_event(thread, thread, MENTION)
+        notify(people=[person.pk for person in mentioned_people(thread.content)], event=event)
 
 
 def notify_of_reply(*, reply_id: int) -> None:
-    """Tell those whom a new reply mentions, and else whoever follows its thread or wrote what it answers."""
+    """Notify those whom a new reply mentions, and else whoever follows its thread or wrote what it answers."""
     rows = Reply.objects.live().select_related("discussion", "parent_reply")
     reply = rows.filter(pk=reply_id, discussion__is_listed=True).first()
     if reply is None:
         return
-    mentioned = _who_hears_of_mentions({person.pk for person in mentioned_people(reply.content)})
+    mentioned = _without_muted_mentions({person.pk for person in mentioned_people(reply.content)})
     readers = DiscussionReader.objects.filter(discussion=reply.discussion, is_following=True)
     concerned = {*readers.values_list("user_id", flat=True)}
     if reply.parent_reply and reply.parent_reply.author_id:
         concerned.add(reply.parent_reply.author_id)
-    news = _news_of(reply, reply.discussion, NotificationKind.MENTION)
-    notify(people=mentioned, news=news)
-    notify(people=concerned - mentioned, news=replace(news, kind=NotificationKind.REPLY))
+    event = _post_event(reply, reply.discussion, MENTION)
+    notify(people=mentioned, event=event)
+    notify(people=concerned - mentioned, event=replace(event, kind=REPLY))
 
 
 def notify_of_acceptance(*, reply_id: int) -> None:
-    """Tell whoever wrote the answer, unless they accepted it themselves."""
+    """Notify whoever wrote the answer, unless they accepted it themselves."""
     reply = Reply.objects.live().select_related("discussion").filter(pk=reply_id, is_solution=True).first()
     if reply is not None and reply.author_id != reply.discussion.author_id:
-        news = News(
-            kind=NotificationKind.SOLUTION,
+        event = Event(
+            kind=SOLUTION,
             subject=reply.key,
-            event="accepted",
+            key="accepted",
             title=reply.discussion.title,
             url=reply.get_absolute_url(),
             happened_at=timezone.now(),
         )
-        notify(people=[reply.author_id], news=news)
+        notify(people=[reply.author_id], event=event)
 
 
 def notify_of_upvote(*, post: str, voter_id: int) -> None:
-    """Tell the author of `post` ("reply:12"): not who, only that one more found it good."""
+    """Notify the author of `post` ("reply:12"): not of who it was, only that one more found it good."""
     kind, _sep, pk = post.partition(":")
     column = "discussion" if kind == "discussion" else "reply"
     votes = DiscussionVote.objects.select_related("discussion", "reply__discussion")
@@ -66,33 +69,33 @@ def notify_of_upvote(*, post: str, voter_id: int) -> None:
     if voted_for is None:
         return
     thread = voted_for.discussion if isinstance(voted_for, Reply) else voted_for
-    news = News(
-        kind=NotificationKind.VOTES,
+    event = Event(
+        kind=VOTES,
         subject=post,
-        event=f"by:{voter_id}",
+        key=f"by:{voter_id}",
         title=thread.title,
         url=voted_for.get_absolute_url(),
         happened_at=timezone.now(),
     )
-    notify(people={voted_for.author_id} - {voter_id}, news=news)
+    notify(people={voted_for.author_id} - {voter_id}, event=event)
 
 
 def notify_of_moderation(*, act_id: int) -> None:
-    """Tell the author of what was moderated, or the person who was; the act itself holds the reason."""
+    """Notify the author of what was moderated, or the person who was; the audit log holds the reason."""
     act = ModerationAct.objects.select_related("discussion", "reply__discussion").filter(pk=act_id).first()
     if act is None or act.action in _SILENT or (act.action == ModerationAction.DISMISS and not _comes_back(act)):
         return
     post = act.reply or act.discussion
     thread = act.reply.discussion if act.reply else act.discussion
-    news = News(
-        kind=NotificationKind.MODERATION,
+    event = Event(
+        kind=MODERATION,
         subject=post.key if post else f"person:{act.person_id}",
-        event=f"act:{act.pk}",
+        key=f"act:{act.pk}",
         title=thread.title if thread else "",
         url=post.get_absolute_url() if post else reverse("community:thread-list"),
         happened_at=act.created_at,
     )
-    notify(people={act.person_id} - {act.actor_id}, news=news)
+    notify(people={act.person_id} - {act.actor_id}, event=event)
 
 
 def _comes_back(act: ModerationAct) -> bool:
@@ -100,11 +103,11 @@ def _comes_back(act: ModerationAct) -> bool:
     return bool(act.details.get("came_back"))
 
 
-def _news_of(post: Discussion | Reply, thread: Discussion, kind: NotificationKind) -> News:
-    return News(
+def _post_event(post: Discussion | Reply, thread: Discussion, kind: NotificationKind) -> Event:
+    return Event(
         kind=kind,
         subject=thread.key,
-        event=f"{post.key}:by:{post.author_id or 0}",
+        key=f"{post.key}:by:{post.author_id or 0}",
         title=thread.title,
         url=post.get_absolute_url(),
         happened_at=post.created_at,
@@ -112,7 +115,7 @@ def _news_of(post: Discussion | Reply, thread: Discussion, kind: NotificationKin
     )
 
 
-def _who_hears_of_mentions(people: set[int]) -> set[int]:
-    """Who does not want to hear of mentions still hears of the replies in what they follow."""
-    unwilling = NotificationChoice.objects.filter(user__in=people, kind=NotificationKind.MENTION, channel=Channel.NEVER)
-    return people - {*unwilling.values_list("user_id", flat=True)}
+def _without_muted_mentions(people: set[int]) -> set[int]:
+    """`people` who want to hear of mentions; the others still hear of the replies in what they follow."""
+    muted = NotificationChoice.objects.filter(user__in=people, kind=MENTION.key, channel=Channel.NEVER)
+    return people - {*muted.values_list("user_id", flat=True)}

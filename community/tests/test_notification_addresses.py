@@ -13,16 +13,15 @@ from django.utils import timezone
 from pytest_django.fixtures import Settings
 
 from community.models import EmailConfirmation, NotificationChoice
-from community.models.notification import NotificationKind
 from community.notifications.email.confirmation import (
-    LinkTooOld,
-    TooManyMails,
-    ask_for_confirmation,
+    LinkExpired,
+    TooManyEmails,
     confirm_address,
-    token_of,
+    make_token,
+    request_confirmation,
 )
-from community.tests.mailing import html_of
-from community.tests.telling import Capture, choose_way, workers
+from community.tests.mail_servers import html_of
+from community.tests.notification_tools import Capture, choose_channel, run_tasks
 from learning.models import User
 
 pytestmark = pytest.mark.django_db
@@ -44,8 +43,8 @@ def address_of(person: User) -> str:
 
 def ask(person: User, address: str = MINE, *, at: datetime | None = None) -> str:
     """The path of the link."""
-    confirmation = ask_for_confirmation(person=person, address=address, now=at or timezone.now())
-    return f"{ADDRESS}confirm/{token_of(confirmation)}/"
+    confirmation = request_confirmation(person=person, address=address, now=at or timezone.now())
+    return f"{ADDRESS}confirm/{make_token(confirmation)}/"
 
 
 def test_a_link_is_mailed_and_its_button_writes_the_address_down(
@@ -55,7 +54,7 @@ def test_a_link_is_mailed_and_its_button_writes_the_address_down(
     monkeypatch: pytest.MonkeyPatch,
     django_capture_on_commit_callbacks: Capture,
 ) -> None:
-    with workers(monkeypatch, django_capture_on_commit_callbacks):
+    with run_tasks(monkeypatch, django_capture_on_commit_callbacks):
         answer = amina_client.post(ADDRESS, {"address": MINE})
     assert (answer.status_code, answer["Location"]) == (302, CHOICES)
     page = amina_client.get(CHOICES).content.decode()
@@ -103,7 +102,7 @@ def test_three_links_an_hour_are_enough(amina: User, kwame: User, amina_client: 
     now = timezone.now()
     for minutes in (70, 50, 30, 10):
         ask(amina, at=now - timedelta(minutes=minutes))
-    with pytest.raises(TooManyMails):
+    with pytest.raises(TooManyEmails):
         ask(amina, "another@example.org", at=now)
     answer = amina_client.post(ADDRESS, {"address": "another@example.org"})
     page = answer.content.decode()
@@ -118,7 +117,7 @@ def test_removing_the_address_does_not_give_more_links(amina: User, amina_client
     for _ in range(3):
         ask(amina)
         amina_client.post(f"{ADDRESS}remove/")
-    with pytest.raises(TooManyMails):
+    with pytest.raises(TooManyEmails):
         ask(amina)
 
 
@@ -169,9 +168,9 @@ def test_an_address_that_was_removed_is_not_brought_back_by_its_old_link(amina: 
 def test_removing_the_address_ends_all_mail(amina: User, kwame: User, amina_client: Client) -> None:
     User.objects.update(email=MINE)
     for person in (amina, kwame):
-        choose_way(person, "digest", NotificationKind.REPLY)
-        choose_way(person, "email", NotificationKind.VOTES)
-        choose_way(person, "never", NotificationKind.BADGE)
+        choose_channel(person, "digest", "reply")
+        choose_channel(person, "email", "votes")
+        choose_channel(person, "never", "badge")
     pending = ask(amina)
     for _ in range(2):
         assert amina_client.post(f"{ADDRESS}remove/")["Location"] == CHOICES
@@ -185,7 +184,7 @@ def test_removing_the_address_ends_all_mail(amina: User, kwame: User, amina_clie
 def test_a_link_that_is_wanted_no_more_is_not_mailed(
     amina: User, amina_client: Client, monkeypatch: pytest.MonkeyPatch, django_capture_on_commit_callbacks: Any
 ) -> None:
-    with workers(monkeypatch, django_capture_on_commit_callbacks):
+    with run_tasks(monkeypatch, django_capture_on_commit_callbacks):
         amina_client.post(ADDRESS, {"address": MINE})
         amina_client.post(f"{ADDRESS}remove/")
     assert mail.outbox == []
@@ -208,5 +207,5 @@ def test_a_form_of_another_site_changes_nothing(amina: User, path: str) -> None:
 
 
 def test_who_never_had_the_link_confirms_nothing(amina: User) -> None:
-    with pytest.raises(LinkTooOld):
+    with pytest.raises(LinkExpired):
         confirm_address(token="", now=timezone.now())

@@ -1,4 +1,4 @@
-"""/notifications/choices/: how a person wants to hear of each kind of thing."""
+"""/notifications/choices/: over which channel a person hears of each kind of thing."""
 
 import pytest
 from django.test import Client
@@ -6,15 +6,16 @@ from pytest_django import DjangoAssertNumQueries
 from pytest_django.fixtures import Settings
 
 from community.models import NotificationChoice
-from community.models.notification import Channel, NotificationKind
-from community.notifications.preferences import NoAddress, choose, read_choices
-from community.tests.telling import choose_way
+from community.models.notification import Channel
+from community.notifications.kinds import all_kinds
+from community.notifications.preferences import NoAddress, read_preferences, save_preferences
+from community.tests.notification_tools import choose_channel
 from learning.models import User
 
 pytestmark = pytest.mark.django_db
 
 CHOICES = "/notifications/choices/"
-ALL_ON_PAGE = dict.fromkeys(NotificationKind.values, "page")
+ALL_ON_PAGE = {kind.key: "page" for kind in all_kinds()}
 
 
 @pytest.fixture(autouse=True)
@@ -29,12 +30,12 @@ def reachable(amina: User) -> User:
     return amina
 
 
-def ways(person: User) -> dict[str, str]:
+def channels(person: User) -> dict[str, str]:
     return dict(NotificationChoice.objects.filter(user=person).values_list("kind", "channel"))
 
 
 def test_without_a_choice_everything_is_told_on_the_site(amina: User) -> None:
-    assert set(read_choices(user_id=amina.pk).values()) == {Channel.PAGE}
+    assert set(read_preferences(user_id=amina.pk).values()) == {Channel.PAGE}
 
 
 def test_what_is_chosen_is_kept_and_choosing_it_again_changes_nothing(reachable: User, amina_client: Client) -> None:
@@ -42,12 +43,12 @@ def test_what_is_chosen_is_kept_and_choosing_it_again_changes_nothing(reachable:
     for _ in range(2):
         answer = amina_client.post(CHOICES, wanted)
         assert (answer.status_code, answer["Location"]) == (302, CHOICES)
-        assert ways(reachable) == {"reply": "email", "votes": "digest", "badge": "never"}
+        assert channels(reachable) == {"reply": "email", "votes": "digest", "badge": "never"}
     page = amina_client.get(CHOICES).content.decode()
     assert "Saved." in page
     assert '<option value="digest" selected>' in page
     amina_client.post(CHOICES, ALL_ON_PAGE)
-    assert set(ways(reachable).values()) == {"page"}
+    assert set(channels(reachable).values()) == {"page"}
 
 
 def test_mail_is_refused_without_an_address_and_what_was_chosen_is_kept(amina: User, amina_client: Client) -> None:
@@ -57,15 +58,15 @@ def test_mail_is_refused_without_an_address_and_what_was_chosen_is_kept(amina: U
     assert "Give and confirm an e-mail address first" in page
     assert '<option value="digest" selected>' in page
     assert '<option value="never" selected>' in page
-    assert ways(amina) == {}
+    assert channels(amina) == {}
     with pytest.raises(NoAddress):
-        choose(person=amina, choices={NotificationKind.REPLY: Channel.EMAIL})
+        save_preferences(person=amina, channels={"reply": Channel.EMAIL})
 
 
 def test_an_address_that_was_removed_in_another_tab_is_missed_in_time(
     amina: User, amina_client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("community.notifications.forms.ChoicesForm.clean", lambda _form: None)
+    monkeypatch.setattr("community.notifications.forms.PreferencesForm.clean", lambda _form: None)
     answer = amina_client.post(CHOICES, ALL_ON_PAGE | {"reply": "digest"})
     assert answer.status_code == 422
     assert "Give and confirm an e-mail address first" in answer.content.decode()
@@ -76,12 +77,12 @@ def test_what_cannot_be_chosen_is_refused(amina: User, amina_client: Client, cha
     answer = amina_client.post(CHOICES, ALL_ON_PAGE | changes)
     assert answer.status_code == 422
     assert "Nothing is saved yet." in answer.content.decode()
-    assert ways(amina) == {}
+    assert channels(amina) == {}
 
 
 def test_kinds_that_are_left_out_are_not_guessed(amina: User, amina_client: Client) -> None:
     assert amina_client.post(CHOICES, {"reply": "never"}).status_code == 422
-    assert ways(amina) == {}
+    assert channels(amina) == {}
 
 
 def test_a_site_that_sends_no_mail_says_so_and_offers_none(
@@ -99,16 +100,16 @@ def test_a_site_that_sends_no_mail_says_so_and_offers_none(
 def test_what_was_chosen_before_the_mail_server_went_away_can_be_kept(
     reachable: User, amina_client: Client, settings: Settings
 ) -> None:
-    choose_way(reachable, "digest", NotificationKind.REPLY)
+    choose_channel(reachable, "digest", "reply")
     settings.SENDS_MAIL = False
     assert '<option value="digest" selected>' in amina_client.get(CHOICES).content.decode()
     assert amina_client.post(CHOICES, ALL_ON_PAGE | {"reply": "digest", "badge": "never"}).status_code == 302
-    assert ways(reachable) == {"reply": "digest", "badge": "never"}
+    assert channels(reachable) == {"reply": "digest", "badge": "never"}
 
 
 def test_nobody_chooses_for_another(amina: User, kwame: User, amina_client: Client) -> None:
     amina_client.post(CHOICES, ALL_ON_PAGE | {"reply": "never", "user": kwame.pk})
-    assert (ways(amina)["reply"], ways(kwame)) == ("never", {})
+    assert (channels(amina)["reply"], channels(kwame)) == ("never", {})
 
 
 def test_the_page_asks_the_database_little(

@@ -9,17 +9,16 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from community.models import Notification
-from community.models.notification import NotificationKind
 from community.notifications.inbox import open_notification, read_all
 from community.notifications.store import notify
-from community.tests.telling import choose_way, news
+from community.tests.notification_tools import choose_channel, make_event
 from learning.accounts.deletion import delete_account
 from learning.models import User
 from tests.builders import make_user
 from tests.sql import column, run
 
 PEOPLE = 3
-KINDS = (NotificationKind.REPLY, NotificationKind.VOTES)
+KINDS = ("reply", "votes")
 
 DIFFERENT = """
     SELECT u.id FROM users u
@@ -42,14 +41,14 @@ class Inboxes:
         rows = list(Notification.objects.order_by("pk"))
         return rows[pick % len(rows)] if rows else None
 
-    def tell_one(self, who: int, what: int) -> None:
-        kind, event = KINDS[what % 2], f"reply:{what}:by:{who}"
-        notify(people=[self._person(who).pk], news=news(kind=kind, event=event))
+    def notify_one(self, who: int, what: int) -> None:
+        kind, key = KINDS[what % 2], f"reply:{what}:by:{who}"
+        notify(people=[self._person(who).pk], event=make_event(kind, key=key))
 
-    def tell_all(self, who: int, what: int) -> None:
-        actor, event = self._person(who).pk, f"reply:{what}:by:{who}"
+    def notify_all(self, who: int, what: int) -> None:
+        actor, key = self._person(who).pk, f"reply:{what}:by:{who}"
         people = User.objects.values_list("pk", flat=True)
-        notify(people=people, news=news(subject=f"discussion:{what % 2}", event=event, actor_id=actor))
+        notify(people=people, event=make_event(subject=f"discussion:{what % 2}", key=key, actor_id=actor))
 
     def open_one(self, _who: int, what: int) -> None:
         if row := self._row(what):
@@ -58,8 +57,8 @@ class Inboxes:
     def read_all(self, who: int, _what: int) -> None:
         read_all(user_id=self._person(who).pk, now=timezone.now())
 
-    def hear_never_or_again(self, who: int, what: int) -> None:
-        choose_way(self._person(who), "never" if what % 2 else "page", KINDS[what % 2])
+    def mute_or_unmute(self, who: int, what: int) -> None:
+        choose_channel(self._person(who), "never" if what % 2 else "page", KINDS[what % 2])
 
     def remove_every_other_row(self, _who: int, _what: int) -> None:
         run("DELETE FROM notifications WHERE id % 2 = 0")

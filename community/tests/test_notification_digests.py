@@ -11,14 +11,13 @@ from pytest_django import DjangoAssertNumQueries
 from pytest_django.fixtures import Settings
 
 from community.models import DigestMail, Notification
-from community.models.notification import NotificationKind
 from community.notifications.email import digest, tasks
 from community.notifications.email.digest import find_due, send_digest
 from community.notifications.email.tasks import send_digests
 from community.notifications.inbox import read_all
 from community.notifications.store import notify
-from community.tests.mailing import Server, away, hangs_up, html_of, plug_in, refused, says
-from community.tests.telling import choose_way, make_notification, news
+from community.tests.mail_servers import MailServer, away, hangs_up, html_of, refused, says, use_server
+from community.tests.notification_tools import choose_channel, make_event, make_notification
 from learning.models import User
 from tests.builders import make_discussion, make_reply, make_user
 
@@ -39,7 +38,7 @@ def with_mail(settings: Settings) -> None:
 def reachable(amina: User) -> User:
     amina.email = "amina@example.org"
     amina.save(update_fields=["email"])
-    choose_way(amina, "digest")
+    choose_channel(amina, "digest")
     return amina
 
 
@@ -86,7 +85,7 @@ def test_it_is_not_due_without_a_reason(amina: User, frozen: Frozen, reason: str
         case "sent":
             Notification.objects.update(emailed_at=timezone.now())
         case "other way":
-            choose_way(amina, "page", NotificationKind.PAYOUT)
+            choose_channel(amina, "page", "payout")
         case "old":
             Notification.objects.update(happened_at=timezone.now() - timedelta(days=8))
         case "no address":
@@ -107,7 +106,7 @@ def test_it_tells_everything_new_once(amina: User, kwame: User, frozen: Frozen) 
     tell(amina, kind="reply", subject=thread.key, title=thread.title, actor=kwame,
          events=[f"reply:{reply.pk}:by:{kwame.pk}"])  # fmt: skip
     row = tell(amina, kind="votes", subject=reply.key, title="Keys", events=["by:1", "by:2", "by:3"])
-    choose_way(amina, "page", NotificationKind.BADGE)
+    choose_channel(amina, "page", "badge")
     tell(amina, kind="badge", title="Not this one")
     for _ in range(2):
         send_digests()
@@ -152,7 +151,7 @@ def test_a_day_without_news_has_no_mail(amina: User, frozen: Frozen) -> None:
     frozen(NOON)
     tell(amina)
     read_all(user_id=amina.pk, now=timezone.now())
-    assert not send_digest(user_id=amina.pk, day=date(2026, 3, 10), server=Server(), now=timezone.now())
+    assert not send_digest(user_id=amina.pk, day=date(2026, 3, 10), server=MailServer(), now=timezone.now())
     assert mail.outbox == []
     assert not DigestMail.objects.exists()
 
@@ -161,16 +160,18 @@ def test_what_joins_while_the_mail_is_under_way_is_told_tomorrow(
     amina: User, frozen: Frozen, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     clock = frozen(NOON)
-    first = news(event="reply:1:by:1", happened_at=timezone.now())
-    notify(people=[amina.pk], news=first)
+    first = make_event(key="reply:1:by:1", happened_at=timezone.now())
+    notify(people=[amina.pk], event=first)
 
     def meanwhile(to: str) -> None:
-        notify(people=[amina.pk], news=news(event=f"reply:{timezone.now():%d}:by:2", happened_at=first.happened_at))
+        notify(
+            people=[amina.pk], event=make_event(key=f"reply:{timezone.now():%d}:by:2", happened_at=first.happened_at)
+        )
 
-    plug_in(monkeypatch, says(meanwhile))
+    use_server(monkeypatch, says(meanwhile))
     send_digests()
     assert Notification.objects.get().emailed_at is None
-    plug_in(monkeypatch, Server)
+    use_server(monkeypatch, MailServer)
     clock.shift(timedelta(days=1))
     send_digests()
     assert len(mail.outbox) == 2
@@ -189,7 +190,7 @@ def test_a_long_list_is_cut_and_says_how_many_are_left(
             amina, kind="reply", subject=f"discussion:{number}", actor=actor, events=[f"reply:{reply.pk}:by:{actor.pk}"]
         )
     with django_assert_max_num_queries(13):
-        send_digest(user_id=amina.pk, day=date(2026, 3, 10), server=Server(), now=timezone.now())
+        send_digest(user_id=amina.pk, day=date(2026, 3, 10), server=MailServer(), now=timezone.now())
     (sent,) = mail.outbox
     assert "25 things are new" in sent.subject
     assert "And 5 more on the site." in str(sent.body)
@@ -199,15 +200,15 @@ def test_a_long_list_is_cut_and_says_how_many_are_left(
 
 @pytest.mark.parametrize("server", [away(), says(hangs_up), says(refused(450))])
 def test_a_failing_server_leaves_it_for_the_next_knock(
-    amina: User, frozen: Frozen, monkeypatch: pytest.MonkeyPatch, server: type[Server]
+    amina: User, frozen: Frozen, monkeypatch: pytest.MonkeyPatch, server: type[MailServer]
 ) -> None:
     frozen(NOON)
     tell(amina)
-    plug_in(monkeypatch, server)
+    use_server(monkeypatch, server)
     send_digests()
     assert not DigestMail.objects.exists()
     assert Notification.objects.get().emailed_at is None
-    plug_in(monkeypatch, Server)
+    use_server(monkeypatch, MailServer)
     send_digests()
     assert len(mail.outbox) == 1
 
@@ -216,12 +217,12 @@ def test_everybody_gets_theirs_however_many_batches_it_takes(
     amina: User, frozen: Frozen, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     frozen(NOON)
-    monkeypatch.setattr(digest, "PEOPLE_AT_ONCE", 2)
+    monkeypatch.setattr(digest, "BATCH_SIZE", 2)
     people = [amina, *(make_user(email=f"learner-{number}@example.org") for number in range(4))]
     for person in people:
-        choose_way(person, "digest")
+        choose_channel(person, "digest")
         tell(person)
-    plug_in(monkeypatch, says(lambda to: refused(451)(to) if to.startswith("learner-1") else None))
+    use_server(monkeypatch, says(lambda to: refused(451)(to) if to.startswith("learner-1") else None))
     assert send_digests() is None
     assert {sent.to[0] for sent in mail.outbox} == {person.email for person in people} - {"learner-1@example.org"}
 

@@ -10,12 +10,11 @@ from pytest_django.fixtures import Settings
 
 from community.access.member import read_member
 from community.models import ModerationAct, Notification
-from community.models.notification import NotificationKind
-from community.notifications.email.tasks import mail_at_once, mail_confirmation, send_what_is_left
+from community.notifications.email.tasks import send_confirmation, send_immediately, send_unsent
 from community.notifications.store import notify
 from community.posts.reply import post_reply
-from community.tests.mailing import Server, away, hangs_up, html_of, not_wanted, plug_in, refused, says
-from community.tests.telling import Capture, choose_way, make_notification, news, workers
+from community.tests.mail_servers import MailServer, away, hangs_up, html_of, not_wanted, refused, says, use_server
+from community.tests.notification_tools import Capture, choose_channel, make_event, make_notification, run_tasks
 from community.threads.follow import follow
 from learning.models import User
 from tests.builders import make_discussion, make_reply, make_user
@@ -36,7 +35,7 @@ def with_mail(settings: Settings) -> None:
 def reachable(amina: User) -> User:
     amina.email = "amina@example.org"
     amina.save(update_fields=["email"])
-    choose_way(amina, "email")
+    choose_channel(amina, "email")
     return amina
 
 
@@ -50,14 +49,14 @@ def test_a_reply_is_mailed_with_its_words(
 ) -> None:
     thread = make_discussion(amina, title="Paper & metal <b>keys</b>")
     follow(user_id=amina.pk, thread=thread)
-    with workers(monkeypatch, django_capture_on_commit_callbacks) as team:
+    with run_tasks(monkeypatch, django_capture_on_commit_callbacks) as queue:
         post_reply(
             member=read_member(kwame),
             thread=thread,
             content="Metal.\n\n**Never** paper: see <https://example.com>.",
             now=timezone.now(),
         )
-    assert team.done == ["notify_of_reply", "mail_at_once"]
+    assert queue.done == ["notify_of_reply", "send_immediately"]
     row = Notification.objects.get()
     assert is_sent(row)
     (sent,) = mail.outbox
@@ -72,7 +71,7 @@ def test_a_reply_is_mailed_with_its_words(
 
 def test_every_mail_is_whole_and_can_be_ended_with_one_click(amina: User, kwame: User) -> None:
     row = make_notification(amina, kind="badge", title="First Steps", events=["earned"])
-    mail_at_once([row.pk])
+    send_immediately([row.pk])
     (sent,) = mail.outbox
     message: Any = sent.message()
     assert message["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
@@ -98,7 +97,7 @@ def test_what_was_hidden_meanwhile_is_not_repeated(amina: User, kwame: User) -> 
     row = make_notification(
         amina, kind="reply", subject=thread.key, actor=kwame, events=[f"reply:{reply.pk}:by:{kwame.pk}"]
     )
-    mail_at_once([row.pk])
+    send_immediately([row.pk])
     assert "Buy my coin" not in str(mail.outbox[0].body)
 
 
@@ -106,20 +105,20 @@ def test_of_several_replies_the_newest_is_repeated(amina: User, kwame: User) -> 
     thread = make_discussion(amina)
     replies = [make_reply(kwame, thread, content=f"Answer number {number}") for number in range(3)]
     events = [f"reply:{reply.pk}:by:{kwame.pk}" for reply in (replies[2], replies[0], replies[1])]
-    mail_at_once([make_notification(amina, kind="reply", subject=thread.key, actor=kwame, events=events).pk])
+    send_immediately([make_notification(amina, kind="reply", subject=thread.key, actor=kwame, events=events).pk])
     assert "Answer number 2" in str(mail.outbox[0].body)
 
 
 def test_a_reason_of_a_moderator_is_mailed(amina: User) -> None:
     done = ModerationAct.objects.create(action="hide", person=amina, reason="It was off topic.")
-    mail_at_once(
+    send_immediately(
         [make_notification(amina, kind="moderation", subject="reply:1", title="Keys", events=[f"act:{done.pk}"]).pk]
     )
     assert "It was off topic." in str(mail.outbox[0].body)
 
 
 def test_a_title_cannot_add_a_header(amina: User) -> None:
-    mail_at_once([make_notification(amina, kind="solution", title="Keys\r\nBcc: all@example.org").pk])
+    send_immediately([make_notification(amina, kind="solution", title="Keys\r\nBcc: all@example.org").pk])
     message: Any = mail.outbox[0].message()
     assert "Bcc" not in message
     assert isinstance(message["Subject"], str)
@@ -128,15 +127,15 @@ def test_a_title_cannot_add_a_header(amina: User) -> None:
 def test_nothing_is_sent_twice(amina: User) -> None:
     row = make_notification(amina)
     for _ in range(2):
-        mail_at_once([row.pk, row.pk])
-        send_what_is_left()
+        send_immediately([row.pk, row.pk])
+        send_unsent()
     assert len(mail.outbox) == 1
 
 
 def test_what_joins_is_mailed_again(amina: User, monkeypatch: Any, django_capture_on_commit_callbacks: Any) -> None:
     for number in range(2):
-        with workers(monkeypatch, django_capture_on_commit_callbacks):
-            notify(people=[amina.pk], news=news(event=f"reply:{number}:by:{number}"))
+        with run_tasks(monkeypatch, django_capture_on_commit_callbacks):
+            notify(people=[amina.pk], event=make_event(key=f"reply:{number}:by:{number}"))
     assert len(mail.outbox) == 2
     assert "2 new replies" in str(mail.outbox[1].body)
 
@@ -152,64 +151,64 @@ def test_what_is_not_wanted_any_more_is_not_sent(amina: User, reason: str) -> No
         case "not active":
             User.objects.update(is_active=False)
         case "another way":
-            choose_way(amina, "page", NotificationKind.PAYOUT)
+            choose_channel(amina, "page", "payout")
         case "too old":
             Notification.objects.update(happened_at=timezone.now() - timedelta(days=2))
-    mail_at_once([row.pk])
-    send_what_is_left()
+    send_immediately([row.pk])
+    send_unsent()
     assert mail.outbox == []
 
 
 def test_what_the_queue_lost_is_sent_later(amina: User, kwame: User) -> None:
     for person in (amina, amina, kwame):
         make_notification(person)
-    send_what_is_left()
+    send_unsent()
     assert len(mail.outbox) == 2
 
 
 @pytest.mark.parametrize("server", [away(), says(hangs_up), says(refused(450)), says(not_wanted(451))])
 def test_a_server_that_takes_it_later_gets_it_later(
-    amina: User, monkeypatch: pytest.MonkeyPatch, server: type[Server]
+    amina: User, monkeypatch: pytest.MonkeyPatch, server: type[MailServer]
 ) -> None:
     row = make_notification(amina)
-    plug_in(monkeypatch, server)
-    mail_at_once([row.pk])
-    send_what_is_left()
+    use_server(monkeypatch, server)
+    send_immediately([row.pk])
+    send_unsent()
     assert not is_sent(row)
-    plug_in(monkeypatch, Server)
-    send_what_is_left()
+    use_server(monkeypatch, MailServer)
+    send_unsent()
     assert is_sent(row)
     assert len(mail.outbox) == 1
 
 
 @pytest.mark.parametrize("server", [says(refused(550)), says(not_wanted(554))])
 def test_a_mail_that_is_never_taken_is_not_tried_for_ever(
-    amina: User, monkeypatch: pytest.MonkeyPatch, server: type[Server], caplog: pytest.LogCaptureFixture
+    amina: User, monkeypatch: pytest.MonkeyPatch, server: type[MailServer], caplog: pytest.LogCaptureFixture
 ) -> None:
     row = make_notification(amina)
-    plug_in(monkeypatch, server)
-    mail_at_once([row.pk])
+    use_server(monkeypatch, server)
+    send_immediately([row.pk])
     assert is_sent(row)
     assert "amina@" not in caplog.text
 
 
 def test_one_address_that_is_not_taken_keeps_nobody_else_waiting(amina: User, monkeypatch: pytest.MonkeyPatch) -> None:
     other = make_user(email="other@example.org")
-    choose_way(other, "email")
+    choose_channel(other, "email")
     rows = [make_notification(amina), make_notification(other)]
     temporarily = refused(450)
-    plug_in(monkeypatch, says(lambda to: temporarily(to) if to.startswith("amina") else None))
-    mail_at_once([row.pk for row in rows])
+    use_server(monkeypatch, says(lambda to: temporarily(to) if to.startswith("amina") else None))
+    send_immediately([row.pk for row in rows])
     assert [is_sent(row) for row in rows] == [False, True]
 
 
 def test_a_site_without_mail_sends_nothing(amina: User, settings: Settings) -> None:
     settings.SENDS_MAIL = False
     make_notification(amina)
-    send_what_is_left()
+    send_unsent()
     assert mail.outbox == []
 
 
 def test_a_confirmation_of_nobody_is_not_mailed() -> None:
-    mail_confirmation(10**9)
+    send_confirmation(10**9)
     assert mail.outbox == []

@@ -12,14 +12,13 @@ from django.db import connection
 from django.utils import timezone
 
 from community.models import DigestMail, EmailConfirmation, Notification
-from community.models.notification import NotificationKind
-from community.notifications.email.confirmation import TooManyMails, ask_for_confirmation
+from community.notifications.email.confirmation import TooManyEmails, request_confirmation
 from community.notifications.email.digest import send_digest
-from community.notifications.email.immediate import mail_notification
+from community.notifications.email.immediate import send_notification
 from community.notifications.inbox import open_notification, read_all
 from community.notifications.store import notify
-from community.tests.mailing import Server, says
-from community.tests.telling import choose_way, make_notification, news, unread
+from community.tests.mail_servers import MailServer, says
+from community.tests.notification_tools import choose_channel, make_event, make_notification, unread
 from learning.accounts.deletion import delete_account
 from learning.models import User
 from tests.builders import make_user
@@ -37,7 +36,7 @@ UNEQUAL = """
 
 def test_the_same_told_by_many_at_once_is_told_once() -> None:
     people = [make_user().pk for _ in range(5)]
-    told = at_once(*[partial(notify, people=people, news=news()) for _ in range(8)])
+    told = at_once(*[partial(notify, people=people, event=make_event()) for _ in range(8)])
     assert sum(told) == 5
     assert Notification.objects.count() == 5
     assert column(UNEQUAL) == []
@@ -45,9 +44,9 @@ def test_the_same_told_by_many_at_once_is_told_once() -> None:
 
 def test_different_things_told_at_once_are_joined_and_none_is_lost() -> None:
     person = make_user()
-    told = [news(event=f"reply:{number}:by:{number}") for number in range(12)]
-    at_once(*[partial(notify, people=[person.pk], news=item) for item in told])
-    assert set(Notification.objects.get().events) == {item.event for item in told}
+    events = [make_event(key=f"reply:{number}:by:{number}") for number in range(12)]
+    at_once(*[partial(notify, people=[person.pk], event=item) for item in events])
+    assert set(Notification.objects.get().events) == {item.key for item in events}
     assert unread(person) == 1
 
 
@@ -62,8 +61,8 @@ def test_tellers_readers_and_leavers_do_not_wait_for_each_other_in_a_ring() -> N
         try:
             for turn in range(6):
                 order = ids if (number + turn) % 2 else ids[::-1]
-                event = f"reply:{number}{turn}:by:{who.pk}"
-                notify(people=order, news=news(subject=f"discussion:{turn % 2}", event=event, actor_id=who.pk))
+                key = f"reply:{number}{turn}:by:{who.pk}"
+                notify(people=order, event=make_event(subject=f"discussion:{turn % 2}", key=key, actor_id=who.pk))
                 if number % 3 == 0:
                     read_all(user_id=who.pk, now=timezone.now())
                 for pk in Notification.objects.filter(user=who).values_list("pk", flat=True)[:2]:
@@ -80,9 +79,9 @@ def test_tellers_readers_and_leavers_do_not_wait_for_each_other_in_a_ring() -> N
     assert not Notification.objects.filter(actor__in=leaving).exists()
 
 
-def reachable(way: str) -> User:
+def reachable(channel: str) -> User:
     person = make_user(email="amina@example.org")
-    choose_way(person, way)
+    choose_channel(person, channel)
     return person
 
 
@@ -90,7 +89,7 @@ def test_two_digests_at_once_send_one_mail() -> None:
     person = reachable("digest")
     make_notification(person, happened_at=NOON)
     send = partial(send_digest, user_id=person.pk, day=DAY, now=NOON)
-    sent = at_once(*[partial(send, server=Server()) for _ in range(6)])
+    sent = at_once(*[partial(send, server=MailServer()) for _ in range(6)])
     assert Counter(sent) == {True: 1, False: 5}
     assert len(mail.outbox) == 1
     assert DigestMail.objects.count() == 1
@@ -98,16 +97,16 @@ def test_two_digests_at_once_send_one_mail() -> None:
 
 def test_two_workers_with_the_same_mail_send_it_once() -> None:
     row = make_notification(reachable("email"))
-    send = partial(mail_notification, notification_id=row.pk, now=timezone.now())
-    sent = at_once(*[partial(send, server=Server()) for _ in range(6)])
+    send = partial(send_notification, notification_id=row.pk, now=timezone.now())
+    sent = at_once(*[partial(send, server=MailServer()) for _ in range(6)])
     assert Counter(sent) == {True: 1, False: 5}
     assert len(mail.outbox) == 1
 
 
-@pytest.mark.parametrize("way", ["email", "digest"])
-def test_a_slow_mail_server_keeps_nobody_from_their_own_things(way: str) -> None:
+@pytest.mark.parametrize("channel", ["email", "digest"])
+def test_a_slow_mail_server_keeps_nobody_from_their_own_things(channel: str) -> None:
     """While the mail is under way, more is told and read, and what was told meanwhile is not taken for sent."""
-    person = reachable(way)
+    person = reachable(channel)
     row = make_notification(person, kind="reply", subject="discussion:5", events=["reply:1:by:0"], happened_at=NOON)
     is_under_way, may_end = Event(), Event()
 
@@ -117,19 +116,19 @@ def test_a_slow_mail_server_keeps_nobody_from_their_own_things(way: str) -> None
 
     def send() -> bool:
         server = says(slowly)()
-        if way == "digest":
+        if channel == "digest":
             return send_digest(user_id=person.pk, day=DAY, server=server, now=NOON)
-        return mail_notification(notification_id=row.pk, server=server, now=NOON)
+        return send_notification(notification_id=row.pk, server=server, now=NOON)
 
     def live_on() -> bool:
         assert is_under_way.wait(timeout=20)
         with connection.cursor() as cursor:
             cursor.execute("SET lock_timeout = '3s'")
         try:
-            notify(people=[person.pk], news=news(happened_at=NOON))
-            notify(people=[person.pk], news=news(kind=NotificationKind.BADGE, happened_at=NOON))
+            notify(people=[person.pk], event=make_event(happened_at=NOON))
+            notify(people=[person.pk], event=make_event(kind="badge", happened_at=NOON))
             read_all(user_id=person.pk, now=NOON)
-            notify(people=[person.pk], news=news(event="reply:9:by:0", happened_at=NOON))
+            notify(people=[person.pk], event=make_event(key="reply:9:by:0", happened_at=NOON))
         finally:
             may_end.set()
         return True
@@ -159,8 +158,8 @@ def test_links_asked_for_at_once_are_three_at_most() -> None:
 
     def ask() -> bool:
         try:
-            ask_for_confirmation(person=person, address="amina@example.org", now=timezone.now())
-        except TooManyMails:
+            request_confirmation(person=person, address="amina@example.org", now=timezone.now())
+        except TooManyEmails:
             return False
         return True
 

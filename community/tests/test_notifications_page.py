@@ -11,7 +11,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from community.models import ModerationAct, Notification
 from community.notifications import inbox
-from community.tests.telling import make_notification, unread
+from community.tests.notification_tools import make_notification, unread
 from learning.models import User
 from tests.builders import make_user
 
@@ -64,13 +64,6 @@ def sentence_tests() -> list[Any]:
         ({"kind": "votes", **answer, "events": ["by:1", "by:2"]}, ["2 people found your answer in “Keys” useful"]),
         ({"kind": "votes", **thread, "events": ["by:1", "by:2"]}, ["2 people found your thread “Keys” useful"]),
         ({"kind": "votes", **thread, "events": [f"by:{n}" for n in range(100)]}, ["100 or more people found"]),
-        ({"kind": "badge", "events": ["earned"]}, ["You earned the badge “Keys”"]),
-        ({"kind": "payout", "title": "5 HBAR", "events": ["paid"]}, ["5 HBAR arrived in your wallet"]),
-        (
-            {"kind": "payout", "title": "5 HBAR", "events": ["failed"]},
-            ["5 HBAR could not be sent", "Your allowance is back"],
-        ),
-        ({"kind": "certificate", "events": ["minted:W3V-1"]}, ["Your certificate for “Keys” is on the chain"]),
         ({"kind": "moderation", **thread, "events": ["act:999"]}, ["A moderator has decided about something of yours"]),
     ]  # fmt: skip
 

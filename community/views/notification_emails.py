@@ -13,13 +13,13 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from community.notifications.email.confirmation import (
-    MOST_AN_HOUR,
-    LinkTooOld,
-    TooManyMails,
-    ask_for_confirmation,
+    MAX_PER_HOUR,
+    LinkExpired,
+    TooManyEmails,
     confirm_address,
-    read_claim,
+    read_link,
     remove_address,
+    request_confirmation,
 )
 from community.notifications.email.unsubscribe import BadLink, read_subscription, unsubscribe
 from community.notifications.forms import AddressForm
@@ -40,14 +40,14 @@ def address(request: LearnerRequest) -> HttpResponse:
     if not form.is_valid():
         return choices_page(request, status=422, address=form)
     try:
-        ask_for_confirmation(person=request.user, address=form.cleaned_data["address"], now=timezone.now())
-    except TooManyMails:
+        request_confirmation(person=request.user, address=form.cleaned_data["address"], now=timezone.now())
+    except TooManyEmails:
         sentence = ngettext(
             "We have mailed %(count)d link within an hour. Look for it, also among the spam, or try again later.",
             "We have mailed %(count)d links within an hour. Look for them, also among the spam, or try again later.",
-            MOST_AN_HOUR,
+            MAX_PER_HOUR,
         )
-        form.add_error("address", sentence % {"count": MOST_AN_HOUR})
+        form.add_error("address", sentence % {"count": MAX_PER_HOUR})
         return choices_page(request, status=429, address=form)
     messages.success(request, _("A link is on its way to %(address)s.") % {"address": form.cleaned_data["address"]})
     return redirect("notifications:choices")
@@ -71,10 +71,10 @@ def address_confirm(request: Request, token: str) -> HttpResponse:
     """
     now = timezone.now()
     try:
-        claim = confirm_address(token=token, now=now) if request.method == "POST" else read_claim(token, now=now)
-    except LinkTooOld:
+        link = confirm_address(token=token, now=now) if request.method == "POST" else read_link(token, now=now)
+    except LinkExpired:
         return render(request, "community/notifications/link_too_old.html", status=404)
-    context = {"claim": claim, "is_done": request.method == "POST" or claim.is_settled}
+    context = {"link": link, "is_done": request.method == "POST" or link.is_confirmed}
     return render(request, "community/notifications/address_confirm.html", context)
 
 

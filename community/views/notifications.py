@@ -15,9 +15,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 from django.views.decorators.vary import vary_on_headers
 
 from community.notifications.email.confirmation import find_pending
-from community.notifications.forms import NO_ADDRESS, AddressForm, ChoicesForm
+from community.notifications.forms import NO_ADDRESS, AddressForm, PreferencesForm
 from community.notifications.inbox import open_notification, read_all, read_page
-from community.notifications.preferences import NoAddress, choose, read_choices
+from community.notifications.preferences import NoAddress, read_preferences, save_preferences
 from learning.web.requests import LearnerRequest
 
 
@@ -63,10 +63,10 @@ def choices(request: LearnerRequest) -> HttpResponse:
     """The page; posting to it keeps how the learner wants to hear of each kind."""
     if request.method != "POST":
         return choices_page(request)
-    form = _choices_form(request, request.POST)
+    form = _preferences_form(request, request.POST)
     if form.is_valid():
         try:
-            choose(person=request.user, choices=form.chosen)
+            save_preferences(person=request.user, channels=form.channels)
         except NoAddress:  # removed in another tab meanwhile
             form.add_error(None, NO_ADDRESS)
         else:
@@ -79,7 +79,7 @@ def choices_page(request: LearnerRequest, *, status: int = 200, **refused: Any) 
     """The whole page, with the form that was refused as it was filled in."""
     learner = request.user
     context = {
-        "choices": refused.get("choices") or _choices_form(request),
+        "choices": refused.get("choices") or _preferences_form(request),
         "address": refused.get("address") or AddressForm(),
         "pending": find_pending(user_id=learner.pk, now=timezone.now()),
         "sends_mail": settings.SENDS_MAIL,
@@ -87,10 +87,10 @@ def choices_page(request: LearnerRequest, *, status: int = 200, **refused: Any) 
     return render(request, "community/notifications/choices.html", context, status=status)
 
 
-def _choices_form(request: LearnerRequest, *data: Any) -> ChoicesForm:
-    return ChoicesForm(
+def _preferences_form(request: LearnerRequest, *data: Any) -> PreferencesForm:
+    return PreferencesForm(
         *data,
-        choices=read_choices(user_id=request.user.pk),
+        preferences=read_preferences(user_id=request.user.pk),
         has_address=bool(request.user.email),
         sends_mail=settings.SENDS_MAIL,
     )

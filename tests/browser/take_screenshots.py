@@ -15,8 +15,8 @@ from PIL import Image
 from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect
 
 from community.notifications.email.digest import send_digest
-from community.tests.mailing import html_of
-from community.tests.telling import tell_of_a_day
+from community.tests.mail_servers import html_of
+from community.tests.notification_tools import notify_of_a_day
 from gamification.leaderboard.refresh import refresh_leaderboard
 from learning.models import Lesson, User
 from tests.browser.conftest import DESK, PHONE
@@ -87,7 +87,7 @@ def test_take_forum(open_context: Callable[..., BrowserContext], moyo: User) -> 
 
 def test_take_digest(chromium: Browser, transactional_db: None) -> None:
     """The daily e-mail as a mail program shows it."""
-    tell_of_a_day(learner := make_user("amina", email="amina@example.org"))
+    notify_of_a_day(learner := make_user("amina", email="amina@example.org"))
     send_digest(user_id=learner.pk, day=date(2026, 11, 24), server=EmailBackend(), now=timezone.now())
     page = chromium.new_page(viewport=MAIL)
     page.set_content(html_of(mail.outbox[0]))

@@ -12,8 +12,8 @@ from django.utils import timezone
 from playwright.sync_api import BrowserContext, Page, ViewportSize, expect
 
 from community.models import NotificationChoice
-from community.models.notification import NotificationKind
-from community.notifications.store import News, notify
+from community.notifications.kinds import get_kind
+from community.notifications.store import Event, notify
 from learning.models import User
 from tests.browser.conftest import DESK, PHONE
 from tests.browser.deeds import enter
@@ -31,36 +31,36 @@ def learner() -> User:
     return make_user("amina-of-lagos", avatar_emoji="🦒")
 
 
-def tell(learner: User) -> None:
-    """Three unread things: two joined replies, votes, a payout."""
+def notify_learner(learner: User) -> None:
+    """Three unread things: two merged replies, votes, a payout."""
     kwame, zuri = make_user("kwame"), make_user("zuri")
     now = timezone.now()
-    replies = News(
-        kind=NotificationKind.REPLY,
+    replies = Event(
+        kind=get_kind("reply"),
         subject="discussion:5",
-        event=f"reply:1:by:{kwame.pk}",
+        key=f"reply:1:by:{kwame.pk}",
         title="How do I keep my seed phrase where no flood, fire or curious cousin can reach it?",
         url="/courses/",
         happened_at=now - timedelta(hours=3),
         actor_id=kwame.pk,
     )
-    notify(people=[learner.pk], news=replies)
+    notify(people=[learner.pk], event=replies)
     for person, hours in ((zuri, 2), (kwame, 1)):
         notify(
             people=[learner.pk],
-            news=News(
+            event=Event(
                 **{name: getattr(replies, name) for name in ("kind", "subject", "title", "url")},
-                event=f"reply:{hours + 10}:by:{person.pk}",
+                key=f"reply:{hours + 10}:by:{person.pk}",
                 happened_at=now - timedelta(hours=hours),
                 actor_id=person.pk,
             ),
         )
-    for kind, subject, event, title in (
-        (NotificationKind.VOTES, "reply:1", "by:1", "Which network is which?"),
-        (NotificationKind.PAYOUT, "faucet_request:1", "paid", "5 HBAR"),
+    for kind, subject, key, title in (
+        ("votes", "reply:1", "by:1", "Which network is which?"),
+        ("payout", "faucet_request:1", "paid", "5 HBAR"),
     ):
-        news = News(kind=kind, subject=subject, event=event, title=title, url="/faucet/", happened_at=now)
-        notify(people=[learner.pk], news=news)
+        event = Event(kind=get_kind(kind), subject=subject, key=key, title=title, url="/faucet/", happened_at=now)
+        notify(people=[learner.pk], event=event)
 
 
 def has_no_sideways_scroll(page: Page) -> bool:
@@ -71,7 +71,7 @@ def has_no_sideways_scroll(page: Page) -> bool:
 def test_the_bell_counts_leads_to_the_list_and_is_silenced_there(
     learner: User, open_context: Open, size: ViewportSize
 ) -> None:
-    tell(learner)
+    notify_learner(learner)
     page = enter(open_context, learner, viewport=size)
     page.goto("/account/")
     assert has_no_sideways_scroll(page)
@@ -91,7 +91,7 @@ def test_the_bell_counts_leads_to_the_list_and_is_silenced_there(
 
 
 def test_it_works_without_javascript_on_a_phone(learner: User, open_context: Open) -> None:
-    tell(learner)
+    notify_learner(learner)
     page = enter(open_context, learner, viewport=PHONE, java_script_enabled=False)
     page.goto("/notifications/")
     page.get_by_role("button", name="Mark all as read").click()

@@ -31,7 +31,7 @@ from community.models import (
     PostRevision,
     Suspension,
 )
-from community.tests.telling import choose_way, make_notification
+from community.tests.notification_tools import choose_channel, make_notification
 from community.threads.follow import follow
 from gamification.leaderboard.refresh import refresh_leaderboard
 from learning.courses.ratings import rate_course
@@ -108,7 +108,7 @@ def _talk(learner: User) -> None:
 
 def _be_told(learner: User) -> None:
     make_notification(learner)
-    choose_way(learner, "page")
+    choose_channel(learner, "page")
     DigestMail.objects.create(user=learner, day="2026-03-10")
     EmailConfirmation.objects.create(user=learner, address="amina@example.org")
 

@@ -18,39 +18,39 @@ from community.access.locks import lock_rows
 from community.models import EmailConfirmation, NotificationChoice
 from community.models.notification import Channel
 from community.notifications.email.delivery import compose_mail
-from community.notifications.preferences import BY_MAIL
+from community.notifications.preferences import EMAIL_CHANNELS
 from community.signals import confirmation_requested
 from learning.models import User
 
-MOST_AN_HOUR: Final = 3
-GOOD_FOR: Final = timedelta(hours=48)
+MAX_PER_HOUR: Final = 3
+VALID_FOR: Final = timedelta(hours=48)
 
 _SALT: Final = "community.notifications.address"
 
 
-class TooManyMails(Exception):
+class TooManyEmails(Exception):
     """Three links within an hour are enough."""
 
 
-class LinkTooOld(Exception):
+class LinkExpired(Exception):
     """The link was ours, but it is older than two days, was used before, or a newer one was sent since."""
 
 
 @dataclass(frozen=True, slots=True)
-class Claim:
-    """That an address is this person's, as a link says it; `is_settled` when it was confirmed before."""
+class ConfirmationLink:
+    """That an address is this person's, as a link says it; `is_confirmed` when it was opened before."""
 
     confirmation: EmailConfirmation
-    is_settled: bool
+    is_confirmed: bool
 
 
 @transaction.atomic
-def ask_for_confirmation(*, person: User, address: str, now: datetime) -> EmailConfirmation:
-    """Mail a link to `address`; links sent before work no more. Raises TooManyMails."""
+def request_confirmation(*, person: User, address: str, now: datetime) -> EmailConfirmation:
+    """Mail a link to `address`; links sent before work no more. Raises TooManyEmails."""
     lock_rows(people=[person.pk])
     earlier = EmailConfirmation.objects.filter(user=person)
-    if earlier.filter(sent_at__gt=now - timedelta(hours=1)).count() >= MOST_AN_HOUR:
-        raise TooManyMails
+    if earlier.filter(sent_at__gt=now - timedelta(hours=1)).count() >= MAX_PER_HOUR:
+        raise TooManyEmails
     earlier.filter(ended_at=None).update(ended_at=now)
     confirmation = EmailConfirmation.objects.create(user=person, address=address, sent_at=now)
     confirmation_requested.send(sender=EmailConfirmation, confirmation_id=confirmation.pk)
@@ -59,52 +59,52 @@ def ask_for_confirmation(*, person: User, address: str, now: datetime) -> EmailC
 
 def find_pending(*, user_id: int, now: datetime) -> EmailConfirmation | None:
     """The link that waits to be opened."""
-    waiting = EmailConfirmation.objects.filter(user=user_id, ended_at=None, sent_at__gt=now - GOOD_FOR)
-    return waiting.order_by("-pk").first()
+    pending = EmailConfirmation.objects.filter(user=user_id, ended_at=None, sent_at__gt=now - VALID_FOR)
+    return pending.order_by("-pk").first()
 
 
-def token_of(confirmation: EmailConfirmation) -> str:
+def make_token(confirmation: EmailConfirmation) -> str:
     return signing.dumps([confirmation.pk, confirmation.user_id, confirmation.address], salt=_SALT)
 
 
-def read_claim(token: str, *, now: datetime) -> Claim:
-    """What the link says. Raises LinkTooOld, also for what we never signed."""
+def read_link(token: str, *, now: datetime) -> ConfirmationLink:
+    """What the link says. Raises LinkExpired, also for what we never signed."""
     try:
-        pk, user_id, address = signing.loads(token, salt=_SALT, max_age=GOOD_FOR)
+        pk, user_id, address = signing.loads(token, salt=_SALT, max_age=VALID_FOR)
     except (signing.BadSignature, ValueError):
-        raise LinkTooOld from None
+        raise LinkExpired from None
     rows = EmailConfirmation.objects.select_related("user")
     row = rows.filter(pk=pk, user=user_id, address=address, user__is_active=True).first()
-    is_settled = row is not None and row.ended_at is not None and row.user.email == address
-    if row is None or (row.ended_at is not None and not is_settled) or row.sent_at <= now - GOOD_FOR:
-        raise LinkTooOld
-    return Claim(row, is_settled)
+    is_confirmed = row is not None and row.ended_at is not None and row.user.email == address
+    if row is None or (row.ended_at is not None and not is_confirmed) or row.sent_at <= now - VALID_FOR:
+        raise LinkExpired
+    return ConfirmationLink(row, is_confirmed)
 
 
 @transaction.atomic
-def confirm_address(*, token: str, now: datetime) -> Claim:
-    """Write the address down. Raises LinkTooOld."""
-    lock_rows(people=[read_claim(token, now=now).confirmation.user_id])
-    claim = read_claim(token, now=now)
-    row = claim.confirmation
-    if not claim.is_settled:
+def confirm_address(*, token: str, now: datetime) -> ConfirmationLink:
+    """Write the address down. Raises LinkExpired."""
+    lock_rows(people=[read_link(token, now=now).confirmation.user_id])
+    link = read_link(token, now=now)
+    row = link.confirmation
+    if not link.is_confirmed:
         EmailConfirmation.objects.filter(pk=row.pk).update(ended_at=now)
         User.objects.filter(pk=row.user_id).update(email=row.address)
-    return claim
+    return link
 
 
 @transaction.atomic
 def remove_address(*, person: User, now: datetime) -> None:
-    """Forget the address; what was to be mailed is told on the site instead, and no link that is under way works."""
+    """Forget the address; what was to be mailed stands on the site instead, and no link that is under way works."""
     lock_rows(people=[person.pk])
     User.objects.filter(pk=person.pk).update(email="")
-    NotificationChoice.objects.filter(user=person, channel__in=BY_MAIL).update(channel=Channel.PAGE)
+    NotificationChoice.objects.filter(user=person, channel__in=EMAIL_CHANNELS).update(channel=Channel.PAGE)
     EmailConfirmation.objects.filter(user=person, ended_at=None).update(ended_at=now)
 
 
 def compose_confirmation(confirmation: EmailConfirmation) -> EmailMultiAlternatives:
     """The mail with the link."""
-    url = settings.SITE_URL + reverse("notifications:address-confirm", args=[token_of(confirmation)])
+    url = settings.SITE_URL + reverse("notifications:address-confirm", args=[make_token(confirmation)])
     return compose_mail(
         "confirmation",
         to=confirmation.address,

@@ -16,8 +16,8 @@ from community.notifications.email.unsubscribe import Subscription
 logger = logging.getLogger(__name__)
 
 # SMTP's answers from here on are final; those of 400 and more ask to come back later.
-PERMANENT: Final = 500
-_TAKE_TURN: Final = "SELECT pg_try_advisory_xact_lock(hashtextextended(%s, 0))"
+PERMANENT_ERROR: Final = 500
+_TRY_LOCK: Final = "SELECT pg_try_advisory_xact_lock(hashtextextended(%s, 0))"
 
 
 def compose_mail(
@@ -44,35 +44,35 @@ def compose_mail(
     return mail
 
 
-class NotNow(Exception):
+class RetryLater(Exception):
     """The mail server does not take this mail at the moment; it may take others."""
 
 
 def send_mail(mail: EmailMultiAlternatives, server: BaseEmailBackend) -> None:
-    """Raises NotNow, and OSError when the server takes nothing at all.
+    """Raises RetryLater, and OSError when the server takes nothing at all.
 
     What the server will never take is as good as sent: trying again would change nothing.
     """
     try:
         server.send_messages([mail])
     except SMTPRecipientsRefused as error:
-        _give_up_or_wait([code for code, _answer in error.recipients.values()])
+        _raise_unless_permanent([code for code, _answer in error.recipients.values()])
     except SMTPDataError as error:
-        _give_up_or_wait([error.smtp_code])
+        _raise_unless_permanent([error.smtp_code])
 
 
-def _give_up_or_wait(codes: list[int]) -> None:
-    if any(code < PERMANENT for code in codes):
-        raise NotNow
+def _raise_unless_permanent(codes: list[int]) -> None:
+    if any(code < PERMANENT_ERROR for code in codes):
+        raise RetryLater
     logger.warning("The mail server refuses a mail for good (%s)", ", ".join(map(str, codes)))
 
 
-def take_turn(what: str) -> bool:
-    """Whether nobody else is sending `what` at the moment; others are kept off until this transaction ends.
+def try_lock(mail_name: str) -> bool:
+    """Whether no other worker is sending this mail; it is locked for them until this transaction ends.
 
     Rows stay free meanwhile: nobody's page waits for a mail server.
     """
     with connection.cursor() as cursor:
-        cursor.execute(_TAKE_TURN, [what])
-        (is_mine,) = cursor.fetchone()
-    return bool(is_mine)
+        cursor.execute(_TRY_LOCK, [mail_name])
+        (is_locked,) = cursor.fetchone()
+    return bool(is_locked)

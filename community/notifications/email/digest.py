@@ -13,19 +13,17 @@ from django.utils.translation import ngettext
 from community.access.locks import lock_rows
 from community.models import DigestMail, Notification, NotificationChoice
 from community.models.notification import Channel
-from community.notifications.email.delivery import compose_mail, send_mail, take_turn
-from community.notifications.email.quotes import read_quotes
+from community.notifications.email.delivery import compose_mail, send_mail, try_lock
 from community.notifications.email.unsubscribe import Subscription
-from community.notifications.inbox import Line
-from community.notifications.wording import read_acts, words_of
+from community.notifications.rendering import render
 from learning.models import User
 
-# Older news is on the site, and no news.
-RECENT: Final = timedelta(days=7)
-SHOWN: Final = 20
-MOST_AT_ONCE: Final = 200
-PEOPLE_AT_ONCE: Final = 500
-_QUOTE: Final = 240
+# What is older stands on the site, and is no news any more.
+MAX_AGE: Final = timedelta(days=7)
+MAX_SHOWN: Final = 20
+MAX_COUNTED: Final = 200
+BATCH_SIZE: Final = 500
+_QUOTE_LENGTH: Final = 240
 
 # On each person's own clock, from eight in the morning on.
 _DUE: Final = """
@@ -38,7 +36,7 @@ _DUE: Final = """
                       JOIN notification_choices c ON c.user_id = n.user_id AND c.kind = n.kind AND c.channel = 'digest'
                      WHERE n.read_at IS NULL AND n.emailed_at IS NULL AND n.happened_at > %(since)s)
        AND NOT EXISTS (SELECT FROM digest_mails m WHERE m.user_id = u.id AND m.day = d.day)
-     ORDER BY u.id LIMIT %(most)s
+     ORDER BY u.id LIMIT %(limit)s
 """
 _MARK: Final = """
     UPDATE notifications n SET emailed_at = %s
@@ -50,7 +48,7 @@ _MARK: Final = """
 def find_due(*, now: datetime, after: int = 0) -> list[tuple[int, date]]:
     """Who is to get a digest now, and for which day of theirs; a batch of those with an id above `after`."""
     with connection.cursor() as cursor:
-        cursor.execute(_DUE, {"now": now, "since": now - RECENT, "after": after, "most": PEOPLE_AT_ONCE})
+        cursor.execute(_DUE, {"now": now, "since": now - MAX_AGE, "after": after, "limit": BATCH_SIZE})
         return [(user_id, day) for user_id, day in cursor.fetchall()]
 
 
@@ -58,44 +56,42 @@ def find_due(*, now: datetime, after: int = 0) -> list[tuple[int, date]]:
 def send_digest(*, user_id: int, day: date, server: BaseEmailBackend, now: datetime) -> bool:
     """Send this person what is new, unless they had their digest of `day`.
 
-    Raises NotNow or OSError, and all waits as before.
+    Raises RetryLater or OSError, and everything stays unsent.
     """
-    if not take_turn(f"digest:{user_id}") or DigestMail.objects.filter(user=user_id, day=day).exists():
+    if not try_lock(f"digest:{user_id}") or DigestMail.objects.filter(user=user_id, day=day).exists():
         return False
     person = User.objects.filter(pk=user_id, is_active=True).exclude(email="").first()
-    rows = _read_news(user_id, now)
+    rows = _read_unsent(user_id, now)
     if person is None or not rows:
         return False
     send_mail(_compose(person, day, rows), server)
-    # Only now, and shortly: the learner's own deeds take this lock too.
+    # Only now, and shortly: what the learner does on the site takes this lock too.
     lock_rows(people=[user_id])
     if User.objects.filter(pk=user_id).exists():
         DigestMail.objects.bulk_create([DigestMail(user_id=user_id, day=day)], ignore_conflicts=True)
-        # What has joined a row since it was read is news of tomorrow.
+        # What was merged into a row since it was read goes into tomorrow's.
         with connection.cursor() as cursor:
             cursor.execute(_MARK, [now, [row.pk for row in rows], [row.happened_at for row in rows]])
     return True
 
 
-def _read_news(user_id: int, now: datetime) -> list[Notification]:
+def _read_unsent(user_id: int, now: datetime) -> list[Notification]:
     """The newest first."""
     chosen = NotificationChoice.objects.filter(user=user_id, kind=OuterRef("kind"), channel=Channel.DIGEST)
     unsent = Notification.objects.filter(
-        Exists(chosen), user=user_id, read_at=None, emailed_at=None, happened_at__gt=now - RECENT
+        Exists(chosen), user=user_id, read_at=None, emailed_at=None, happened_at__gt=now - MAX_AGE
     )
-    return list(unsent.select_related("actor").order_by("-happened_at", "-pk")[:MOST_AT_ONCE])
+    return list(unsent.select_related("actor").order_by("-happened_at", "-pk")[:MAX_COUNTED])
 
 
 def _compose(person: User, day: date, rows: list[Notification]) -> EmailMultiAlternatives:
-    shown = rows[:SHOWN]
-    acts, quotes = read_acts(shown), read_quotes(shown, most=_QUOTE)
-    lines = [(Line(row, words_of(row, acts)), quotes.get(row.pk, "")) for row in shown]
+    items = render(rows[:MAX_SHOWN], quote_length=_QUOTE_LENGTH)
     count = len(rows)
     subject = ngettext("%(count)d thing is new for you", "%(count)d things are new for you", count) % {"count": count}
     return compose_mail(
         "digest",
         to=person.email,
         subject=_("Web3Versity: %(news)s") % {"news": subject},
-        context={"person": person, "day": day, "headline": subject, "lines": lines, "left_out": count - len(shown)},
+        context={"person": person, "day": day, "headline": subject, "items": items, "left_out": count - len(items)},
         subscription=Subscription(person.pk),
     )

@@ -1,4 +1,4 @@
-"""E-mails that are sent as soon as something happens."""
+"""E-mails that are sent immediately: one for each notification."""
 
 from datetime import datetime, timedelta
 from typing import Final
@@ -8,47 +8,46 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef, QuerySet
 
 from community.models import Notification, NotificationChoice
-from community.models.notification import Channel, NotificationKind
-from community.notifications.email.delivery import compose_mail, send_mail, take_turn
-from community.notifications.email.quotes import read_quotes
+from community.models.notification import Channel
+from community.notifications.email.delivery import compose_mail, send_mail, try_lock
 from community.notifications.email.unsubscribe import Subscription
-from community.notifications.wording import read_acts, words_of
+from community.notifications.rendering import render
 
-# "At once" has a meaning for so long; what a mail server took no earlier stays on the site.
-FRESH: Final = timedelta(days=1)
-_QUOTE: Final = 1500
+# "Immediately" has a meaning for so long; what a mail server took no earlier stays on the site.
+MAX_AGE: Final = timedelta(days=1)
+_QUOTE_LENGTH: Final = 1500
 
 
-def waiting(*, now: datetime) -> QuerySet[Notification]:
-    """What people want by e-mail at once, and have neither read nor been sent."""
+def find_unsent(*, now: datetime) -> QuerySet[Notification]:
+    """What people want by e-mail immediately, and have neither read nor been sent."""
     chosen = NotificationChoice.objects.filter(user=OuterRef("user"), kind=OuterRef("kind"), channel=Channel.EMAIL)
     return (
-        Notification.objects.filter(read_at=None, emailed_at=None, happened_at__gt=now - FRESH)
+        Notification.objects.filter(read_at=None, emailed_at=None, happened_at__gt=now - MAX_AGE)
         .filter(Exists(chosen), user__is_active=True)
         .exclude(user__email="")
     )
 
 
 @transaction.atomic
-def mail_notification(*, notification_id: int, server: BaseEmailBackend, now: datetime) -> bool:
-    """Send it to its person, unless that is done or not wanted any more.
+def send_notification(*, notification_id: int, server: BaseEmailBackend, now: datetime) -> bool:
+    """Send it to its person, unless that is done or not wanted any more; whether it was sent.
 
-    Raises NotNow or OSError, and it waits as before.
+    Raises RetryLater or OSError, and it stays unsent.
     """
-    if not take_turn(f"notification:{notification_id}"):
+    if not try_lock(f"notification:{notification_id}"):
         return False
-    row = waiting(now=now).select_related("user", "actor").filter(pk=notification_id).first()
+    row = find_unsent(now=now).select_related("user", "actor").filter(pk=notification_id).first()
     if row is None:
         return False
-    words = words_of(row, read_acts([row]))
+    (item,) = render([row], quote_length=_QUOTE_LENGTH)
     mail = compose_mail(
         "at_once",
         to=row.user.email,
-        subject=words.sentence,
-        context={"row": row, "words": words, "quote": read_quotes([row], most=_QUOTE).get(row.pk, "")},
-        subscription=Subscription(row.user_id, NotificationKind(row.kind)),
+        subject=item.sentence.text,
+        context={"item": item, "person": row.user},
+        subscription=Subscription(row.user_id, row.kind),
     )
     send_mail(mail, server)
-    # What has happened since it was read is told in another mail.
+    # What has happened since the row was read goes into another mail.
     Notification.objects.filter(pk=row.pk, happened_at=row.happened_at).update(emailed_at=now)
     return True

@@ -12,45 +12,45 @@ from django.utils import timezone
 
 from community.models import EmailConfirmation
 from community.notifications.email.confirmation import compose_confirmation
-from community.notifications.email.delivery import NotNow, send_mail
+from community.notifications.email.delivery import RetryLater, send_mail
 from community.notifications.email.digest import find_due, send_digest
-from community.notifications.email.immediate import mail_notification, waiting
+from community.notifications.email.immediate import find_unsent, send_notification
 
 logger = logging.getLogger(__name__)
 
 SLICE_SECONDS: Final = 60
-LEFT_AT_ONCE: Final = 500
+UNSENT_BATCH: Final = 500
 
 
-@shared_task(autoretry_for=(OSError, NotNow), retry_backoff=10, max_retries=5)
-def mail_confirmation(confirmation_id: int) -> None:
-    """Send the link that proves an address, unless it is not waited for any more."""
+@shared_task(autoretry_for=(OSError, RetryLater), retry_backoff=10, max_retries=5)
+def send_confirmation(confirmation_id: int) -> None:
+    """Send the link that proves an address, unless it has ended meanwhile."""
     row = EmailConfirmation.objects.select_related("user").filter(pk=confirmation_id, ended_at=None).first()
     if row is not None:
         send_mail(compose_confirmation(row), get_connection())
 
 
 @shared_task
-def mail_at_once(notification_ids: list[int]) -> None:
-    """Send what is wanted by e-mail at once. What a mail server does not take now is sent with what is left."""
+def send_immediately(notification_ids: list[int]) -> None:
+    """Send what is wanted by e-mail immediately. What a mail server does not take now is sent by send_unsent()."""
     now = timezone.now()
     try:
         with get_connection() as server:
             for notification_id in notification_ids:
-                with suppress(NotNow):
-                    mail_notification(notification_id=notification_id, server=server, now=now)
+                with suppress(RetryLater):
+                    send_notification(notification_id=notification_id, server=server, now=now)
     except OSError as error:
         logger.warning("Mail server unavailable (%s): mails are retried by the next run.", type(error).__name__)
 
 
 @shared_task
-def send_what_is_left() -> None:
-    """Send what was to go at once and did not: the queue or the mail server was away."""
+def send_unsent() -> None:
+    """Send what was to go immediately and did not: the queue or the mail server was away."""
     if not settings.SENDS_MAIL:
         return
-    left = waiting(now=timezone.now()).order_by("happened_at").values_list("pk", flat=True)
-    if ids := list(left[:LEFT_AT_ONCE]):
-        mail_at_once(ids)
+    unsent = find_unsent(now=timezone.now()).order_by("happened_at").values_list("pk", flat=True)
+    if ids := list(unsent[:UNSENT_BATCH]):
+        send_immediately(ids)
 
 
 @shared_task
@@ -65,7 +65,7 @@ def send_digests(after: int = 0) -> int | None:
         while due := find_due(now=now, after=after) if settings.SENDS_MAIL else []:
             with get_connection() as server:
                 for after, day in due:
-                    with suppress(NotNow):
+                    with suppress(RetryLater):
                         send_digest(user_id=after, day=day, server=server, now=now)
                     if monotonic() >= until:
                         send_digests.delay(after=after)

@@ -6,9 +6,8 @@ from typing import Final
 from django.core import signing
 
 from community.models import NotificationChoice
-from community.models.notification import Channel, NotificationKind
-
-DIGEST: Final = "digest"
+from community.models.notification import Channel
+from community.notifications.kinds import DIGEST, kind_of
 
 # No time in it: a mail may be opened years later, and its link must work.
 _SIGNER: Final = signing.Signer(salt="community.notifications.unsubscribe")
@@ -20,10 +19,15 @@ class BadLink(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Subscription:
-    """What a person gets by e-mail: the daily one, or at once whatever is of `kind`."""
+    """What a person gets by e-mail: the daily digest, or immediately whatever is of the kind with this key."""
 
     user_id: int
-    kind: NotificationKind | None = None
+    kind: str = ""
+
+    @property
+    def label(self) -> str:
+        """What the preferences call the kind; empty for the digest."""
+        return str(kind_of(self.kind).label) if self.kind else ""
 
     @property
     def token(self) -> str:
@@ -33,16 +37,16 @@ class Subscription:
 def read_subscription(token: str) -> Subscription:
     """Raises BadLink."""
     try:
-        user_id, what = _SIGNER.unsign_object(token)
-        return Subscription(int(user_id), None if what == DIGEST else NotificationKind(what))
+        user_id, kind = _SIGNER.unsign_object(token)
+        return Subscription(int(user_id), "" if kind == DIGEST else str(kind))
     except (signing.BadSignature, ValueError, TypeError):
         raise BadLink from None
 
 
 def unsubscribe(subscription: Subscription) -> None:
-    """From now on these things are told on the site only. Once more changes nothing."""
+    """From now on these things stand on the site only. Once more changes nothing."""
     chosen = NotificationChoice.objects.filter(user=subscription.user_id)
-    if subscription.kind is None:
-        chosen.filter(channel=Channel.DIGEST).update(channel=Channel.PAGE)
-    else:
+    if subscription.kind:
         chosen.filter(kind=subscription.kind, channel=Channel.EMAIL).update(channel=Channel.PAGE)
+    else:
+        chosen.filter(channel=Channel.DIGEST).update(channel=Channel.PAGE)

@@ -73,13 +73,13 @@ UPDATE suspensions SET until = created_at WHERE id = 1;
 UPDATE suspensions SET lifted_at = NULL WHERE id = 2;
 
 -- notifications_kind_check
-UPDATE notifications SET kind = 'x' WHERE id = 1;
+UPDATE notifications SET kind = 'Not a slug' WHERE id = 1;
 
 -- notifications_unread_user_id_key
 UPDATE notifications SET read_at = NULL WHERE id = 2;
 
 -- notification_choices_kind_check
-UPDATE notification_choices SET kind = 'x' WHERE id = 1;
+UPDATE notification_choices SET kind = '' WHERE id = 1;
 
 -- notification_choices_channel_check
 UPDATE notification_choices SET channel = 'x' WHERE id = 1;

@@ -1,7 +1,7 @@
-"""The words that a notification is about, for those who read them in a mail."""
+"""The posts that notifications are about, for those who read them in an e-mail."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import Final
 
 from community.markup.display import summary
@@ -10,8 +10,8 @@ from community.models import Discussion, Notification, Reply
 _POST: Final = re.compile(r"(discussion|reply):(\d+):by:")
 
 
-def read_quotes(rows: Iterable[Notification], *, most: int) -> dict[int, str]:
-    """Of each row that tells of a post, the beginning of the newest one, at most `most` characters, by the row's id.
+def quote_posts(rows: Sequence[Notification], length: int) -> dict[int, str]:
+    """By the id of each row whose events are posts, at most `length` characters of the newest one.
 
     What has been hidden or deleted meanwhile is not repeated. Two queries at most.
     """
@@ -27,7 +27,7 @@ def read_quotes(rows: Iterable[Notification], *, most: int) -> dict[int, str]:
         .filter(pk__in=[pk for kind, pk in posts.values() if kind == "discussion"])
         .values_list("pk", "content")
     }
-    return {row: summary(found[key], most) for row, key in posts.items() if key in found}
+    return {row: summary(found[key], length) for row, key in posts.items() if key in found}
 
 
 def _newest_post(row: Notification) -> tuple[str, int] | None:

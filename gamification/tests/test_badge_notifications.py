@@ -1,11 +1,12 @@
-"""Whoever earns a badge is told of it, however they came by it."""
+"""Whoever earns a badge is notified of it, however they came by it."""
 
 from typing import Any
 
 import pytest
+from django.test import Client
 
 from community.models import Notification
-from community.tests.telling import Capture, heard, workers
+from community.tests.notification_tools import Capture, make_notification, received, run_tasks
 from gamification.achievements.backfill import award_achievements
 from gamification.models import UserAchievement
 from gamification.notifications import notify_of_badges
@@ -17,17 +18,17 @@ from tests.builders import make_achievement, make_completion, make_course
 pytestmark = pytest.mark.django_db
 
 
-def test_badges_earned_by_learning_are_told_when_that_is_written(
+def test_badges_earned_by_learning_are_notified_of_when_that_is_committed(
     amina: User, monkeypatch: pytest.MonkeyPatch, django_capture_on_commit_callbacks: Capture
 ) -> None:
     first = make_achievement({"lessons_completed": 1}, name="First Steps", slug="first-steps")
     make_achievement({"lessons_completed": 2})
     lesson = make_course(lessons=2).lessons.first()
     assert lesson is not None
-    with workers(monkeypatch, django_capture_on_commit_callbacks) as team:
+    with run_tasks(monkeypatch, django_capture_on_commit_callbacks) as queue:
         complete_lesson(learner=amina, lesson=lesson)
-        assert heard(amina) == []
-    assert team.done == ["notify_of_badges"]
+        assert received(amina) == []
+    assert queue.done == ["notify_of_badges"]
     row = Notification.objects.get()
     assert (row.user, row.kind, row.subject, row.title) == (amina, "badge", f"achievement:{first.pk}", "First Steps")
     assert row.url == "/achievements/#badge-first-steps"
@@ -38,13 +39,18 @@ def test_the_address_leads_to_the_badge(amina: User, amina_client: Any) -> None:
     assert 'id="badge-first-steps"' in amina_client.get("/achievements/").content.decode()
 
 
-def test_nothing_new_is_no_news(
+def test_what_happened_is_a_sentence(amina: User, amina_client: Client) -> None:
+    make_notification(amina, kind="badge", title="Keys", events=["earned"])
+    assert "You earned the badge “Keys”" in amina_client.get("/notifications/").content.decode()
+
+
+def test_nothing_new_is_no_event(
     amina: User, monkeypatch: pytest.MonkeyPatch, django_capture_on_commit_callbacks: Capture
 ) -> None:
     make_achievement({"lessons_completed": 1})
-    with workers(monkeypatch, django_capture_on_commit_callbacks) as team:
+    with run_tasks(monkeypatch, django_capture_on_commit_callbacks) as queue:
         reward(user_id=amina.pk, awards=[])
-    assert team.done == []
+    assert queue.done == []
 
 
 def test_badges_given_afterwards_are_told_each_to_its_learner(
@@ -55,17 +61,17 @@ def test_badges_given_afterwards_are_told_each_to_its_learner(
         for lesson in course.lessons.all()[:lessons]:
             make_completion(learner, lesson)
     badges = [make_achievement({"lessons_completed": count}) for count in (1, 2)]
-    with workers(monkeypatch, django_capture_on_commit_callbacks):
+    with run_tasks(monkeypatch, django_capture_on_commit_callbacks):
         assert [batch.badges for batch in award_achievements()] == [3]
-    assert sorted(heard(amina)) == sorted(("badge", f"achievement:{badge.pk}") for badge in badges)
-    assert heard(kwame) == [("badge", f"achievement:{badges[0].pk}")]
+    assert sorted(received(amina)) == sorted(("badge", f"achievement:{badge.pk}") for badge in badges)
+    assert received(kwame) == [("badge", f"achievement:{badges[0].pk}")]
 
 
 def test_telling_again_tells_nothing_and_what_was_taken_away_is_not_told(amina: User) -> None:
     badge = make_achievement()
     notify_of_badges(user_id=amina.pk, slugs=[badge.slug])
-    assert heard(amina) == []
+    assert received(amina) == []
     UserAchievement.objects.create(user=amina, achievement=badge)
     for _ in range(2):
         notify_of_badges(user_id=amina.pk, slugs=[badge.slug])
-    assert len(heard(amina)) == 1
+    assert len(received(amina)) == 1

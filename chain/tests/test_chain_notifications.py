@@ -1,6 +1,9 @@
-"""Learners are told how their payouts ended and when their certificates are minted."""
+"""Learners are notified of how their payouts ended and when their certificates are minted."""
+
+from typing import Any
 
 import pytest
+from django.test import Client
 
 from chain.models import ContractDeployment, FaucetRequest, NftCertificate, SoulboundToken, Transaction
 from chain.models.certificate import CertificateStatus
@@ -9,7 +12,7 @@ from chain.tests.minting import make_certificate
 from chain.tests.payouts import ask, end
 from chain.tokens.record import record_token
 from community.models import Notification
-from community.tests.telling import Capture, heard, workers
+from community.tests.notification_tools import Capture, make_notification, received, run_tasks
 from learning.models import User
 
 pytestmark = pytest.mark.django_db
@@ -24,13 +27,36 @@ def test_the_end_of_a_payout_is_told_once(
     event: str,
 ) -> None:
     request = ask(amina, "2.5")
-    with workers(monkeypatch, django_capture_on_commit_callbacks) as team:
+    with run_tasks(monkeypatch, django_capture_on_commit_callbacks) as queue:
         end(request, paid=paid)
-    assert "notify_of_payout" in team.done
+    assert "notify_of_payout" in queue.done
     notify_of_payout(request_id=request.pk)
     row = Notification.objects.get(kind="payout")
     assert (row.user, row.subject, row.events) == (amina, f"faucet_request:{request.pk}", [event])
     assert (row.title, row.url) == ("2.5 HBAR", "/faucet/")
+
+
+@pytest.mark.parametrize(
+    ("columns", "sentences"),
+    [
+        ({"kind": "payout", "title": "5 HBAR", "events": ["paid"]}, ["5 HBAR arrived in your wallet"]),
+        (
+            {"kind": "payout", "title": "5 HBAR", "events": ["failed"]},
+            ["5 HBAR could not be sent", "Your allowance is back"],
+        ),
+        (
+            {"kind": "certificate", "title": "Keys", "events": ["minted:W3V-1"]},
+            ["Your certificate for “Keys” is on the chain"],
+        ),
+    ],
+)
+def test_what_happened_is_a_sentence(
+    amina: User, amina_client: Client, columns: dict[str, Any], sentences: list[str]
+) -> None:
+    make_notification(amina, **columns)
+    text = amina_client.get("/notifications/").content.decode()
+    for sentence in sentences:
+        assert sentence in text
 
 
 def test_a_payout_under_way_and_one_of_a_former_learner_are_no_news(amina: User) -> None:
@@ -66,7 +92,7 @@ def test_a_minted_certificate_is_told(
     monkeypatch: pytest.MonkeyPatch,
     django_capture_on_commit_callbacks: Capture,
 ) -> None:
-    with workers(monkeypatch, django_capture_on_commit_callbacks):
+    with run_tasks(monkeypatch, django_capture_on_commit_callbacks):
         assert record_token(token.pk, serial=1)
     row = Notification.objects.get(kind="certificate")
     certificate = NftCertificate.objects.get()
@@ -80,12 +106,12 @@ def test_minting_the_same_certificate_anew_is_no_news_and_a_reissued_one_is(toke
     for _ in range(2):
         notify_of_certificate(certificate_id=token.certificate_id or 0)
         Notification.objects.update(read_at="2026-03-10T12:00Z")
-    assert len(heard(holder)) == 1
+    assert len(received(holder)) == 1
     NftCertificate.objects.update(certificate_number="W3V-2027-00001")
     notify_of_certificate(certificate_id=token.certificate_id or 0)
-    assert len(heard(holder)) == 2
+    assert len(received(holder)) == 2
 
 
 def test_a_certificate_that_is_not_minted_is_no_news(token: SoulboundToken) -> None:
     notify_of_certificate(certificate_id=token.certificate_id or 0)
-    assert heard(NftCertificate.objects.get().user) == []
+    assert received(NftCertificate.objects.get().user) == []

@@ -1,4 +1,4 @@
-"""Who is told of which fact of the forum: from the deed, over the queue, to the person."""
+"""Who is notified of what in the forum: from the operation, over the queue, to the person."""
 
 from datetime import timedelta
 from typing import Any
@@ -11,7 +11,6 @@ from kombu.exceptions import OperationalError
 from community.access.member import read_member
 from community.models import Discussion, DiscussionVote, ModerationAct, Notification, Reply, Suspension
 from community.models.moderation import ModerationAction
-from community.models.notification import NotificationKind
 from community.models.vote import VoteType
 from community.notifications import recipients
 from community.posts.accept import accept_answer
@@ -19,7 +18,7 @@ from community.posts.reply import post_reply
 from community.posts.start_thread import start_thread
 from community.posts.vote import cast_vote
 from community.signals import post_moderated
-from community.tests.telling import Capture, choose_way, heard, unread, workers
+from community.tests.notification_tools import Capture, choose_channel, received, run_tasks, unread
 from community.threads.follow import follow, unfollow
 from learning.models import User
 from tests.builders import make_discussion, make_reply
@@ -28,22 +27,22 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def at_work(monkeypatch: pytest.MonkeyPatch, django_capture_on_commit_callbacks: Capture) -> Any:
-    """Calls a deed, and has the workers do what it queued."""
+def with_tasks(monkeypatch: pytest.MonkeyPatch, django_capture_on_commit_callbacks: Capture) -> Any:
+    """Calls an operation, and runs the tasks it has queued."""
 
-    def do(deed: Any, *args: Any, **options: Any) -> Any:
-        with workers(monkeypatch, django_capture_on_commit_callbacks):
-            return deed(*args, **options)
+    def call(operation: Any, *args: Any, **options: Any) -> Any:
+        with run_tasks(monkeypatch, django_capture_on_commit_callbacks):
+            return operation(*args, **options)
 
-    return do
+    return call
 
 
 def reply(author: User, thread: Discussion, content: str = "Metal.", parent: Reply | None = None) -> Reply:
     return post_reply(member=read_member(author), thread=thread, content=content, parent=parent, now=timezone.now())
 
 
-def test_a_new_thread_tells_those_it_mentions(amina: User, kwame: User, zuri: User, at_work: Any) -> None:
-    thread = at_work(
+def test_a_new_thread_tells_those_it_mentions(amina: User, kwame: User, zuri: User, with_tasks: Any) -> None:
+    thread = with_tasks(
         start_thread,
         member=read_member(amina),
         title="Keys",
@@ -56,51 +55,51 @@ def test_a_new_thread_tells_those_it_mentions(amina: User, kwame: User, zuri: Us
     assert (row.title, row.url) == ("Keys", thread.get_absolute_url())
 
 
-def test_a_reply_tells_followers_and_not_its_author(amina: User, kwame: User, zuri: User, at_work: Any) -> None:
+def test_a_reply_tells_followers_and_not_its_author(amina: User, kwame: User, zuri: User, with_tasks: Any) -> None:
     thread = make_discussion(amina)
     for follower in (amina, kwame):
         follow(user_id=follower.pk, thread=thread)
-    answer = at_work(reply, kwame, thread)
-    assert heard(amina) == [("reply", thread.key)]
-    assert heard(kwame) == heard(zuri) == []
+    answer = with_tasks(reply, kwame, thread)
+    assert received(amina) == [("reply", thread.key)]
+    assert received(kwame) == received(zuri) == []
     row = Notification.objects.get()
     assert (row.actor, row.url, row.events) == (kwame, answer.get_absolute_url(), [f"{answer.key}:by:{kwame.pk}"])
 
 
 def test_an_answer_to_a_reply_tells_its_author_who_does_not_follow(
-    amina: User, kwame: User, zuri: User, at_work: Any
+    amina: User, kwame: User, zuri: User, with_tasks: Any
 ) -> None:
     thread = make_discussion(zuri)
     parent = make_reply(amina, thread)
     unfollow(user_id=amina.pk, thread=thread)
-    at_work(reply, kwame, thread, parent=parent)
-    assert heard(amina) == [("reply", thread.key)]
+    with_tasks(reply, kwame, thread, parent=parent)
+    assert received(amina) == [("reply", thread.key)]
 
 
-def test_who_is_mentioned_is_told_once_of_that(amina: User, kwame: User, at_work: Any) -> None:
+def test_who_is_mentioned_is_told_once_of_that(amina: User, kwame: User, with_tasks: Any) -> None:
     thread = make_discussion(amina)
     follow(user_id=amina.pk, thread=thread)
-    at_work(reply, kwame, thread, "@amina, metal.")
-    assert heard(amina) == [("mention", thread.key)]
+    with_tasks(reply, kwame, thread, "@amina, metal.")
+    assert received(amina) == [("mention", thread.key)]
 
 
-def test_who_never_wants_to_hear_of_mentions_hears_of_the_reply(amina: User, kwame: User, at_work: Any) -> None:
+def test_who_never_wants_to_hear_of_mentions_hears_of_the_reply(amina: User, kwame: User, with_tasks: Any) -> None:
     thread = make_discussion(amina)
     follow(user_id=amina.pk, thread=thread)
-    choose_way(amina, "never", NotificationKind.MENTION)
-    at_work(reply, kwame, thread, "@amina, metal.")
-    assert heard(amina) == [("reply", thread.key)]
+    choose_channel(amina, "never", "mention")
+    with_tasks(reply, kwame, thread, "@amina, metal.")
+    assert received(amina) == [("reply", thread.key)]
 
 
-def test_several_replies_are_joined(amina: User, kwame: User, zuri: User, at_work: Any) -> None:
+def test_several_replies_are_joined(amina: User, kwame: User, zuri: User, with_tasks: Any) -> None:
     thread = make_discussion(amina)
     follow(user_id=amina.pk, thread=thread)
     for number, author in enumerate((kwame, zuri, kwame)):
-        at_work(reply, author, thread, f"Answer {number}")
+        with_tasks(reply, author, thread, f"Answer {number}")
     assert unread(amina) == 1
     assert Notification.objects.get(user=amina).actor == kwame
     # And who has answered follows, too.
-    assert heard(zuri) == [("reply", thread.key)]
+    assert received(zuri) == [("reply", thread.key)]
 
 
 @pytest.mark.parametrize("what", ["reply hidden", "reply deleted", "thread hidden", "thread deleted", "gone"])
@@ -116,7 +115,7 @@ def test_what_was_taken_away_before_the_worker_came_is_told_to_nobody(amina: Use
         rows.delete()
     recipients.notify_of_reply(reply_id=answer.pk)
     recipients.notify_of_thread(discussion_id=thread.pk)
-    assert heard(amina) == []
+    assert received(amina) == []
 
 
 def test_a_task_that_is_repeated_tells_nothing_twice(amina: User, kwame: User) -> None:
@@ -136,57 +135,59 @@ def test_a_reply_whose_author_has_left_is_a_former_learners(amina: User) -> None
     assert Notification.objects.get().actor is None
 
 
-def test_an_accepted_answer_tells_its_author(amina: User, kwame: User, at_work: Any) -> None:
+def test_an_accepted_answer_tells_its_author(amina: User, kwame: User, with_tasks: Any) -> None:
     answer = make_reply(kwame, make_discussion(amina))
-    at_work(accept_answer, member=read_member(amina), reply=answer)
-    assert heard(kwame) == [("solution", answer.key)]
+    with_tasks(accept_answer, member=read_member(amina), reply=answer)
+    assert received(kwame) == [("solution", answer.key)]
     assert Notification.objects.get().url == answer.get_absolute_url()
 
 
-def test_who_accepts_their_own_answer_knows(amina: User, at_work: Any) -> None:
-    at_work(accept_answer, member=read_member(amina), reply=make_reply(amina, make_discussion(amina)))
-    assert heard(amina) == []
+def test_who_accepts_their_own_answer_knows(amina: User, with_tasks: Any) -> None:
+    with_tasks(accept_answer, member=read_member(amina), reply=make_reply(amina, make_discussion(amina)))
+    assert received(amina) == []
 
 
 def test_an_acceptance_that_was_withdrawn_meanwhile_is_not_told(amina: User, kwame: User) -> None:
     recipients.notify_of_acceptance(reply_id=make_reply(kwame, make_discussion(amina)).pk)
-    assert heard(kwame) == []
+    assert received(kwame) == []
 
 
-def test_votes_tell_how_many_and_not_who(amina: User, kwame: User, zuri: User, at_work: Any) -> None:
+def test_votes_tell_how_many_and_not_who(amina: User, kwame: User, zuri: User, with_tasks: Any) -> None:
     answer = make_reply(amina, make_discussion(kwame))
     for voter in (kwame, zuri):
-        at_work(cast_vote, member=read_member(voter), post=answer, vote=VoteType.UPVOTE)
+        with_tasks(cast_vote, member=read_member(voter), post=answer, vote=VoteType.UPVOTE)
     row = Notification.objects.get()
     assert (row.user, row.kind, row.subject, row.actor, len(row.events)) == (amina, "votes", answer.key, None, 2)
 
 
-def test_a_vote_for_a_thread_tells_its_author_and_once_for_each_voter(amina: User, kwame: User, at_work: Any) -> None:
+def test_a_vote_for_a_thread_tells_its_author_and_once_for_each_voter(
+    amina: User, kwame: User, with_tasks: Any
+) -> None:
     thread = make_discussion(amina)
     for vote in (VoteType.UPVOTE, None, VoteType.UPVOTE):
-        at_work(cast_vote, member=read_member(kwame), post=thread, vote=vote)
+        with_tasks(cast_vote, member=read_member(kwame), post=thread, vote=vote)
         Notification.objects.update(read_at=timezone.now())
-    assert heard(amina) == [("votes", thread.key)]
+    assert received(amina) == [("votes", thread.key)]
 
 
-def test_votes_down_and_votes_taken_back_are_told_to_nobody(amina: User, kwame: User, at_work: Any) -> None:
+def test_votes_down_and_votes_taken_back_are_told_to_nobody(amina: User, kwame: User, with_tasks: Any) -> None:
     thread = make_discussion(amina)
-    at_work(cast_vote, member=read_member(kwame), post=thread, vote=VoteType.DOWNVOTE)
+    with_tasks(cast_vote, member=read_member(kwame), post=thread, vote=VoteType.DOWNVOTE)
     recipients.notify_of_upvote(post=thread.key, voter_id=kwame.pk)
     DiscussionVote.objects.all().delete()
     recipients.notify_of_upvote(post=thread.key, voter_id=kwame.pk)
     recipients.notify_of_upvote(post="reply:99999", voter_id=kwame.pk)
-    assert heard(amina) == []
+    assert received(amina) == []
 
 
 def act(action: ModerationAction, **columns: Any) -> ModerationAct:
     return ModerationAct.objects.create(action=action, reason="Off topic.", **columns)
 
 
-def test_an_act_of_moderation_tells_whose_post_it_was(amina: User, moyo: User, at_work: Any) -> None:
+def test_an_act_of_moderation_tells_whose_post_it_was(amina: User, moyo: User, with_tasks: Any) -> None:
     thread = make_discussion(amina)
     done = act(ModerationAction.HIDE, actor=moyo, discussion=thread, person=amina)
-    at_work(post_moderated.send, sender=ModerationAct, act_id=done.pk)
+    with_tasks(post_moderated.send, sender=ModerationAct, act_id=done.pk)
     row = Notification.objects.get()
     assert (row.user, row.kind, row.subject, row.actor) == (amina, "moderation", thread.key, None)
     assert (row.url, row.events) == (thread.get_absolute_url(), [f"act:{done.pk}"])
@@ -195,14 +196,14 @@ def test_an_act_of_moderation_tells_whose_post_it_was(amina: User, moyo: User, a
 def test_who_is_suspended_is_told_so(amina: User, moyo: User) -> None:
     Suspension.objects.create(person=amina, reason="Spam.", until=timezone.now() + timedelta(days=1))
     recipients.notify_of_moderation(act_id=act(ModerationAction.SUSPEND, actor=moyo, person=amina).pk)
-    assert heard(amina) == [("moderation", f"person:{amina.pk}")]
+    assert received(amina) == [("moderation", f"person:{amina.pk}")]
 
 
 @pytest.mark.parametrize("action", [ModerationAction.SOLVE, ModerationAction.DISMISS, ModerationAction.REOPEN])
 def test_acts_that_are_no_news_to_an_author_are_not_told(amina: User, moyo: User, action: ModerationAction) -> None:
     done = act(action, actor=moyo, discussion=make_discussion(amina), person=amina)
     recipients.notify_of_moderation(act_id=done.pk)
-    assert heard(amina) == []
+    assert received(amina) == []
 
 
 def test_a_moderators_own_posts_and_those_of_former_learners_are_no_news(moyo: User) -> None:

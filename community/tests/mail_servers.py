@@ -15,7 +15,7 @@ def takes_all(_to: str) -> None:
     return None
 
 
-class Server(EmailBackend):
+class MailServer(EmailBackend):
     """Takes mails into mail.outbox, unless `answer` says otherwise."""
 
     answer: Answer = staticmethod(takes_all)
@@ -33,12 +33,12 @@ class Server(EmailBackend):
         return super().send_messages(messages)
 
 
-def away() -> type[Server]:
-    return type("Away", (Server,), {"is_away": True})
+def away() -> type[MailServer]:
+    return type("Away", (MailServer,), {"is_away": True})
 
 
-def says(answer: Answer) -> type[Server]:
-    return type("Moody", (Server,), {"answer": staticmethod(answer)})
+def says(answer: Answer) -> type[MailServer]:
+    return type("Answering", (MailServer,), {"answer": staticmethod(answer)})
 
 
 def refused(code: int) -> Answer:
@@ -58,6 +58,6 @@ def html_of(sent: EmailMessage) -> str:
     return str(sent.alternatives[0][0])
 
 
-def plug_in(monkeypatch: Any, server: type[Server]) -> None:
+def use_server(monkeypatch: Any, server: type[MailServer]) -> None:
     """Have the tasks use this server."""
     monkeypatch.setattr("community.notifications.email.tasks.get_connection", server)
