@@ -192,7 +192,7 @@ def test_it_can_be_downloaded_as_png_and_pdf(client: Client, pending: NftCertifi
     pdf = client.get(page_of(pending, "certificate-pdf"))
     assert pdf["Content-Type"] == "application/pdf"
     assert pdf.content.startswith(b"%PDF-")
-    width, height = (float(side) for side in re.findall(rb"MediaBox \[ 0 0 ([\d.]+) ([\d.]+)", pdf.content)[0])
+    width, height = (float(side) for side in re.findall(rb"MediaBox \[0 0 ([\d.]+) ([\d.]+)", pdf.content)[0])
     assert (round(width), round(height)) == (842, 595)  # A4 across, in points
     assert pdf["Content-Disposition"] == f'inline; filename="{pending.certificate_number}.pdf"'
 

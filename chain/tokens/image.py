@@ -5,17 +5,19 @@ from textwrap import wrap
 from typing import Final
 from xml.sax.saxutils import escape
 
+from gamification.adire.palette import ACCENT, RESIST
+
 MOST_LINES: Final = 3
 LINE: Final = 44
 
-PICTURE: Final = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 500 500" role="img">
-<title>{title}</title>
-<rect width="500" height="500" rx="40" fill="#263f8c"/>
-<rect x="20" y="20" width="460" height="460" rx="28" fill="none" stroke="#f5eedf" stroke-width="4"/>
-<text x="250" y="215" font-size="130" text-anchor="middle">{emoji}</text>
-<g font-family="system-ui, sans-serif" text-anchor="middle" fill="#f5eedf">
-<text x="250" y="275" font-size="24" fill="#f5eedf">{kind}</text>
-{lines}
+PICTURE: Final = f"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 500 500" role="img">
+<title>{{title}}</title>
+<rect width="500" height="500" rx="40" fill="{ACCENT}"/>
+<rect x="20" y="20" width="460" height="460" rx="28" fill="none" stroke="{RESIST}" stroke-width="4"/>
+<text x="250" y="215" font-size="130" text-anchor="middle">{{emoji}}</text>
+<g font-family="system-ui, sans-serif" text-anchor="middle" fill="{RESIST}">
+<text x="250" y="275" font-size="24">{{kind}}</text>
+{{lines}}
 <text x="250" y="455" font-size="20">Web3Versity</text>
 </g>
 </svg>"""

@@ -1,8 +1,7 @@
 """One certificate, for whoever has its code: the page, the pictures, and what machines read."""
 
-from collections.abc import Callable
 from hashlib import sha256
-from typing import Final, TypeVar
+from typing import TypeVar
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
@@ -15,9 +14,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from chain.certificates.lookup import Reference, read_code
-from chain.certificates.picture.raster import draw_pdf, draw_png
-from chain.certificates.picture.sheet import HEIGHT, WIDTH, Words
-from chain.certificates.picture.svg import draw_svg
+from chain.certificates.picture.formats import FORMATS
+from chain.certificates.picture.sheet import HEIGHT, WIDTH
 from chain.certificates.picture.wording import words_for
 from chain.certificates.reissuing import differs
 from chain.certificates.sharing import explorer_link, linkedin_link, page_address, token_metadata
@@ -30,12 +28,6 @@ from chain.networks import current_network
 from learning.web.requests import Request
 
 Answer = TypeVar("Answer", bound=HttpResponse)
-
-DRAWN: Final[dict[str, tuple[str, Callable[[Words], bytes]]]] = {
-    "svg": ("image/svg+xml", lambda words: draw_svg(words, get_language() or "en").encode()),
-    "png": ("image/png", draw_png),
-    "pdf": ("application/pdf", draw_pdf),
-}
 
 
 @never_cache
@@ -76,11 +68,12 @@ def certificate_picture(request: HttpRequest, code: str, kind: str) -> HttpRespo
     """Drawn from the record. Whoever keeps a copy asks again each time, so that a revoked one shows it at once."""
     record = find_certificate(code)
     words = words_for(record)
-    content_type, draw = DRAWN[kind]
-    etag = f'"{sha256(repr((kind, get_language(), words)).encode()).hexdigest()[:32]}"'
+    language = get_language() or "en"
+    content_type, draw = FORMATS[kind]
+    etag = f'"{sha256(repr((kind, language, words)).encode()).hexdigest()[:32]}"'
     response = get_conditional_response(request, etag=etag)
     if response is None:
-        response = HttpResponse(draw(words), content_type=content_type)
+        response = HttpResponse(draw(words, language), content_type=content_type)
     response.headers["Content-Disposition"] = f'inline; filename="{record.certificate_number}.{kind}"'
     response.headers["ETag"] = etag
     response.headers["Cache-Control"] = "no-cache"

@@ -1,27 +1,25 @@
-"""The picture that social networks show beside a shared badge: a piece of adire cloth, and the words.
+"""The picture that social networks show beside a shared badge: a piece of adire cloth, and the words."""
 
-They want a raster of 1200 by 630 pixels. Pillow brings its own typeface (Aileron, public domain), so the picture is the
-same on every machine; it has no emoji, and of letters only the Latin ones without accents.
-"""
-
-import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from io import BytesIO
 from typing import Final
 
-from PIL import Image, ImageDraw, ImageFont
-
-from gamification.achievements.image_cloth import FINE, HEIGHT, PAPER, draw_cloth
+from gamification.adire.cloth import Motif, diamond, draw_cloth, lozenge, moon, wave
+from gamification.adire.palette import ACCENT, DYE, DYE_DEEP, DYE_LIGHT, INK, LINE, MUTED, PAPER, mix
+from gamification.adire.png import draw_png
+from gamification.adire.shapes import Box, Drawing, Shape, Writing
+from gamification.adire.typesetting import fit_lines, width_of
 
 WIDTH: Final = 1200
-TEXT_LEFT: Final = 516
-TEXT_WIDTH: Final = 612
+HEIGHT: Final = 630
+CLOTH_WIDTH: Final = 450
+LEFT: Final = 516
+RIGHT: Final = 1128
 
-# The light theme of static/css/site.css.
-INK, MUTED, ACCENT, LINE = "#1d1b27", "#5c564c", "#263f8c", "#d5c9b2"
-UNLIKE_LETTERS: Final = str.maketrans({"–": "-", "—": "-", "‐": "-", "‑": "-", "−": "-", "ß": "ss", "ø": "o", "ł": "l"})
+# The rarer the badge, the deeper the dye.
+DYES: Final = {1: DYE_LIGHT, 2: mix(DYE_LIGHT, DYE, 0.6), 3: DYE, 4: DYE_DEEP}
+MOTIFS: Final[dict[str, Motif]] = {"learning": moon, "social": wave, "special": lozenge}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,73 +40,34 @@ class Words:
 @lru_cache(maxsize=64)
 def draw_badge(words: Words) -> bytes:
     """The picture as PNG; the same words always give the same bytes."""
-    picture = Image.new("RGB", (WIDTH, HEIGHT), PAPER)
-    picture.paste(draw_cloth(words.slug, words.category, words.rarity_step), (0, 0))
-    draw = ImageDraw.Draw(picture)
-    picture.paste(_diamonds(words.rarity_step), (TEXT_LEFT, 76))
-    x = TEXT_LEFT + 120.0
-    for sign in drawable(words.kicker).upper():
-        draw.text((x, 88), sign, ACCENT, _font(24), anchor="lm", stroke_width=0.5, stroke_fill=ACCENT)
-        x += _font(24).getlength(sign) + 3
-    y = _write(draw, 126, words.name, INK, ((84, 1), (74, 1), (66, 2), (54, 2)), weight=1)
-    _write(draw, y + 22, words.description, MUTED, ((34, 4), (30, 4)))
-    draw.line((TEXT_LEFT, 506, TEXT_LEFT + TEXT_WIDTH, 506), LINE, 2)
-    draw.text((TEXT_LEFT, 528), drawable(words.holder), INK, _font(32), stroke_width=0.5, stroke_fill=INK)
-    draw.text((TEXT_LEFT, 594), drawable(words.earned), MUTED, _font(24), anchor="ls")
-    draw.text((TEXT_LEFT + TEXT_WIDTH, 594), words.school, ACCENT, _font(28), anchor="rs", stroke_width=0.5)
-    png = BytesIO()
-    picture.quantize(192, dither=Image.Dither.NONE).save(png, "PNG", optimize=True)
-    return png.getvalue()
+    return draw_png(Drawing(WIDTH, HEIGHT, tuple(draw_shapes(words)), title=words.name), colours=192)
 
 
-def drawable(text: str) -> str:
-    """`text` in the letters the typeface has: accents are taken off, other scripts and emoji left out."""
-    plain = unicodedata.normalize("NFKD", text.translate(UNLIKE_LETTERS))
-    return " ".join("".join(sign for sign in plain if " " <= sign <= "~" or sign in "‘’“”«»").split())
-
-
-@lru_cache
-def _font(size: int) -> ImageFont.FreeTypeFont | ImageFont.ImageFont:
-    return ImageFont.load_default(size)
-
-
-def _write(
-    draw: ImageDraw.ImageDraw, top: float, text: str, ink: str, sizes: Sequence[tuple[int, int]], weight: float = 0
-) -> float:
-    """Write `text` in the first of `sizes` (pixels, most lines) it fits, cut in the last; where the next may begin."""
-    text = drawable(text)
-    for size, most in sizes:
-        lines = _lines(text, size)
-        if len(lines) <= most and all(_font(size).getlength(line) <= TEXT_WIDTH for line in lines):
-            break
-    else:
-        lines = lines[:most]
-        while lines and _font(size).getlength(lines[-1] + "...") > TEXT_WIDTH:
-            lines[-1] = lines[-1][:-1].rstrip()
-        lines = [*lines[:-1], lines[-1] + "..."]
-    for line in lines:
-        draw.text((TEXT_LEFT, top), line, ink, _font(size), stroke_width=weight, stroke_fill=ink)
-        top += size * (1.14 if weight else 1.4)
-    return top
-
-
-def _lines(text: str, size: int) -> list[str]:
-    lines: list[str] = []
-    for word in text.split():
-        if lines and _font(size).getlength(f"{lines[-1]} {word}") <= TEXT_WIDTH:
-            lines[-1] += f" {word}"
-        else:
-            lines.append(word)
-    return lines
-
-
-@lru_cache
-def _diamonds(filled: int) -> Image.Image:
-    """Four diamonds, as many of them filled as the badge is rare."""
-    strip = Image.new("RGB", (108 * FINE, 24 * FINE), PAPER)
-    draw = ImageDraw.Draw(strip)
+def draw_shapes(words: Words) -> Iterator[Shape]:
+    yield Box((0, 0), WIDTH, HEIGHT, PAPER)
+    yield from draw_cloth(
+        width=CLOTH_WIDTH,
+        height=HEIGHT,
+        radius=116,
+        tile=75,
+        dye=DYES[words.rarity_step],
+        motif=MOTIFS.get(words.category, moon),
+        slug=words.slug,
+    )
+    # Four diamonds, as many of them filled as the badge is rare.
     for step in range(4):
-        x, y, r = (12 + step * 27) * FINE, 12 * FINE, 10 * FINE
-        diamond = [(x, y - r), (x + r, y), (x, y + r), (x - r, y)]
-        draw.polygon(diamond, fill=ACCENT if step < filled else None, outline=ACCENT, width=2 * FINE)
-    return strip.resize((108, 24), Image.Resampling.LANCZOS)
+        at = (LEFT + 12 + step * 27, 88)
+        yield diamond(at, 9, ACCENT, line=2)
+        if step < words.rarity_step:
+            yield diamond(at, 10, ACCENT)
+    yield Writing((LEFT + 120, 97), words.kicker.upper(), 24, ACCENT, is_bold=True, spacing=3)
+    name = Writing((LEFT, 192), words.name, 84, INK, is_bold=True)
+    title = list(fit_lines(name, width=RIGHT - LEFT, sizes=((84, 1), (74, 1), (66, 2), (54, 2)), leading=1.14))
+    yield from title
+    description = Writing((LEFT, title[-1].at[1] + 66), words.description, 34, MUTED)
+    yield from fit_lines(description, width=RIGHT - LEFT, sizes=((34, 4), (30, 4)), leading=1.4)
+    yield Box((LEFT, 505), RIGHT - LEFT, 2, LINE)
+    yield Writing((LEFT, 554), words.holder, 32, INK, is_bold=True)
+    yield Writing((LEFT, 594), words.earned, 24, MUTED)
+    school = Writing((RIGHT, 594), words.school, 28, ACCENT, is_bold=True)
+    yield Writing((RIGHT - width_of(school), 594), words.school, 28, ACCENT, is_bold=True)

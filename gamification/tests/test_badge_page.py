@@ -7,7 +7,7 @@ from django.test import Client
 from django.urls import reverse
 from PIL import Image
 
-from gamification.achievements.image import Words, draw_badge, drawable
+from gamification.achievements.image import Words, draw_badge
 from gamification.achievements.library import LIBRARY, read_badges
 from gamification.models import Achievement
 from learning.models import User
@@ -149,7 +149,3 @@ def test_words_that_do_not_fit_are_cut_and_none_at_all_are_no_error() -> None:
     assert Image.open(BytesIO(draw_badge(endless))).size == (1200, 630)
     unspeakable = words_of(make_achievement(name="🏅", description="مرحبا"))
     assert Image.open(BytesIO(draw_badge(unspeakable))).size == (1200, 630)
-
-
-def test_letters_the_typeface_lacks_are_replaced_or_left_out() -> None:
-    assert drawable("Señor Ọlá — 10 “quizzes” 🏅") == "Senor Ola - 10 “quizzes”"

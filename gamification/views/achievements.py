@@ -10,8 +10,7 @@ from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
 from gamification.achievements.gallery import read_gallery
-from gamification.achievements.image import WIDTH, draw_badge
-from gamification.achievements.image_cloth import HEIGHT
+from gamification.achievements.image import HEIGHT, WIDTH, draw_badge
 from gamification.achievements.sharing import SharedBadge, find_shared_badge
 from learning.web.requests import Request
 

@@ -1,15 +1,16 @@
 """The certificate's sheet: A4 across, 1600 by 1131 units. Cloth to the left, words to the right."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from datetime import datetime
 from typing import Final
 
 import segno
-from PIL import ImageFont
 
-from chain.certificates.picture.cloth import PAPER, draw_cloth
-from chain.certificates.picture.shapes import Box, Shape, Writing
+from gamification.adire.cloth import Motif, blossom, chequer, draw_cloth, moon, nested_diamonds
+from gamification.adire.palette import ACCENT, BAD, DYE, DYE_DEEP, DYE_LIGHT, INK, LINE, MUTED, PAPER, SURFACE, WARN
+from gamification.adire.shapes import Box, Drawing, Shape, Writing
+from gamification.adire.typesetting import fit_lines
 
 WIDTH: Final = 1600
 HEIGHT: Final = 1131
@@ -18,9 +19,16 @@ LEFT: Final = 492
 WRITING_WIDTH: Final = 1010
 QR_SIZE: Final = 232
 
-# The light theme of static/css/site.css: paper is paper.
-INK, MUTED, ACCENT, LINE, WHITE = "#1d1b27", "#5c564c", "#263f8c", "#d5c9b2", "#fffdf9"
-WAITING, BAD = "#7d4b00", "#a3271f"
+# The harder the course, the deeper the dye.
+DYES: Final = {"beginner": DYE_LIGHT, "intermediate": DYE, "advanced": DYE_DEEP}
+MOTIFS: Final[dict[str, Motif]] = {
+    "wallets": moon,
+    "foundations": moon,
+    "defi": blossom,
+    "hedera": blossom,
+    "nft": nested_diamonds,
+    "security": nested_diamonds,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +52,7 @@ class Words:
     check_at: str
     check_label: str
     address: str
+    issued_at: datetime
     warning: str = ""
     is_waiting: bool = False
     school: str = "Web3Versity"
@@ -53,27 +62,47 @@ class Words:
         return f"{self.warning}. {told}" if self.warning else told
 
 
-def draw_sheet(words: Words) -> Iterator[Shape]:
+def draw_sheet(words: Words, language: str) -> Drawing:
+    return Drawing(
+        width=WIDTH,
+        height=HEIGHT,
+        shapes=tuple(draw_shapes(words)),
+        title=f"{words.heading}: {words.course}, {words.holder}",
+        description=words.in_one_sentence(),
+        author=words.school,
+        language=language,
+        made_at=words.issued_at,
+    )
+
+
+def draw_shapes(words: Words) -> Iterator[Shape]:
     yield Box((0, 0), WIDTH, HEIGHT, PAPER)
     yield from draw_cloth(
-        width=CLOTH_WIDTH, height=HEIGHT, category=words.category, difficulty=words.difficulty, slug=words.slug
+        width=CLOTH_WIDTH,
+        height=HEIGHT,
+        radius=144,
+        tile=100,
+        dye=DYES.get(words.difficulty, DYE),
+        motif=MOTIFS.get(words.category, chequer),
+        slug=words.slug,
     )
     yield Box((CLOTH_WIDTH + 28, 34), WIDTH - CLOTH_WIDTH - 62, HEIGHT - 68, LINE, line=2)
     yield Box((CLOTH_WIDTH + 38, 44), WIDTH - CLOTH_WIDTH - 82, HEIGHT - 88, LINE, line=2)
     yield Writing((LEFT, 142), words.school.upper(), 30, ACCENT, is_bold=True, spacing=7)
     yield Writing((LEFT, 210), words.heading, 50, INK, is_serif=True)
     yield Writing((LEFT, 318), words.certifies, 28, MUTED)
-    yield from write((LEFT, 412), words.holder, ACCENT, sizes=((96, 1), (76, 1), (58, 1), (46, 1)), leading=1.1)
+    holder = Writing((LEFT, 412), words.holder, 96, ACCENT, is_serif=True)
+    yield from fit_lines(holder, width=WRITING_WIDTH, sizes=((96, 1), (76, 1), (58, 1), (46, 1)), leading=1.1)
     yield Writing((LEFT, 502), words.finished, 28, MUTED)
-    title = list(write((LEFT, 582), words.course, INK, sizes=((66, 1), (56, 2), (44, 2), (36, 3)), leading=1.16))
+    course = Writing((LEFT, 582), words.course, 66, INK, is_serif=True)
+    title = list(fit_lines(course, width=WRITING_WIDTH, sizes=((66, 1), (56, 2), (44, 2), (36, 3)), leading=1.16))
     yield from title
     yield Writing((LEFT, title[-1].at[1] + 84), words.finished_on, 28, MUTED)
     yield from draw_foot(words)
     if words.warning:
-        yield Box((CLOTH_WIDTH, 762), WIDTH - CLOTH_WIDTH, 70, WAITING if words.is_waiting else BAD)
-        yield from write(
-            (LEFT, 808), words.warning, WHITE, sizes=((34, 1), (28, 1), (22, 1)), leading=1, is_serif=False
-        )
+        yield Box((CLOTH_WIDTH, 762), WIDTH - CLOTH_WIDTH, 70, WARN if words.is_waiting else BAD)
+        warning = Writing((LEFT, 808), words.warning, 34, SURFACE)
+        yield from fit_lines(warning, width=WRITING_WIDTH, sizes=((34, 1), (28, 1), (22, 1)), leading=1)
 
 
 def draw_foot(words: Words) -> Iterator[Shape]:
@@ -94,7 +123,7 @@ def draw_qr(address: str, *, right: float, bottom: float) -> Iterator[Shape]:
     # Whole units, so that modules fall on pixels.
     module = QR_SIZE // (len(rows) + 8)
     size = module * (len(rows) + 8)
-    yield Box((right - size, bottom - size), size, size, WHITE)
+    yield Box((right - size, bottom - size), size, size, SURFACE)
     for y, row in enumerate(rows):
         x = 0
         while x < len(row):
@@ -104,48 +133,3 @@ def draw_qr(address: str, *, right: float, bottom: float) -> Iterator[Shape]:
                 # A little higher than it is, or browsers would leave a hair of white between the rows.
                 yield Box(at, run * module, module + 0.25, INK)
             x += run or 1
-
-
-def write(
-    at: tuple[float, float],
-    text: str,
-    ink: str,
-    *,
-    sizes: Sequence[tuple[float, int]],
-    leading: float,
-    is_serif: bool = True,
-) -> Iterator[Writing]:
-    """`text` in the first of `sizes` (size, most lines) that it fits, cut in the last one."""
-    for size, most in sizes:
-        lines = break_lines(text, size)
-        if len(lines) <= most and all(width_of(line, size) <= WRITING_WIDTH for line in lines):
-            break
-    else:
-        lines = lines[:most]
-        while lines[-1] and width_of(lines[-1] + "…", size) > WRITING_WIDTH:
-            lines[-1] = lines[-1][:-1].rstrip()
-        lines[-1] += "…"
-    for number, line in enumerate(lines):
-        yield Writing((at[0], at[1] + number * size * leading), line, size, ink, is_serif=is_serif)
-
-
-def break_lines(text: str, size: float) -> list[str]:
-    lines: list[str] = []
-    for word in text.split():
-        if lines and width_of(f"{lines[-1]} {word}", size) <= WRITING_WIDTH:
-            lines[-1] += f" {word}"
-        else:
-            lines.append(word)
-    return lines or [""]
-
-
-def width_of(text: str, size: float) -> float:
-    """In the raster's typeface, which runs wider than the serifs that browsers draw."""
-    return measure().getlength(text) * size / 100
-
-
-@cache
-def measure() -> ImageFont.FreeTypeFont:
-    font = ImageFont.load_default(100)
-    assert isinstance(font, ImageFont.FreeTypeFont)  # noqa: S101 (Pillow's wheels all bring FreeType)
-    return font

@@ -32,6 +32,7 @@ def words_for(certificate: NftCertificate) -> Words:
         check_at=settings.SITE_URL + reverse("chain:verify"),
         check_label=_("Check it at"),
         address=settings.SITE_URL + reverse("chain:certificate", args=[code]),
+        issued_at=certificate.issued_at,
         warning=warning_for(certificate),
         is_waiting=recorded_outcome(certificate) is Outcome.PENDING,
     )

@@ -1,6 +1,7 @@
-"""What a drawing is made of. Colours are #rrggbb, lengths and places are units of the sheet, y goes down."""
+"""What a drawing is made of. Colours are #rrggbb, lengths and places are units of the drawing, y goes down."""
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 Point = tuple[float, float]
 
@@ -28,13 +29,16 @@ class Disc:
 
 @dataclass(frozen=True, slots=True)
 class Polygon:
+    """Filled, or outlined when `line` is above zero."""
+
     corners: tuple[Point, ...]
     ink: str
+    line: float = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Writing:
-    """One line of text, its baseline beginning at `at`. `spacing` is added after every sign."""
+    """One line of text, its baseline beginning at `at`. `spacing` is added after every letter."""
 
     at: Point
     text: str
@@ -46,3 +50,17 @@ class Writing:
 
 
 Shape = Box | Disc | Polygon | Writing
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A whole picture, and what its file says about it. The same drawing always gives the same file."""
+
+    width: int
+    height: int
+    shapes: tuple[Shape, ...]
+    title: str
+    description: str = ""
+    author: str = ""
+    language: str = "en"
+    made_at: datetime = datetime(1970, 1, 1, tzinfo=UTC)
