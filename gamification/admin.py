@@ -112,7 +112,7 @@ class AdjustmentForm(forms.ModelForm[XpAward]):
 
 @admin.register(XpAward)
 class XpAwardAdmin(FindByLearner[XpAward], ReadOnlyAdmin[XpAward]):
-    """The ledger grows by deeds, and here by adjustments. No line of it is ever changed or taken away."""
+    """The ledger grows by what learners do, and here by adjustments. No line of it is ever changed or taken away."""
 
     list_display = ("user", "amount", "reason", "source", "awarded_at")
     list_filter = ("reason", "awarded_at")

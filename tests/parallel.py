@@ -10,17 +10,17 @@ from django.db import connection
 T = TypeVar("T")
 
 
-def at_once(*deeds: Callable[[], T]) -> list[T]:
-    """Start all `deeds` together; what each returned, in their order. Raises what the first of them raised."""
-    start = Barrier(len(deeds), timeout=10)
+def at_once(*actions: Callable[[], T]) -> list[T]:
+    """Start all `actions` together; what each returned, in their order. Raises what the first of them raised."""
+    start = Barrier(len(actions), timeout=10)
 
-    def do(deed: Callable[[], T]) -> T:
+    def do(action: Callable[[], T]) -> T:
         try:
             connection.ensure_connection()
             start.wait()
-            return deed()
+            return action()
         finally:
             connection.close()
 
-    with ThreadPoolExecutor(len(deeds)) as pool:
-        return list(pool.map(do, deeds))
+    with ThreadPoolExecutor(len(actions)) as pool:
+        return list(pool.map(do, actions))

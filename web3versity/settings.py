@@ -159,7 +159,7 @@ DEFAULT_FROM_EMAIL = SERVER_EMAIL = read_mail_sender(urlsplit(SITE_URL).hostname
 
 CELERY_BROKER_URL = addresses.celery_broker_url(REDIS_URL)
 CELERY_TASK_IGNORE_RESULT = True
-# A worker killed in the middle gives its task back; every deed behind a task is safe to repeat.
+# A worker killed in the middle gives its task back; every operation behind a task is safe to repeat.
 CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1

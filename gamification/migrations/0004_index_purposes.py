@@ -1,9 +1,9 @@
 from django.db import migrations
 
-from settings.installed_sql import install
-
 
 class Migration(migrations.Migration):
+    """The purposes of indexes are said by the newest migration that changes one."""
+
     dependencies = [("gamification", "0003_badges_streaks_boards_functions")]
 
-    operations = [install("gamification", "index_purposes", undo=migrations.RunSQL.noop)]
+    operations = []

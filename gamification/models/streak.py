@@ -18,8 +18,8 @@ class UserStreak(models.Model):
     streak_date = models.DateField(_("day"))
     streak_count = models.IntegerField(_("days in a row"))
     activity_type = models.CharField(_("by"), max_length=20, choices=ActivityType)
-    first_activity_at = models.DateTimeField(_("first deed"), db_default=Now())
-    last_activity_at = models.DateTimeField(_("last deed"), db_default=Now())
+    first_activity_at = models.DateTimeField(_("first activity"), db_default=Now())
+    last_activity_at = models.DateTimeField(_("last activity"), db_default=Now())
 
     class Meta:
         db_table = "user_streaks"

@@ -17,7 +17,7 @@ COMMENT ON INDEX user_streaks_date_idx IS 'serves: who learned on a day (admin),
 
 COMMENT ON INDEX xp_awards_pkey IS 'guarantees: one row per id; serves: one line of the ledger in admin';
 COMMENT ON INDEX xp_awards_user_id_reason_source_key IS
-    'guarantees: a deed earns once; serves: award_xp(), whether XP was given before';
+    'guarantees: an action earns once; serves: award_xp(), whether XP was given before';
 COMMENT ON INDEX xp_awards_statement_idx IS 'serves: a learner''s XP statement, newest first';
 COMMENT ON INDEX xp_awards_boards_idx IS 'serves: refresh_leaderboard(), this week''s and month''s XP without the table';
 

@@ -1,4 +1,4 @@
--- Everything a deed of learning earns, in one round trip: XP once per reason and source, the streak, the badges.
+-- Everything an act of learning earns, in one round trip: XP once per reason and source, the streak, the badges.
 -- p_awards is [{"reason": "…", "source": "…", "amount": 10}, …]; p_activity is null for what does not count for a streak.
 -- Returns what changed, for the learner to see.
 CREATE OR REPLACE FUNCTION reward_learning(

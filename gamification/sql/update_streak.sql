@@ -1,10 +1,10 @@
 -- A learner did something that counts: note the day in their own time zone and bring the streak up to date.
 --
 -- Yesterday plus one; today nothing new; a gap is bridged by one freeze a missed day if there are enough, else the count
--- restarts at 1. Less than 24 hours after the last deed no whole day can have been missed, whatever the calendar of a
--- new time zone says; and a calendar that jumped back adds no day. A deed that arrives late, for an earlier day, has
+-- restarts at 1. Less than 24 hours after the last activity no whole day can have been missed, whatever the calendar of a
+-- new time zone says; and a calendar that jumped back adds no day. An activity that arrives late, for an earlier day, has
 -- the whole calendar counted again.
--- Returns the streak as it is now, whether this was the first deed of its day, and the milestone XP it brought.
+-- Returns the streak as it is now, whether this was the first activity of its day, and the milestone XP it brought.
 CREATE OR REPLACE FUNCTION update_streak(p_user bigint, p_activity text, p_at timestamptz DEFAULT now())
 RETURNS TABLE (streak int, is_new_day boolean, milestone_xp int) LANGUAGE plpgsql AS $$
 DECLARE

@@ -1,4 +1,4 @@
-"""Learners who do what a badge asks for: each key of the criteria met by real rows and real deeds."""
+"""Learners who do what a badge asks for: each key of the criteria met by real rows and real actions."""
 
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
@@ -135,7 +135,7 @@ def _categories(learner: User, categories: list[str]) -> None:
             do_lessons(learner, course)
 
 
-DEEDS: dict[str, Callable[[User, Any], Any]] = {
+ACTIONS: dict[str, Callable[[User, Any], Any]] = {
     "lessons_completed": _lessons("text"),
     "courses_completed": _courses,
     "quizzes_passed": _lessons("quiz", 80),

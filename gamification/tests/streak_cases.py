@@ -11,9 +11,9 @@ NEW_YORK, BERLIN, CAIRO, TOKYO = "@America/New_York", "@Europe/Berlin", "@Africa
 
 @dataclass(frozen=True)
 class Case:
-    """`story` in the order in which deeds arrive, by the learner's own clock in 2026, unless it names another year:
+    """`story` in the order in which activities arrive, by the learner's own clock in 2026 unless it names a year:
 
-    "01-05 23:59" one deed, "01-05 23:59 again" in the repeated hour of autumn, "01-01..01-07" one each day at noon,
+    "01-05 23:59" one activity, "01-05 23:59 again" in the repeated hour of autumn, "01-01..01-07" one each day at noon,
     "@Europe/Berlin" moves the learner there (from UTC).
     """
 
@@ -59,7 +59,7 @@ CASES = (
     Case("two lessons a day are one day", ("01-01 00:00", "01-01 23:59"), 1),
     Case("yesterday plus one", ("01-01 10:00", "01-02 10:00"), 2),
     Case("a minute over midnight is another day", ("01-01 23:59", "01-02 00:00"), 2),
-    Case("nearly two days between deeds of neighbouring days", ("01-01 00:00", "01-02 23:59"), 2),
+    Case("nearly two days between activities of neighbouring days", ("01-01 00:00", "01-02 23:59"), 2),
     Case("over the end of a year", ("2025-12-31 12:00", "2026-01-01 12:00"), 2),
     Case("over a leap day", ("2028-02-28 12:00", "2028-02-29 12:00", "2028-03-01 12:00"), 3),
     Case("a missed day starts again", ("01-01 12:00", "01-03 12:00"), 1),
@@ -84,13 +84,13 @@ CASES = (
     Case("thirty days bring their bonus too", ("01-01..01-30",), 30, freezes=2, xp=250),
     Case("a hundred days bring all three", ("01-01..04-10",), 100, freezes=2, xp=750),
     Case("a milestone reached again brings nothing", ("01-01..01-07", "02-01..02-07"), 7, freezes=2, xp=50),
-    # Deeds that arrive late
-    Case("a late deed closes a gap", ("01-01 12:00", "01-03 12:00", "01-02 12:00"), 3),
-    Case("a late deed goes before all others", ("01-02 12:00", "01-01 12:00"), 2),
-    Case("a late deed that closes nothing", ("01-05 12:00", "01-01 12:00"), 1),
-    Case("a late deed of a day that is known", ("01-01..01-02", "01-01 20:00"), 2),
-    Case("a late deed gives a spent freeze back", ("01-01..01-07", "01-09 12:00", "01-08 12:00"), 9, 9, 1, 50),
-    Case("a late deed completes a milestone", ("01-01..01-03", "01-05..01-07", "01-04 12:00"), 7, freezes=1, xp=50),
+    # Activities that arrive late
+    Case("a late activity closes a gap", ("01-01 12:00", "01-03 12:00", "01-02 12:00"), 3),
+    Case("a late activity goes before all others", ("01-02 12:00", "01-01 12:00"), 2),
+    Case("a late activity that closes nothing", ("01-05 12:00", "01-01 12:00"), 1),
+    Case("a late activity of a day that is known", ("01-01..01-02", "01-01 20:00"), 2),
+    Case("a late activity gives a spent freeze back", ("01-01..01-07", "01-09 12:00", "01-08 12:00"), 9, 9, 1, 50),
+    Case("a late activity completes a milestone", ("01-01..01-03", "01-05..01-07", "01-04 12:00"), 7, freezes=1, xp=50),
     # Clocks that change
     Case("New York loses an hour", (NEW_YORK, "03-07 23:30", "03-08 01:30", "03-09 00:30"), 3),
     Case("New York gains an hour", (NEW_YORK, "10-31 23:30", "11-01 01:30", "11-01 01:30 again", "11-02 00:30"), 3),

@@ -1,4 +1,4 @@
-"""Every key of the criteria can be met, by deeds and rows as they really are, and no badge is out of reach."""
+"""Every key of the criteria can be met, by actions and rows as they really are, and no badge is out of reach."""
 
 from typing import Any
 
@@ -9,7 +9,7 @@ from gamification.achievements.criteria_names import unmet_names
 from gamification.achievements.library import LIBRARY, load_badges, read_badges
 from gamification.criteria import COUNT_KEYS, KNOWN_KEYS, validate_criteria
 from gamification.models import Achievement
-from gamification.tests.deserving import DEEDS, check_achievements, do_lessons, holds
+from gamification.tests.deserving import ACTIONS, check_achievements, do_lessons, holds
 from tests.builders import make_achievement, make_course, make_user
 
 pytestmark = pytest.mark.django_db
@@ -18,19 +18,19 @@ SHIPPED = {badge.slug: badge.criteria for badge in read_badges(LIBRARY)}
 LISTS: dict[str, list[str]] = {"courses": ["one", "two"], "tracks": ["developer"], "categories": ["hedera"]}
 
 
-def test_there_is_a_deed_for_every_known_key() -> None:
-    assert set(DEEDS) == set(KNOWN_KEYS)
+def test_there_is_an_action_for_every_known_key() -> None:
+    assert set(ACTIONS) == set(KNOWN_KEYS)
 
 
 @pytest.mark.parametrize("key", COUNT_KEYS)
 def test_a_count_is_met_at_its_number_and_not_before(key: str) -> None:
     badge, learner = make_achievement({key: 3}, xp_reward=0), make_user()
-    DEEDS[key](learner, 2)
+    ACTIONS[key](learner, 2)
     check_achievements(learner)
     assert not holds(learner, badge)
 
     another = make_user()
-    DEEDS[key](another, 3)
+    ACTIONS[key](another, 3)
     check_achievements(another)
     assert holds(another, badge)
     assert check_achievements(another) == []
@@ -40,10 +40,10 @@ def test_a_count_is_met_at_its_number_and_not_before(key: str) -> None:
 @pytest.mark.parametrize("key", LISTS)
 def test_a_list_of_courses_is_met_when_all_of_them_are_finished(key: str) -> None:
     badge, learner = make_achievement({key: LISTS[key]}), make_user()
-    DEEDS[key](learner, LISTS[key][:1])
+    ACTIONS[key](learner, LISTS[key][:1])
     if key == "courses":
         assert not holds(learner, badge)
-        DEEDS[key](learner, LISTS[key][1:])
+        ACTIONS[key](learner, LISTS[key][1:])
     assert holds(learner, badge)
 
 
@@ -70,7 +70,7 @@ def test_every_shipped_badge_can_be_earned(slug: str) -> None:
     learner = make_user()
     badge = Achievement.objects.get(slug=slug)
     for key, wanted in SHIPPED[slug].items():
-        DEEDS[key](learner, wanted)
+        ACTIONS[key](learner, wanted)
     check_achievements(learner)
     assert holds(learner, badge)
 
@@ -79,7 +79,7 @@ def test_xp_of_one_badge_may_earn_the_next() -> None:
     learner = make_user()
     first = make_achievement({"transactions": 1}, xp_reward=500)
     second = make_achievement({"level": 2}, xp_reward=0)
-    DEEDS["transactions"](learner, 1)
+    ACTIONS["transactions"](learner, 1)
     assert set(check_achievements(learner)) == {first.slug, second.slug}
 
 

@@ -165,7 +165,7 @@ def test_two_calls_at_once_give_each_badge_once() -> None:
 
 
 @pytest.mark.django_db(transaction=True)
-def test_deeds_that_give_badges_in_opposite_orders_wait_for_each_other() -> None:
+def test_operations_that_give_badges_in_opposite_orders_wait_for_each_other() -> None:
     """One learner earns the first badge and then the second, the other the second and then the first."""
     first, second = make_achievement({"total_xp": 10}), make_achievement({"total_xp": 20})
     learners = make_user(), make_user()

@@ -1,4 +1,4 @@
-"""What is done in the forum reaches the ledger and the badges, by the deeds themselves."""
+"""What is done in the forum reaches the ledger and the badges, by the operations themselves."""
 
 from collections.abc import Callable
 from typing import Any

@@ -13,7 +13,7 @@ from gamification.achievements.gallery import Badge, read_gallery
 from gamification.achievements.library import load_badges
 from gamification.criteria import COUNT_KEYS
 from gamification.models import Achievement
-from gamification.tests.deserving import DEEDS, check_achievements
+from gamification.tests.deserving import ACTIONS, check_achievements
 from learning.models import User
 from tests.builders import make_achievement, make_badge, make_course, make_user
 
@@ -56,7 +56,7 @@ def test_a_visitor_sees_all_badges_and_what_they_take(client: Client) -> None:
 
 def test_progress_is_counted_from_what_the_learner_did(amina: User, amina_client: Client) -> None:
     make_achievement({"quizzes_passed": 10}, name="Quiz Master")
-    DEEDS["quizzes_passed"](amina, 7)
+    ACTIONS["quizzes_passed"](amina, 7)
     page = shown(amina_client)
     assert "7 of 10 quizzes" in page
     assert '<progress class="meter meter-thin" value="7" max="10" aria-label="Quiz Master: Pass 10 quizzes">' in page
@@ -64,8 +64,8 @@ def test_progress_is_counted_from_what_the_learner_did(amina: User, amina_client
 
 def test_each_criterion_of_a_badge_has_its_own_progress(amina: User) -> None:
     make_achievement({"total_xp": 12_000, "replies": 1})
-    DEEDS["total_xp"](amina, 1_500)
-    DEEDS["replies"](amina, 3)
+    ACTIONS["total_xp"](amina, 1_500)
+    ACTIONS["replies"](amina, 3)
     assert sorted(so_far(amina)) == ["1 of 1 reply", "1,500 of 12,000 XP"]
     assert only_badge(amina).nearness == (0.125 + 1) / 2
 
@@ -76,7 +76,7 @@ def test_courses_tracks_and_categories_are_counted_in_courses(amina: User) -> No
 
     make_course("Keys", lessons=1)
     make_course(lessons=1, track="developer", category="smart-contracts", is_published=False)
-    DEEDS["tracks"](amina, ["developer"])
+    ACTIONS["tracks"](amina, ["developer"])
     make_course(lessons=1, track="developer")
     assert so_far(amina) == ["0 of 1 course", "2 of 3 courses", "These courses are still being written"]
     assert [need.takes for need in only_badge(amina).needs] == [
@@ -91,7 +91,7 @@ def test_earned_badges_come_first_and_then_the_nearest(amina: User) -> None:
     near = make_achievement({"replies": 4})
     early = make_achievement({"level": 1}, category="social")
     late = make_achievement({"discussions": 1})
-    DEEDS["replies"](amina, 3)
+    ACTIONS["replies"](amina, 3)
     make_badge(amina, early, earned_at="2026-01-02T00:00Z")
     make_badge(amina, late, earned_at="2026-03-04T00:00Z")
 

@@ -1,4 +1,4 @@
-"""Two thousand deeds of fifty learners on four connections at once, some of them delivered twice."""
+"""Two thousand actions of fifty learners on four connections at once, some of them delivered twice."""
 
 import random
 from concurrent.futures import ThreadPoolExecutor
@@ -49,7 +49,7 @@ def test_points_add_up_badges_are_single_and_ranks_have_no_gaps() -> None:
 
 
 def _work(number: int, learners: list[User], courses: list[Course]) -> int:
-    dice = random.Random(number)  # noqa: S311 - the same deeds at every run
+    dice = random.Random(number)  # noqa: S311 - the same actions at every run
     done = 0
     try:
         while done < EVENTS // CONNECTIONS:

@@ -66,7 +66,7 @@ def test_the_table_is_long_enough() -> None:
     assert len({case.name for case in CASES}) == len(CASES)
 
 
-def test_only_the_first_deed_of_a_day_says_that_the_day_is_new(amina: User) -> None:
+def test_only_the_first_activity_of_a_day_says_that_the_day_is_new(amina: User) -> None:
     assert update_streak(amina, NOON)["is_new_day"] is True
     again = update_streak(amina, NOON + timedelta(hours=1))
     assert again == {"streak": 1, "is_new_day": False, "milestone_xp": 0}
@@ -112,7 +112,7 @@ def test_streaks_are_for_each_learner_alone(amina: User, kwame: User) -> None:
 
 
 @pytest.mark.django_db(transaction=True)
-def test_two_deeds_at_once_are_one_day(amina: User) -> None:
+def test_two_activities_at_once_are_one_day(amina: User) -> None:
     update_streak(amina, NOON)
     answers = at_once(*[lambda: update_streak(amina, NOON + timedelta(days=1))] * 4)
     assert sorted(answer["is_new_day"] for answer in answers) == [False, False, False, True]
@@ -145,7 +145,7 @@ def test_a_streak_that_grew_day_by_day_is_the_one_counted_from_the_whole_calenda
 @pytest.mark.django_db
 @settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(days=st.lists(st.integers(0, 25), min_size=2, max_size=20), chance=st.randoms(use_true_random=False))
-def test_the_order_in_which_deeds_arrive_does_not_matter(days: list[int], chance: Any) -> None:
+def test_the_order_in_which_activities_arrive_does_not_matter(days: list[int], chance: Any) -> None:
     with transaction.atomic():
         in_order, as_it_came = make_user(), make_user()
         for day in sorted(days):

@@ -1,4 +1,4 @@
-"""Giving what a deed has earned: XP, streak and badges, in one round trip to the database that keeps the books."""
+"""Giving what an action has earned: XP, streak and badges, in one round trip to the database that keeps the books."""
 
 import json
 from dataclasses import asdict, dataclass

@@ -66,7 +66,7 @@ class QuestionKindFilter(admin.SimpleListFilter):
 
 @admin.register(Lesson)
 class LessonAdmin(FindByText[Lesson]):
-    """A lesson stays in its course and keeps its slug. Removing it goes through the deed that holds the course."""
+    """A lesson stays in its course and keeps its slug. Removing it goes through the operation that locks the course."""
 
     form = LessonForm
     list_display = (

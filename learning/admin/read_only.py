@@ -8,7 +8,7 @@ M = TypeVar("M", bound=Model)
 
 
 class ReadOnlyAdmin(admin.ModelAdmin[M]):
-    """Rows that deeds and the database write: staff with the view permission read them, nobody edits them here."""
+    """Rows that operations and the database write: staff with the view permission read them, nobody edits them here."""
 
     show_full_result_count = False
 

@@ -31,7 +31,7 @@ def withdraw_rating(*, learner: User, course: Course) -> None:
 
 
 def _hold(*, learner: User, course: Course) -> None:
-    """The locks of prepare_rating(), for a deed that no trigger precedes."""
+    """The locks of prepare_rating(), for a write that no trigger precedes."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT hold_course(%s)", [course.pk])
         cursor.execute("SELECT 1 FROM users WHERE id = %s FOR NO KEY UPDATE", [learner.pk])

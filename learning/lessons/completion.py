@@ -1,4 +1,4 @@
-"""Completing lessons: the one deed by which learning becomes progress."""
+"""Completing lessons: the one operation by which learning becomes progress."""
 
 from dataclasses import dataclass
 

@@ -9,13 +9,13 @@ import pytest
 from django.db import DatabaseError, IntegrityError, connection
 
 from benchmarks.harness.broker import tasks_go_nowhere
-from learning.tests.concurrent_deeds import EVERYTHING_ELSE, LEARNING, SERIES, Deed, do
+from learning.tests.concurrent_actions import EVERYTHING_ELSE, LEARNING, SERIES, Action, do
 from tests.builders import make_achievement, make_course, make_user
 from tests.recounts import find_differences
 
-CONNECTIONS, DEEDS_EACH = 4, 100
+CONNECTIONS, ACTIONS_EACH = 4, 100
 # Learning is what happens most.
-ALL_DEEDS: tuple[Deed, ...] = (LEARNING + SERIES) * 2 + EVERYTHING_ELSE
+ALL_ACTIONS: tuple[Action, ...] = (LEARNING + SERIES) * 2 + EVERYTHING_ELSE
 
 pytestmark = [pytest.mark.stress, pytest.mark.django_db(transaction=True)]
 
@@ -39,18 +39,18 @@ def fill_school() -> None:
 
 
 def work(seed: str) -> Counter[str]:
-    """One connection's random deeds; how each of them ended."""
+    """One connection's random actions; how each of them ended."""
     chance, ends = Random(seed), Counter[str]()  # noqa: S311
     try:
-        for _ in range(DEEDS_EACH):
-            deed = chance.choice(ALL_DEEDS)
+        for _ in range(ACTIONS_EACH):
+            action = chance.choice(ALL_ACTIONS)
             try:
-                do(deed, chance)
+                do(action, chance)
             except IntegrityError:
                 # Its learner or lesson went while it waited: refused, and nothing of it stays.
                 ends["refused"] += 1
             except DatabaseError as error:
-                ends[f"{deed.__name__}: {error}"] += 1
+                ends[f"{action.__name__}: {error}"] += 1
             else:
                 ends["done"] += 1
     finally:

@@ -1,4 +1,4 @@
-"""Handing in a quiz, as a deed and through the page: the server grades, keeps every attempt, and tells no answers."""
+"""Handing in a quiz, as operation and through the page: the server grades, keeps every attempt, tells no answers."""
 
 import json
 from collections.abc import Callable

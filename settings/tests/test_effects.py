@@ -1,4 +1,4 @@
-"""What settings change that no deed's own tests are about."""
+"""What settings change that no operation's own tests are about."""
 
 from collections.abc import Callable
 from datetime import timedelta

@@ -19,8 +19,8 @@ from community.tests.mail_servers import html_of
 from community.tests.notification_tools import notify_of_a_day
 from gamification.leaderboard.refresh import refresh_leaderboard
 from learning.models import Lesson, User
+from tests.browser.actions import enter, fill_quiz, hand_in, make_practice_wallet_and_sign_in, read_lesson
 from tests.browser.conftest import DESK, PHONE
-from tests.browser.deeds import enter, fill_quiz, hand_in, make_practice_wallet_and_sign_in, read_lesson
 from tests.browser.forum_sample import make_forum
 from tests.builders import make_award, make_user
 

@@ -9,8 +9,8 @@ from django.conf import settings
 from playwright.sync_api import BrowserContext, Page, expect
 
 from learning.models import Lesson, User
+from tests.browser.actions import enter, make_practice_wallet_and_sign_in, read_lesson
 from tests.browser.conftest import PHONE
-from tests.browser.deeds import enter, make_practice_wallet_and_sign_in, read_lesson
 from tests.browser.forum_sample import make_forum
 
 pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("library")]

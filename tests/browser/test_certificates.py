@@ -10,8 +10,8 @@ from chain.certificates.revoking import revoke_certificate
 from chain.models import NftCertificate
 from chain.tests.minting import deploy, mint
 from learning.models import Course, User
+from tests.browser.actions import make_practice_wallet_and_sign_in, read_lesson
 from tests.browser.conftest import PHONE
-from tests.browser.deeds import make_practice_wallet_and_sign_in, read_lesson
 from tests.browser.test_accessibility import AXE, RULES
 from tests.builders import make_course
 

@@ -6,8 +6,8 @@ import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from learning.models import User
+from tests.browser.actions import enter
 from tests.browser.conftest import PHONE
-from tests.browser.deeds import enter
 from tests.builders import make_discussion, make_user
 
 pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("transactional_db")]

@@ -9,8 +9,8 @@ from playwright.sync_api import BrowserContext, Page, expect
 from chain import gateway
 from chain.models import FaucetRequest
 from chain.units import tinybar_to_hbar, whole_tinybars_in
+from tests.browser.actions import make_practice_wallet_and_sign_in
 from tests.browser.conftest import PHONE
-from tests.browser.deeds import make_practice_wallet_and_sign_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("transactional_db")]
 

@@ -8,8 +8,8 @@ from playwright.sync_api import BrowserContext, expect
 
 from community.models import Discussion
 from learning.models import User
-from tests.browser import forum_deeds as deeds
-from tests.browser.forum_deeds import TITLE, People
+from tests.browser import forum_actions as actions
+from tests.browser.forum_actions import TITLE, People
 from tests.builders import make_course, make_discussion
 
 pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("transactional_db")]
@@ -19,12 +19,12 @@ CODE = "A hollow account is **created** then:\n\n```python\nprint(receipt.gasUse
 
 @pytest.fixture
 def people(open_context: Callable[..., BrowserContext], amina: User, kwame: User, moyo: User) -> People:
-    return deeds.bring(open_context, amina, kwame, moyo)
+    return actions.bring(open_context, amina, kwame, moyo)
 
 
 @pytest.fixture
 def thread(people: People, amina: User, kwame: User, zuri: User) -> Discussion:
-    return deeds.talk(amina, kwame, zuri)
+    return actions.talk(amina, kwame, zuri)
 
 
 def test_a_question_about_a_lesson_is_asked_with_help_and_a_draft_that_stays(people: People, kwame: User) -> None:
@@ -62,12 +62,12 @@ def test_a_question_about_a_lesson_is_asked_with_help_and_a_draft_that_stays(peo
 @pytest.mark.usefixtures("worker")
 def test_a_question_is_found_answered_talked_about_and_solved(people: People) -> None:
     asker, answerer, _moderator = people
-    deeds.ask(asker, TITLE, "I paid *0.7 HBAR* to a hollow account.", tags="gas fees")
+    actions.ask(asker, TITLE, "I paid *0.7 HBAR* to a hollow account.", tags="gas fees")
 
-    deeds.find(answerer, "hollow accounts")
+    actions.find(answerer, "hollow accounts")
     expect(answerer.locator("mark", has_text="hollow")).to_be_visible()
     answerer.get_by_role("link", name=TITLE).click()
-    field = deeds.answer_field(answerer)
+    field = actions.answer_field(answerer)
     field.fill(CODE)
     field.press("End")
     field.press_sequentially("@Ami")
@@ -76,25 +76,25 @@ def test_a_question_is_found_answered_talked_about_and_solved(people: People) ->
     field.press("Enter")
     expect(field).to_have_value(re.compile("@amina"))
     answerer.get_by_role("button", name="Post my answer").click()
-    theirs = deeds.post_with(answerer, "hollow account is created")
+    theirs = actions.post_with(answerer, "hollow account is created")
     expect(theirs.get_by_role("region", name="Python")).to_contain_text("print(receipt.gasUsed)")
     expect(theirs.get_by_role("link", name="@amina")).to_be_visible()
 
-    deeds.await_news(asker, 1)
-    deeds.open_news(asker, f"kwame mentioned you in “{TITLE}”")
+    actions.await_news(asker, 1)
+    actions.open_news(asker, f"kwame mentioned you in “{TITLE}”")
     expect(asker).to_have_url(re.compile(r"#reply-\d+$"))
     expect(asker.get_by_role("link", name="Notifications", exact=True)).to_be_visible()
-    got = deeds.post_with(asker, "hollow account is created")
+    got = actions.post_with(asker, "hollow account is created")
     expect(got.get_by_text("New", exact=True)).to_be_visible()
-    deeds.answer_to(asker, "hollow account is created", "Must the receiver pay?")
-    expect(deeds.post_with(asker, "Must the receiver pay?")).to_have_class(re.compile("depth-2"))
+    actions.answer_to(asker, "hollow account is created", "Must the receiver pay?")
+    expect(actions.post_with(asker, "Must the receiver pay?")).to_have_class(re.compile("depth-2"))
 
-    deeds.vote(got, "up", then=1)
+    actions.vote(got, "up", then=1)
     expect(got.get_by_role("button", name="Vote up")).to_have_attribute("aria-pressed", "true")
-    deeds.vote(got, "down", then=-1)
+    actions.vote(got, "down", then=-1)
     expect(got.get_by_role("button", name="Vote up")).to_have_attribute("aria-pressed", "false")
-    deeds.vote(got, "down", then=0)
-    deeds.accept(got)
+    actions.vote(got, "down", then=0)
+    actions.accept(got)
     accepted = asker.get_by_role("region", name="Accepted answer")
     expect(accepted).to_contain_text("print(receipt.gasUsed)")
     expect(asker.locator(".thread-head").get_by_text("Solved")).to_be_visible()
@@ -109,19 +109,21 @@ def test_what_was_edited_or_deleted_can_still_be_followed(people: People, thread
     asker, answerer, _moderator = people
     for page in (asker, answerer):
         page.goto(thread.get_absolute_url())
-    deeds.answer_to(asker, "The first one makes an account.", "Who pays for it?")
-    deeds.edit(
-        deeds.post_with(answerer, "The first one makes an account."), "The first one creates it.", note="A better word"
+    actions.answer_to(asker, "The first one makes an account.", "Who pays for it?")
+    actions.edit(
+        actions.post_with(answerer, "The first one makes an account."),
+        "The first one creates it.",
+        note="A better word",
     )
 
     asker.goto(thread.get_absolute_url())
-    deeds.post_with(asker, "The first one creates it.").get_by_role("link", name="edited").click()
+    actions.post_with(asker, "The first one creates it.").get_by_role("link", name="edited").click()
     expect(asker.get_by_role("heading", name="Earlier versions")).to_be_visible()
     expect(asker.get_by_text("A better word")).to_be_visible()
     expect(asker.locator("ins")).to_contain_text(["creates"])
     expect(asker.locator("del")).to_contain_text(["makes"])
 
-    deeds.delete(deeds.post_with(answerer, "The first one creates it."))
+    actions.delete(actions.post_with(answerer, "The first one creates it."))
     asker.goto(thread.get_absolute_url())
     expect(asker.get_by_text("Deleted by its author.")).to_be_visible()
     expect(asker.get_by_text("The first one creates it.")).to_have_count(0)
@@ -145,12 +147,12 @@ def test_a_deleted_account_leaves_its_answers_without_its_name(people: People, t
 @pytest.mark.usefixtures("worker")
 def test_new_answers_are_counted_and_whoever_stops_following_hears_no_more(people: People) -> None:
     asker, answerer, _moderator = people
-    address = deeds.ask(asker, TITLE, "I paid 0.7 HBAR.")
+    address = actions.ask(asker, TITLE, "I paid 0.7 HBAR.")
     answerer.goto(address)
-    deeds.answer(answerer, "The first one makes an account.")
-    deeds.answer(answerer, "The others are cheap.")
+    actions.answer(answerer, "The first one makes an account.")
+    actions.answer(answerer, "The others are cheap.")
 
-    deeds.await_news(asker, 1)
+    actions.await_news(asker, 1)
     expect(asker.get_by_text("2 new since you were here")).to_be_visible()
     asker.get_by_role("link", name=TITLE).click()
     expect(asker.get_by_text("New", exact=True)).to_have_count(2)
@@ -160,7 +162,7 @@ def test_new_answers_are_counted_and_whoever_stops_following_hears_no_more(peopl
     asker.goto(address)
     asker.get_by_role("button", name="Following").click()
     expect(asker.get_by_role("button", name="Follow", exact=True)).to_be_focused()
-    deeds.answer(answerer, "And hollow ones need a signature.")
+    actions.answer(answerer, "And hollow ones need a signature.")
     asker.goto("/community/?show=following")
     expect(asker.get_by_text("Nothing here yet")).to_be_visible()
     asker.goto(address)

@@ -8,8 +8,8 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from community.models import Discussion, Notification
 from learning.models import User
-from tests.browser import forum_deeds as deeds
-from tests.browser.forum_deeds import TITLE, People
+from tests.browser import forum_actions as actions
+from tests.browser.forum_actions import TITLE, People
 from tests.builders import make_discussion
 
 pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("transactional_db")]
@@ -33,12 +33,12 @@ FOCUSED = """() => {
 
 @pytest.fixture
 def people(open_context: Callable[..., BrowserContext], amina: User, kwame: User, moyo: User) -> People:
-    return deeds.bring(open_context, amina, kwame, moyo)
+    return actions.bring(open_context, amina, kwame, moyo)
 
 
 @pytest.fixture
 def thread(people: People, amina: User, kwame: User, zuri: User) -> Discussion:
-    return deeds.talk(amina, kwame, zuri)
+    return actions.talk(amina, kwame, zuri)
 
 
 def test_asking_with_somebody_mentioned(people: People, kwame: User) -> None:
@@ -83,7 +83,7 @@ def test_voting_following_answering_and_accepting(people: People, thread: Discus
     _go_to(page, "Follow")
     page.keyboard.press("Enter")
     expect(page.get_by_role("button", name="Following")).to_be_focused()
-    post = deeds.post_with(page, "The first one makes an account.")
+    post = actions.post_with(page, "The first one makes an account.")
     up, down = (post.get_by_role("button", name=re.compile(f"^Vote {way}")) for way in ("up", "down"))
     _go_to(page, "Vote up: this helps")
     for key, button, score in (("Enter", up, 1), ("Tab", down, 1), ("Space", down, -1), ("Space", down, 0)):
@@ -99,7 +99,7 @@ def test_voting_following_answering_and_accepting(people: People, thread: Discus
     page.keyboard.type("Who pays for it?")
     _go_to(page, "Post my answer")
     page.keyboard.press("Enter")
-    expect(deeds.post_with(page, "Who pays for it?")).to_be_visible()
+    expect(actions.post_with(page, "Who pays for it?")).to_be_visible()
     _go_back_to(page, "Accept this answer")
     page.keyboard.press("Enter")
     expect(page.get_by_role("region", name="Accepted answer")).to_be_visible()
@@ -108,7 +108,7 @@ def test_voting_following_answering_and_accepting(people: People, thread: Discus
 def test_menus_open_close_and_lead_on(people: People, thread: Discussion) -> None:
     page = people.asker
     page.goto(thread.get_absolute_url())
-    post = deeds.post_with(page, "Send me your keys")
+    post = actions.post_with(page, "Send me your keys")
     panel, summary = post.locator(".menu-panel"), post.get_by_label("More for this post")
     _go_to(page, "Answer zuri")
     _go_to(page, "More for this post")
@@ -172,7 +172,7 @@ def test_notifications_are_read_with_the_focus_kept(people: People, thread: Disc
 def test_moderating(people: People, thread: Discussion) -> None:
     asker, _answerer, page = people
     asker.goto(thread.get_absolute_url())
-    deeds.report(deeds.post_with(asker, "Send me your keys"), "A scam", note="Asks for keys!")
+    actions.report(actions.post_with(asker, "Send me your keys"), "A scam", note="Asks for keys!")
 
     page.goto("/community/")
     _go_to(page, "Reports 1 waiting")

@@ -6,9 +6,9 @@ import pytest
 from playwright.sync_api import BrowserContext, Page
 
 from learning.models import User
+from tests.browser.actions import enter
 from tests.browser.conftest import DESK, PHONE
-from tests.browser.deeds import enter
-from tests.browser.forum_deeds import too_wide
+from tests.browser.forum_actions import too_wide
 from tests.browser.forum_sample import make_forum
 from tests.builders import make_course
 

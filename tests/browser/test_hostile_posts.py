@@ -13,7 +13,7 @@ from community.models import Discussion, Reply
 from community.tests.hostile_posts import HOSTILE_POSTS, RUN
 from community.threads.page import PAGE_SIZE
 from learning.models import User
-from tests.browser.deeds import enter
+from tests.browser.actions import enter
 from tests.builders import make_discussion, make_user
 
 pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("transactional_db")]
@@ -154,7 +154,7 @@ def _numbered() -> list[tuple[str, int]]:
 
 
 def _thread_of(author: User, contents: list[str]) -> Discussion:
-    """A thread with these replies, past the deeds: they would refuse many."""
+    """A thread with these replies, past the operations: they would refuse many."""
     thread = make_discussion(author, created_at=LONG_AGO)
     # What PostgreSQL cannot keep no form lets in.
     rows = [content.replace("\0", "") for content in contents]

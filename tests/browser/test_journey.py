@@ -8,7 +8,7 @@ from django.db.models import Count
 from playwright.sync_api import BrowserContext, Page, expect
 
 from learning.models import Course, Lesson, User
-from tests.browser.deeds import fill_quiz, hand_in, make_practice_wallet_and_sign_in, read_lesson
+from tests.browser.actions import fill_quiz, hand_in, make_practice_wallet_and_sign_in, read_lesson
 
 pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("library")]
 

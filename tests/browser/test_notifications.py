@@ -15,8 +15,8 @@ from community.models import NotificationChoice
 from community.notifications.kinds import get_kind
 from community.notifications.store import Event, notify
 from learning.models import User
+from tests.browser.actions import enter
 from tests.browser.conftest import DESK, PHONE
-from tests.browser.deeds import enter
 from tests.builders import make_user
 
 pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("transactional_db")]

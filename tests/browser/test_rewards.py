@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from gamification.leaderboard.refresh import refresh_leaderboard
 from learning.models import User
-from tests.browser.deeds import make_practice_wallet_and_sign_in, read_lesson
+from tests.browser.actions import make_practice_wallet_and_sign_in, read_lesson
 from tests.builders import make_award
 
 pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("library")]

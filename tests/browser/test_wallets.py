@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from learning.models import User
-from tests.browser.deeds import make_practice_wallet_and_sign_in
+from tests.browser.actions import make_practice_wallet_and_sign_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("transactional_db")]
 

@@ -19,7 +19,7 @@ _POST = {"discussion": "discussion_id", "reply": "reply_id"}
 
 
 def community_sections(user_id: int) -> list[Section]:
-    return [*_posts(user_id), *_deeds(user_id), *_what_moderators_did(user_id)]
+    return [*_posts(user_id), *_actions(user_id), *_what_moderators_did(user_id)]
 
 
 def _posts(user_id: int) -> list[Section]:
@@ -48,7 +48,7 @@ def _posts(user_id: int) -> list[Section]:
     ]
 
 
-def _deeds(user_id: int) -> list[Section]:
+def _actions(user_id: int) -> list[Section]:
     return [
         Section("votes", DiscussionVote.objects.filter(user=user_id), _POST | same("vote_type", "created_at")),
         Section(

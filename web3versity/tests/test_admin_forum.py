@@ -44,7 +44,7 @@ def test_a_moderator_with_the_permission_pins_a_thread_and_its_author_stays(
     assert moyo_client.post(page_of(thread, "delete"), {"post": "yes"}).status_code == 403
 
 
-def test_what_is_changed_here_goes_through_the_deeds_and_into_log_and_history(
+def test_what_is_changed_here_goes_through_the_operations_and_into_log_and_history(
     moyo_client: Client, moyo: User, amina: User
 ) -> None:
     thread, course = make_discussion(amina), make_course("Wallets")
@@ -119,7 +119,7 @@ def test_hidden_deleted_and_locked_ones_are_found_by_filters(ada_client: Client,
     ("action", "column", "value"),
     [("pin", "is_pinned", True), ("lock", "is_locked", True), ("hide", "is_listed", False)],
 )
-def test_chosen_threads_are_moderated_by_the_same_deeds(
+def test_chosen_threads_are_moderated_by_the_same_operations(
     action: str, column: str, value: bool, moyo_client: Client, amina: User
 ) -> None:
     threads = [make_discussion(amina), make_discussion(amina)]

@@ -21,7 +21,7 @@ SUSPENSIONS = reverse("admin:community_suspension_changelist")
 @pytest.mark.parametrize(
     ("action", "outcome", "is_listed"), [("uphold", "upheld", False), ("dismiss", "dismissed", True)]
 )
-def test_reports_are_decided_by_the_same_deeds(
+def test_reports_are_decided_by_the_same_operations(
     action: str, outcome: str, is_listed: bool, moyo_client: Client, moyo: User, amina: User, kwame: User, zuri: User
 ) -> None:
     thread = make_discussion(amina)
@@ -45,7 +45,7 @@ def suspension_form(**changes: object) -> dict[str, object]:
     } | changes
 
 
-def test_a_suspension_is_added_and_lifted_by_the_deeds(moyo_client: Client, moyo: User, amina: User) -> None:
+def test_a_suspension_is_added_and_lifted_by_the_operations(moyo_client: Client, moyo: User, amina: User) -> None:
     add = reverse("admin:community_suspension_add")
     assert moyo_client.post(add, suspension_form()).status_code == 302
     given = Suspension.objects.get()

@@ -15,11 +15,11 @@ export function ask(dialog) {
 /** `say(sentence, mood)` speaks to the person; `changed()` runs when a wallet has come or gone. */
 export function setUpPracticePanel(panel, { words, say, changed }) {
   const part = (name) => panel.querySelector(`[data-practice="${name}"]`);
-  const on = (name, event, deed) =>
+  const on = (name, event, action) =>
     part(name).addEventListener(event, async (happened) => {
       happened.preventDefault();
       try {
-        await deed();
+        await action();
       } catch (error) {
         say(sentenceOf(error, words), "bad");
       }

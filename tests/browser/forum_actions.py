@@ -8,7 +8,7 @@ from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from community.models import Discussion
 from learning.models import User
-from tests.browser.deeds import enter
+from tests.browser.actions import enter
 from tests.builders import make_discussion, make_reply
 
 TITLE = "Why does the first transfer cost more?"

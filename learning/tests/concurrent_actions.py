@@ -1,4 +1,4 @@
-"""What learners, authors and the clock do at once. Each deed is one transaction and picks its people at random."""
+"""What learners, authors and the clock do at once. Each action is one transaction and picks its people at random."""
 
 from collections.abc import Callable
 from contextlib import suppress
@@ -16,7 +16,7 @@ from learning.models import Course, Lesson, QuizAttempt, User, UserProgress
 from tests.builders import make_lesson, make_user
 from tests.sql import run
 
-Deed = Callable[[Random], None]
+Action = Callable[[Random], None]
 
 
 def any_learner(chance: Random) -> User:
@@ -154,14 +154,14 @@ def give_badges_to_all(_chance: Random) -> None:
         pass
 
 
-LEARNING: tuple[Deed, ...] = (
+LEARNING: tuple[Action, ...] = (
     complete_as_the_site_does,
     complete_in_sql,
     hand_in_a_quiz,
     enrol,
     open_a_lesson,
 )
-EVERYTHING_ELSE: tuple[Deed, ...] = (
+EVERYTHING_ELSE: tuple[Action, ...] = (
     complete_for_everyone,
     edit_a_profile,
     rate_a_course,
@@ -173,13 +173,13 @@ EVERYTHING_ELSE: tuple[Deed, ...] = (
     replace_two_lessons,
     refresh_the_boards,
 )
-SERIES: tuple[Deed, ...] = (finish_a_course, give_badges_to_all)
+SERIES: tuple[Action, ...] = (finish_a_course, give_badges_to_all)
 
 
-def do(deed: Deed, chance: Random) -> None:
-    """One deed, committed."""
-    if deed in SERIES:
-        deed(chance)
+def do(action: Action, chance: Random) -> None:
+    """One action, committed."""
+    if action in SERIES:
+        action(chance)
         return
     with transaction.atomic():
-        deed(chance)
+        action(chance)
