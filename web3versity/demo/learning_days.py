@@ -15,7 +15,7 @@ from learning.models import Course, Lesson, QuizAttempt, UserProgress
 from settings.registry import QUIZ_PASSING_SCORE
 from web3versity.demo.people import Person
 
-_MOST_LESSONS_A_DAY = 4
+_MOST_LESSONS_A_DAY = 2
 
 
 def live_through(people: list[Person], *, now: datetime, random: Random) -> Iterator[int]:
@@ -30,16 +30,22 @@ def live_through(people: list[Person], *, now: datetime, random: Random) -> Iter
 def _live(person: Person, courses: list[Course], *, now: datetime, random: Random) -> None:
     ahead = [(course, lesson) for course in courses for lesson in course.lessons.all()]
     for days_ago in range(person.joined_days_ago, -1, -1):
-        if not ahead or random.random() > person.eagerness:
+        if random.random() > person.eagerness:
             continue
         at = now - timedelta(days=days_ago, minutes=random.randrange(10, 600))
+        if not ahead:
+            _repeat(person, at=at)
         for _ in range(random.randint(1, _MOST_LESSONS_A_DAY)):
             if not ahead:
                 break
             course, lesson = ahead[0]
             at += timedelta(minutes=random.randint(3, 15))
-            if _learn(person, course, lesson, at=min(at, now), random=random):
+            at = min(at, now)
+            if _learn(person, course, lesson, at=at, random=random):
                 ahead.pop(0)
+            UserProgress.objects.filter(user=person.user, course=course).update(
+                current_lesson=ahead[0][1] if ahead and ahead[0][0] == course else lesson, last_accessed_at=at
+            )
 
 
 def _learn(person: Person, course: Course, lesson: Lesson, *, at: datetime, random: Random) -> bool:
@@ -79,9 +85,16 @@ def _complete(person: Person, course: Course, lesson: Lesson, *, score: int | No
         awards = [Award(XpReason.QUIZ_PASSED if score is not None else XpReason.LESSON_COMPLETED, source, xp)]
         awards += [Award(XpReason.QUIZ_PERFECT, source, bonus)] if became_perfect else []
         if finished_course:
+            UserProgress.objects.filter(user=person.user, course=course).update(completed_at=at)
             awards.append(Award(XpReason.COURSE_COMPLETED, f"course:{course.pk}", course_completion_xp(course)))
         lines = json.dumps([asdict(award) for award in awards])
         cursor.execute(
             "SELECT reward_learning(%s, %s::jsonb, %s, %s)",
             [person.user.pk, lines, "quiz_complete" if score is not None else "lesson_complete", at],
         )
+
+
+def _repeat(person: Person, *, at: datetime) -> None:
+    """A quiz taken again: no XP any more, but a day of learning."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT reward_learning(%s, '[]'::jsonb, 'quiz_complete', %s)", [person.user.pk, at])

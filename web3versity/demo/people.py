@@ -1,6 +1,7 @@
 """Who goes to the demo school: names, faces and places from everywhere, and how eager each one is."""
 
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from random import Random
 from typing import Final
 
@@ -29,7 +30,7 @@ class Person:
     care: float
 
 
-def make_people(count: int, *, days: int, random: Random) -> list[Person]:
+def make_people(count: int, *, days: int, now: datetime, random: Random) -> list[Person]:
     """`count` new learners who joined over the last `days` days, most of them lately."""
     people = []
     for number in range(count):
@@ -41,5 +42,6 @@ def make_people(count: int, *, days: int, random: Random) -> list[Person]:
             timezone=random.choice(_ZONES),
         )
         joined = int(days * random.random() ** 1.4)
+        User.objects.filter(pk=user.pk).update(created_at=now - timedelta(days=joined, hours=12))
         people.append(Person(user, joined, 0.05 + 0.6 * random.random() ** 2.5, 0.6 + 0.4 * random.random()))
     return people

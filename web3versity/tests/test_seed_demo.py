@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.core.management import CommandError, call_command
 from django.test import Client
+from django.utils import timezone
 
 from chain.models import FaucetRequest, NftCertificate
 from community.models import Discussion, Reply
@@ -61,7 +62,7 @@ def test_no_demo_is_made_without_debug(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_the_same_number_makes_the_same_people() -> None:
     def eagerness() -> list[float]:
         User.objects.all().delete()
-        people = make_people(3, days=30, random=Random(7))  # noqa: S311 (people of a demo)
+        people = make_people(3, days=30, now=timezone.now(), random=Random(7))  # noqa: S311 (people of a demo)
         return [person.eagerness for person in people]
 
     assert eagerness() == eagerness()

@@ -38,7 +38,7 @@ class Command(BaseCommand):
             return
         refuse_real_school()
         random, now = Random(seed), timezone.now()  # noqa: S311 (people of a demo, not secrets)
-        people = [make_staff(), *make_people(learners, days=DAYS, random=random)]
+        people = [make_staff(), *make_people(learners, days=DAYS, now=now, random=random)]
         for number, _ in enumerate(live_through(people, now=now, random=random), start=1):
             if number % 20 == 0:
                 self.stdout.write(f"{number} of {len(people)} learners have learned.")
