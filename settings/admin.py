@@ -20,15 +20,21 @@ class PlatformSettingAdmin(admin.ModelAdmin[PlatformSetting]):
     """Rows come from the registry: admins change values, and cannot add or remove keys."""
 
     form = PlatformSettingForm
-    list_display = ("setting_key", "setting_value", "default_value", "description", "updated_at")
+    list_display = ("setting_key", "setting_value", "default_value", "meaning", "updated_at")
     search_fields = ("setting_key", "description")
-    fields = ("setting_key", "setting_value", "default_value", "description", "updated_at")
-    readonly_fields = ("setting_key", "default_value", "description", "updated_at")
+    fields = ("setting_key", "setting_value", "default_value", "meaning", "updated_at")
+    readonly_fields = ("setting_key", "default_value", "meaning", "updated_at")
 
     @admin.display(description=_("default"))
     def default_value(self, row: PlatformSetting) -> Any:
         setting = REGISTRY.get(row.setting_key)
         return setting.default if setting else _("no longer used")
+
+    @admin.display(description=_("description"))
+    def meaning(self, row: PlatformSetting) -> Any:
+        """In the reader's language; the row holds the words for those who read it in SQL."""
+        setting = REGISTRY.get(row.setting_key)
+        return setting.help if setting else row.description
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
 from django.core.exceptions import ValidationError
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from settings import snapshot
@@ -21,7 +22,7 @@ class Kind(Generic[T]):
 
     key: str
     default: T
-    help: str
+    help: str | Promise
 
     def clean(self, value: object) -> T:
         """`value` as this kind's type. Raises ValidationError with a sentence for the admin."""

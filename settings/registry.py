@@ -1,135 +1,179 @@
 """Every platform setting: its key, type, bounds, default and meaning. Source of the numbers: the rules of the game.
 
-A key is added here together with the feature that reads it, never before. Ask with `QUIZ_PASSING_SCORE.current()`.
+A key is added here together with the feature that reads it, never before: one `register()`, and it has its row, its
+field in the admin and its value. Ask with `QUIZ_PASSING_SCORE.current()`.
 """
 
-from typing import Any
+from typing import Any, TypeVar
+
+from django.utils.translation import gettext_lazy as _
 
 from settings.kinds import Kind, Milestones, Switch, WholeNumber
 
-XP_PER_LESSON = WholeNumber(
-    "xp_per_lesson", 10, "XP for a text or interactive lesson, unless the lesson names its own.", least=0, most=10_000
-)
-XP_PER_QUIZ = WholeNumber(
-    "xp_per_quiz", 20, "XP for passing a quiz, unless the lesson names its own.", least=0, most=10_000
-)
-XP_PERFECT_QUIZ = WholeNumber(
-    "xp_perfect_quiz",
-    30,
-    "XP for a quiz in all when every answer is right: pass and perfection together.",
-    least=0,
-    most=10_000,
-)
-XP_COURSE_COMPLETE = WholeNumber(
-    "xp_course_complete", 100, "XP for finishing a course, unless the course names its own.", least=0, most=100_000
-)
-QUIZ_PASSING_SCORE = WholeNumber(
-    "quiz_passing_score", 70, "Per cent of a quiz that must be right to pass it.", least=1, most=100
-)
-LEVEL_FORMULA_DIVISOR = WholeNumber(
-    "level_formula_divisor",
-    100,
-    "Level = square root of (XP / this), from 1 to 100. Run `recount` after a change.",
-    least=1,
-    most=1_000_000,
-)
-STREAK_MILESTONES = Milestones(
-    "streak_milestones", {"7": 50, "30": 200, "100": 500}, "Bonus XP for so many days in a row, once each.", most=10_000
-)
-STREAK_FREEZES_MAX = WholeNumber(
-    "streak_freezes_max",
-    2,
-    "Streak freezes a learner can hold; one is earned every 7 days and spent on a missed day.",
-    least=0,
-    most=30,
-)
-LEADERBOARD_CACHE_MINUTES = WholeNumber(
-    "leaderboard_cache_minutes", 5, "Minutes between two refreshes of the leaderboards.", least=1, most=1440
-)
-CERTIFICATES_ENABLED = Switch(
-    "certificates_enabled", True, "Certify finished courses. Certificates that exist stay, and are minted."
-)
-XP_ACCEPTED_ANSWER = WholeNumber(
-    "xp_accepted_answer", 15, "XP for an answer that the asker or a moderator accepts.", least=0, most=10_000
-)
-XP_UPVOTE_RECEIVED = WholeNumber(
-    "xp_upvote_received", 2, "XP for an upvote from somebody who has earned trust by learning.", least=0, most=1000
-)
-XP_COMMUNITY_DAILY_CAP = WholeNumber(
-    "xp_community_daily_cap", 50, "XP a learner can get in the forum in one day (UTC).", least=0, most=100_000
-)
-FORUM_TRUST_LESSONS = WholeNumber(
-    "forum_trust_lessons",
-    5,
-    "Lessons a learner completes to be trusted in the forum: no small limits, and their upvotes give XP.",
-    least=0,
-    most=1000,
-)
-FORUM_POSTS_PER_HOUR = WholeNumber(
-    "forum_posts_per_hour", 30, "Threads and replies a trusted learner can write in an hour.", least=1, most=1000
-)
-FORUM_NEWCOMER_POSTS_PER_HOUR = WholeNumber(
-    "forum_newcomer_posts_per_hour", 5, "Threads and replies a newcomer can write in an hour.", least=1, most=1000
-)
-FORUM_NEWCOMER_LINKS = WholeNumber(
-    "forum_newcomer_links", 1, "Links to other sites that a newcomer's post may hold.", least=0, most=100
-)
-FORUM_REPORTS_TO_HIDE = WholeNumber(
-    "forum_reports_to_hide",
-    3,
-    "Trusted learners who report a post until it is hidden by itself and waits for a moderator.",
-    least=1,
-    most=100,
-)
-FAUCET_ENABLED = Switch("faucet_enabled", True, "Let learners ask the faucet for test HBAR.")
-FAUCET_DAILY_LIMIT_HBAR = WholeNumber(
-    "faucet_daily_limit_hbar",
-    10,
-    "HBAR a learner, and a wallet, can get from the faucet within `faucet_cooldown_hours`.",
-    least=1,
-    most=1000,
-)
-FAUCET_COOLDOWN_HOURS = WholeNumber(
-    "faucet_cooldown_hours",
-    24,
-    "Hours until HBAR asked for no longer count against a learner's limit.",
-    least=1,
-    most=720,
-)
-FAUCET_DAILY_BUDGET_HBAR = WholeNumber(
-    "faucet_daily_budget_hbar",
-    100,
-    "HBAR the faucet gives to everyone together within 24 hours. Admins are told when the accounts hold less.",
-    least=1,
-    most=1_000_000,
-)
-MAINTENANCE_MODE = Switch("maintenance_mode", False, "Show everyone but staff a maintenance page instead of the site.")
+K = TypeVar("K", bound=Kind[Any])
 
-REGISTRY: dict[str, Kind[Any]] = {
-    setting.key: setting
-    for setting in (
-        XP_PER_LESSON,
-        XP_PER_QUIZ,
-        XP_PERFECT_QUIZ,
-        XP_COURSE_COMPLETE,
-        QUIZ_PASSING_SCORE,
-        LEVEL_FORMULA_DIVISOR,
-        STREAK_MILESTONES,
-        STREAK_FREEZES_MAX,
-        LEADERBOARD_CACHE_MINUTES,
-        XP_ACCEPTED_ANSWER,
-        XP_UPVOTE_RECEIVED,
-        XP_COMMUNITY_DAILY_CAP,
-        FORUM_TRUST_LESSONS,
-        FORUM_POSTS_PER_HOUR,
-        FORUM_NEWCOMER_POSTS_PER_HOUR,
-        FORUM_NEWCOMER_LINKS,
-        FORUM_REPORTS_TO_HIDE,
-        FAUCET_ENABLED,
-        FAUCET_DAILY_LIMIT_HBAR,
-        FAUCET_COOLDOWN_HOURS,
-        FAUCET_DAILY_BUDGET_HBAR,
-        CERTIFICATES_ENABLED,
-        MAINTENANCE_MODE,
+REGISTRY: dict[str, Kind[Any]] = {}
+
+
+def register(setting: K) -> K:
+    """Make `setting` known. Raises ValueError when its key is taken."""
+    if setting.key in REGISTRY:
+        raise ValueError(f"There is a setting called {setting.key} already.")
+    REGISTRY[setting.key] = setting
+    return setting
+
+
+XP_PER_LESSON = register(
+    WholeNumber(
+        "xp_per_lesson",
+        10,
+        _("XP for a text or interactive lesson, unless the lesson names its own."),
+        least=0,
+        most=10_000,
     )
-}
+)
+XP_PER_QUIZ = register(
+    WholeNumber("xp_per_quiz", 20, _("XP for passing a quiz, unless the lesson names its own."), least=0, most=10_000)
+)
+XP_PERFECT_QUIZ = register(
+    WholeNumber(
+        "xp_perfect_quiz",
+        30,
+        _("XP for a quiz in all when every answer is right: pass and perfection together."),
+        least=0,
+        most=10_000,
+    )
+)
+XP_COURSE_COMPLETE = register(
+    WholeNumber(
+        "xp_course_complete",
+        100,
+        _("XP for finishing a course, unless the course names its own."),
+        least=0,
+        most=100_000,
+    )
+)
+QUIZ_PASSING_SCORE = register(
+    WholeNumber("quiz_passing_score", 70, _("Per cent of a quiz that must be right to pass it."), least=1, most=100)
+)
+LEVEL_FORMULA_DIVISOR = register(
+    WholeNumber(
+        "level_formula_divisor",
+        100,
+        _("Level = square root of (XP / this), from 1 to 100. Run `recount` after a change."),
+        least=1,
+        most=1_000_000,
+    )
+)
+STREAK_MILESTONES = register(
+    Milestones(
+        "streak_milestones",
+        {"7": 50, "30": 200, "100": 500},
+        _("Bonus XP for so many days in a row, once each."),
+        most=10_000,
+    )
+)
+STREAK_FREEZES_MAX = register(
+    WholeNumber(
+        "streak_freezes_max",
+        2,
+        _("Streak freezes a learner can hold; one is earned every 7 days and spent on a missed day."),
+        least=0,
+        most=30,
+    )
+)
+LEADERBOARD_CACHE_MINUTES = register(
+    WholeNumber(
+        "leaderboard_cache_minutes", 5, _("Minutes between two refreshes of the leaderboards."), least=1, most=1440
+    )
+)
+CERTIFICATES_ENABLED = register(
+    Switch("certificates_enabled", True, _("Certify finished courses. Certificates that exist stay, and are minted."))
+)
+XP_ACCEPTED_ANSWER = register(
+    WholeNumber(
+        "xp_accepted_answer", 15, _("XP for an answer that the asker or a moderator accepts."), least=0, most=10_000
+    )
+)
+XP_UPVOTE_RECEIVED = register(
+    WholeNumber(
+        "xp_upvote_received",
+        2,
+        _("XP for an upvote from somebody who has earned trust by learning."),
+        least=0,
+        most=1000,
+    )
+)
+XP_COMMUNITY_DAILY_CAP = register(
+    WholeNumber(
+        "xp_community_daily_cap", 50, _("XP a learner can get in the forum in one day (UTC)."), least=0, most=100_000
+    )
+)
+FORUM_TRUST_LESSONS = register(
+    WholeNumber(
+        "forum_trust_lessons",
+        5,
+        _("Lessons a learner completes to be trusted in the forum: no small limits, and their upvotes give XP."),
+        least=0,
+        most=1000,
+    )
+)
+FORUM_POSTS_PER_HOUR = register(
+    WholeNumber(
+        "forum_posts_per_hour", 30, _("Threads and replies a trusted learner can write in an hour."), least=1, most=1000
+    )
+)
+FORUM_NEWCOMER_POSTS_PER_HOUR = register(
+    WholeNumber(
+        "forum_newcomer_posts_per_hour",
+        5,
+        _("Threads and replies a newcomer can write in an hour."),
+        least=1,
+        most=1000,
+    )
+)
+FORUM_NEWCOMER_LINKS = register(
+    WholeNumber(
+        "forum_newcomer_links", 1, _("Links to other sites that a newcomer's post may hold."), least=0, most=100
+    )
+)
+FORUM_REPORTS_TO_HIDE = register(
+    WholeNumber(
+        "forum_reports_to_hide",
+        3,
+        _("Trusted learners who report a post until it is hidden by itself and waits for a moderator."),
+        least=1,
+        most=100,
+    )
+)
+FAUCET_ENABLED = register(Switch("faucet_enabled", True, _("Let learners ask the faucet for test HBAR.")))
+FAUCET_DAILY_LIMIT_HBAR = register(
+    WholeNumber(
+        "faucet_daily_limit_hbar",
+        10,
+        _("HBAR a learner, and a wallet, can get from the faucet within `faucet_cooldown_hours`."),
+        least=1,
+        most=1000,
+    )
+)
+FAUCET_COOLDOWN_HOURS = register(
+    WholeNumber(
+        "faucet_cooldown_hours",
+        24,
+        _("Hours until HBAR asked for no longer count against a learner's limit."),
+        least=1,
+        most=720,
+    )
+)
+FAUCET_DAILY_BUDGET_HBAR = register(
+    WholeNumber(
+        "faucet_daily_budget_hbar",
+        100,
+        _("HBAR the faucet gives to everyone together within 24 hours. Admins are told when the accounts hold less."),
+        least=1,
+        most=1_000_000,
+    )
+)
+MAINTENANCE_MODE = register(
+    Switch("maintenance_mode", False, _("Show everyone but staff a maintenance page instead of the site."))
+)

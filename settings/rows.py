@@ -4,6 +4,8 @@ from typing import Any
 
 from django.apps import apps as current_apps
 from django.apps.registry import Apps
+from django.conf import settings
+from django.utils.translation import override
 
 from settings.registry import REGISTRY
 
@@ -14,10 +16,10 @@ def create_missing_rows(*, using: str, apps: Apps = current_apps, **_: Any) -> N
         model = apps.get_model("settings", "PlatformSetting")
     except LookupError:  # migrating back to before the table
         return
-    model.objects.using(using).bulk_create(
-        [
+    # What is stored is for all readers, whatever language the one who migrates has chosen.
+    with override(settings.LANGUAGE_CODE):
+        rows = [
             model(setting_key=setting.key, setting_value=setting.default, description=str(setting.help))
             for setting in REGISTRY.values()
-        ],
-        ignore_conflicts=True,
-    )
+        ]
+    model.objects.using(using).bulk_create(rows, ignore_conflicts=True)

@@ -1,0 +1,48 @@
+"""A new setting is one register(): its row, its field in the admin, and its value for Python and SQL follow."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.core.management import call_command
+from django.test import Client
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from settings.kinds import WholeNumber
+from settings.models import PlatformSetting
+from settings.registry import REGISTRY, register
+from tests.sql import row as sql_row
+from tests.sql import value
+
+
+@pytest.fixture
+def toy_limit() -> Iterator[WholeNumber]:
+    setting = register(WholeNumber("toy_limit", 3, _("Toys a learner may hold."), least=0, most=9))
+    yield setting
+    del REGISTRY[setting.key]
+
+
+def test_a_toy_setting_has_its_row_its_field_and_its_value(toy_limit: WholeNumber, ada_client: Client) -> None:
+    assert toy_limit.current() == 3
+
+    call_command("migrate", verbosity=0)
+    found = sql_row("SELECT setting_value, description FROM platform_settings WHERE setting_key = 'toy_limit'")
+    assert found == (3, "Toys a learner may hold.")
+
+    page = reverse(
+        "admin:settings_platformsetting_change", args=[PlatformSetting.objects.get(setting_key="toy_limit").pk]
+    )
+    assert "Toys a learner may hold." in ada_client.get(page).content.decode()
+    refusal = ada_client.post(page, {"setting_value": "10"}).content.decode()
+    assert "toy_limit must be between 0 and 9." in refusal
+    assert toy_limit.current() == 3
+
+    assert ada_client.post(page, {"setting_value": "5"}).status_code == 302
+    assert toy_limit.current() == 5
+    assert value("SELECT platform_setting('toy_limit')") == 5
+
+
+def test_a_key_is_registered_once(toy_limit: WholeNumber) -> None:
+    with pytest.raises(ValueError, match="toy_limit"):
+        register(WholeNumber("toy_limit", 4, _("Again."), least=0, most=9))
+    assert REGISTRY["toy_limit"] is toy_limit
