@@ -9,10 +9,8 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from settings.kinds import WholeNumber
-from settings.models import PlatformSetting
 from settings.registry import REGISTRY, register
-from tests.sql import row as sql_row
-from tests.sql import value
+from tests.sql import row, value
 
 
 @pytest.fixture
@@ -26,12 +24,10 @@ def test_a_toy_setting_has_its_row_its_field_and_its_value(toy_limit: WholeNumbe
     assert toy_limit.current() == 3
 
     call_command("migrate", verbosity=0)
-    found = sql_row("SELECT setting_value, description FROM platform_settings WHERE setting_key = 'toy_limit'")
-    assert found == (3, "Toys a learner may hold.")
+    stored = row("SELECT * FROM platform_settings WHERE setting_key = 'toy_limit'")
+    assert (stored["setting_value"], stored["description"]) == ("3", "Toys a learner may hold.")
 
-    page = reverse(
-        "admin:settings_platformsetting_change", args=[PlatformSetting.objects.get(setting_key="toy_limit").pk]
-    )
+    page = reverse("admin:settings_platformsetting_change", args=[stored["id"]])
     assert "Toys a learner may hold." in ada_client.get(page).content.decode()
     refusal = ada_client.post(page, {"setting_value": "10"}).content.decode()
     assert "toy_limit must be between 0 and 9." in refusal
@@ -39,7 +35,7 @@ def test_a_toy_setting_has_its_row_its_field_and_its_value(toy_limit: WholeNumbe
 
     assert ada_client.post(page, {"setting_value": "5"}).status_code == 302
     assert toy_limit.current() == 5
-    assert value("SELECT platform_setting('toy_limit')") == 5
+    assert value("SELECT platform_setting('toy_limit')::int") == 5
 
 
 def test_a_key_is_registered_once(toy_limit: WholeNumber) -> None:
