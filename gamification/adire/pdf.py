@@ -46,7 +46,9 @@ class Page(FPDF):
             case Box((x, y), width, height):
                 self.rect(x, y, width, height, style)
             case Disc((x, y), radius, _, line):
-                self.circle(x, y, radius - line / 2, style)
+                reach = radius - line / 2
+                # As circle() does, but a ring's path is closed: open, it shows a seam.
+                self._draw_ellipse(x - reach, y - reach, 2 * reach, 2 * reach, "s" if line else "f")
             case Polygon(corners):
                 self.polygon(corners, style=style)
 
@@ -62,7 +64,7 @@ class Page(FPDF):
                 self.add_font(run.font, fname=FONTS / f"{run.font}.ttf")
             self.set_font(run.font, size=line.size * self.k)
             self.set_text_shaping(direction="rtl" if run.is_rtl else "ltr")
-            self.set_char_spacing(line.spacing)
+            self.set_char_spacing(run.spacing * self.k)
             # A cell puts the baseline 0.8 of its height below its top.
             self.set_xy(x, y - 0.8 * line.size)
             self.cell(run.width, line.size, run.text)

@@ -33,6 +33,7 @@ class Run:
     text: str
     is_rtl: bool
     width: float
+    spacing: float
 
 
 def split_runs(line: Writing) -> list[Run]:
@@ -43,9 +44,22 @@ def split_runs(line: Writing) -> list[Run]:
         is_rtl = bool(level % 2)
         text = "".join(letter.character for letter in letters)
         parts = split_by_font(text[::-1] if is_rtl else text, main_font(line))
-        ordered = [Run(font, part, is_rtl, run_width(font, part, is_rtl, line)) for font, part in parts]
+        ordered = [make_run(font, part, is_rtl, line) for font, part in parts]
         runs += reversed(ordered) if is_rtl else ordered
     return runs
+
+
+def make_run(font: str, text: str, is_rtl: bool, line: Writing) -> Run:
+    # Scripts whose letters join are not pulled apart.
+    spacing = 0 if font in FALLBACKS else line.spacing
+    shaped = hb.Buffer()
+    shaped.add_str(text)
+    shaped.guess_segment_properties()
+    shaped.direction = "rtl" if is_rtl else "ltr"
+    hb.shape(shaper(font), shaped)
+    advances = [position.x_advance for position in shaped.glyph_positions]
+    width = sum(advances) * line.size / shaper(font).face.upem + spacing * len(advances)
+    return Run(font, text, is_rtl, width, spacing)
 
 
 def drawable(text: str) -> str:
@@ -81,16 +95,6 @@ def main_font(line: Writing) -> str:
     if line.is_bold:
         return BOLD
     return SERIF if line.is_serif else SANS
-
-
-def run_width(font: str, text: str, is_rtl: bool, line: Writing) -> float:
-    shaped = hb.Buffer()
-    shaped.add_str(text)
-    shaped.guess_segment_properties()
-    shaped.direction = "rtl" if is_rtl else "ltr"
-    hb.shape(shaper(font), shaped)
-    advance = sum(position.x_advance for position in shaped.glyph_positions)
-    return float(advance * line.size / shaper(font).face.upem + line.spacing * len(shaped.glyph_positions))
 
 
 def width_of(line: Writing) -> float:

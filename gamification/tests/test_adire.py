@@ -43,6 +43,13 @@ def text_of(pdf: bytes) -> str:
         return str(document[0].get_textpage().get_text_range())
 
 
+def edges_of(picture: Image.Image) -> tuple[int, int, int, int]:
+    """Of what is drawn in black: left, top, right, bottom."""
+    edges = picture.convert("L").point(lambda light: 255 if light < 128 else 0).getbbox()
+    assert edges is not None
+    return edges
+
+
 def test_the_palette_is_that_of_the_stylesheet() -> None:
     sheet = (Path(settings.BASE_DIR) / "static/css/site.css").read_text()
     light = dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6});", sheet.split(":root {")[1].split("}")[0]))
@@ -96,14 +103,28 @@ def test_the_same_drawing_gives_the_same_file(name: str) -> None:
 
 @pytest.mark.parametrize("name", NAMES.values(), ids=NAMES)
 def test_a_png_shows_the_line_where_it_was_measured(name: str) -> None:
-    picture = Image.open(BytesIO(draw_png(drawing(name), colours=64))).convert("L")
+    picture = Image.open(BytesIO(draw_png(drawing(name), colours=64)))
     assert picture.size == (1000, 200)
-    edges = picture.point(lambda light: 255 if light < 128 else 0).getbbox()
-    assert edges is not None
-    left, top, right, bottom = edges
+    left, top, right, bottom = edges_of(picture)
     assert 36 <= left < right <= 44 + width_of(line(name))
     assert right - left > 0.9 * width_of(line(name))
     assert 40 < top < 120 <= bottom < 150
+
+
+def test_letters_are_as_far_apart_in_a_pdf_of_any_size() -> None:
+    spaced = Writing((40, 120), "ABC", 60, "#000000", spacing=50)
+    wide = Drawing(1000, 200, (Box((0, 0), 1000, 200, "#ffffff"), spaced), title="ABC")
+    with PdfDocument(draw_pdf(wide, width=500)) as document:
+        small = edges_of(document[0].render(scale=2).to_pil())
+    large = edges_of(Image.open(BytesIO(draw_png(wide, colours=64))))
+    assert small == pytest.approx(large, abs=2)
+    assert large[2] == pytest.approx(40 + width_of(line("ABC")) + 2 * spaced.spacing, abs=4)
+
+
+def test_letters_that_join_are_not_spaced() -> None:
+    (latin,), (arabic,) = (split_runs(Writing((0, 0), text, 60, "#000000", spacing=9)) for text in ("ABC", "محمد"))
+    assert latin.width == pytest.approx(width_of(line("ABC")) + 3 * 9)
+    assert arabic.width == pytest.approx(width_of(line("محمد")))
 
 
 def test_letters_take_the_forms_of_their_places() -> None:

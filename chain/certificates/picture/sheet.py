@@ -90,7 +90,7 @@ def draw_shapes(words: Words) -> Iterator[Shape]:
     yield Box((CLOTH_WIDTH + 38, 44), WIDTH - CLOTH_WIDTH - 82, HEIGHT - 88, LINE, line=2)
     yield Writing((LEFT, 142), words.school.upper(), 30, ACCENT, is_bold=True, spacing=7)
     yield Writing((LEFT, 210), words.heading, 50, INK, is_serif=True)
-    yield Writing((LEFT, 318), words.certifies, 28, MUTED)
+    yield Writing((LEFT, 312), words.certifies, 28, MUTED)
     holder = Writing((LEFT, 412), words.holder, 96, ACCENT, is_serif=True)
     yield from fit_lines(holder, width=WRITING_WIDTH, sizes=((96, 1), (76, 1), (58, 1), (46, 1)), leading=1.1)
     yield Writing((LEFT, 502), words.finished, 28, MUTED)
