@@ -16,7 +16,7 @@ PERMISSIONS: Final = (
     "view_reply",
     "change_reply",
     "view_postreport",
-    "view_moderationact",
+    "view_moderationlogentry",
     "view_suspension",
     "view_postrevision",
 )

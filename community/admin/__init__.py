@@ -1,6 +1,6 @@
 """The forum in the admin. What moderators do here goes through the deeds of the pages, and into the same log."""
 
-from community.admin.log import ModerationActAdmin, PostRevisionAdmin
+from community.admin.log import ModerationLogEntryAdmin, PostRevisionAdmin
 from community.admin.personal_data import (
     DigestMailAdmin,
     DiscussionReaderAdmin,
@@ -20,7 +20,7 @@ __all__ = [
     "DiscussionReaderAdmin",
     "DiscussionVoteAdmin",
     "EmailConfirmationAdmin",
-    "ModerationActAdmin",
+    "ModerationLogEntryAdmin",
     "NotificationAdmin",
     "NotificationChoiceAdmin",
     "PostReportAdmin",

@@ -3,7 +3,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from community.admin.search import FindByPerson
-from community.models import ModerationAct, PostRevision
+from community.models import ModerationLogEntry, PostRevision
 from learning.admin.read_only import ReadOnlyAdmin
 
 HEAVY = tuple(
@@ -11,8 +11,8 @@ HEAVY = tuple(
 )
 
 
-@admin.register(ModerationAct)
-class ModerationActAdmin(FindByPerson[ModerationAct], ReadOnlyAdmin[ModerationAct]):
+@admin.register(ModerationLogEntry)
+class ModerationLogEntryAdmin(FindByPerson[ModerationLogEntry], ReadOnlyAdmin[ModerationLogEntry]):
     """The audit log. Acts are taken back from the log on the site."""
 
     list_display = ("id", "action", "actor", "discussion", "reply", "person", "reason", "created_at")
@@ -22,7 +22,7 @@ class ModerationActAdmin(FindByPerson[ModerationAct], ReadOnlyAdmin[ModerationAc
     ordering = ("-created_at", "-pk")
     date_hierarchy = "created_at"
 
-    def get_queryset(self, request: HttpRequest) -> QuerySet[ModerationAct]:
+    def get_queryset(self, request: HttpRequest) -> QuerySet[ModerationLogEntry]:
         return super().get_queryset(request).defer(*HEAVY)
 
 

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from community.access.errors import PostRefused
 from community.access.member import Member, read_member
-from community.models import Discussion, ModerationAct, Reply
+from community.models import Discussion, ModerationLogEntry, Reply
 from community.models.moderation import ModerationAction
 from community.moderation.actions import do_act
 
@@ -36,7 +36,7 @@ class ModeratingAdmin(admin.ModelAdmin[M]):
         return bool(request.user.is_active and request.user.has_perm("community.moderate"))
 
     def moderate(
-        self, request: HttpRequest, chosen: Iterable[M], deed: Callable[[Member, M, str], ModerationAct | None]
+        self, request: HttpRequest, chosen: Iterable[M], deed: Callable[[Member, M, str], ModerationLogEntry | None]
     ) -> None:
         """`deed` for each, which is handed the moderator, the row and the reason. What it refuses is told by row."""
         rows = list(chosen)
@@ -59,7 +59,7 @@ class ModeratingAdmin(admin.ModelAdmin[M]):
 def post_action(action: ModerationAction, words: Any) -> Callable[[Any, HttpRequest, Iterable[Any]], None]:
     """An action of the list that does `action` to each chosen thread or reply."""
 
-    def deed(moderator: Member, post: Discussion | Reply, reason: str) -> ModerationAct | None:
+    def deed(moderator: Member, post: Discussion | Reply, reason: str) -> ModerationLogEntry | None:
         return do_act(action, moderator=moderator, post=post, reason=reason, now=timezone.now())
 
     @admin.action(description=words, permissions=["moderate"])

@@ -9,7 +9,7 @@ from community.access.errors import PostRefused
 from community.access.member import Member
 from community.admin.post_moderation import ModeratingAdmin
 from community.admin.search import FindByPerson
-from community.models import Discussion, ModerationAct, PostReport, Reply
+from community.models import Discussion, ModerationLogEntry, PostReport, Reply
 from community.moderation.decisions import dismiss_reports
 from community.moderation.hide import hide_post
 from learning.admin.read_only import ReadOnlyAdmin
@@ -33,14 +33,14 @@ class PostReportAdmin(FindByPerson[PostReport], ModeratingAdmin[PostReport], Rea
 
     @admin.action(description=_("Uphold: hide the post"), permissions=["moderate"])
     def uphold(self, request: HttpRequest, chosen: QuerySet[PostReport]) -> None:
-        def deed(moderator: Member, report: PostReport, reason: str) -> ModerationAct | None:
+        def deed(moderator: Member, report: PostReport, reason: str) -> ModerationLogEntry | None:
             return hide_post(moderator=moderator, post=_post(report), now=timezone.now(), reason=reason)
 
         self.moderate(request, chosen, deed)
 
     @admin.action(description=_("Dismiss: the post stays"), permissions=["moderate"])
     def dismiss(self, request: HttpRequest, chosen: QuerySet[PostReport]) -> None:
-        def deed(moderator: Member, report: PostReport, reason: str) -> ModerationAct | None:
+        def deed(moderator: Member, report: PostReport, reason: str) -> ModerationLogEntry | None:
             return dismiss_reports(moderator=moderator, post=_post(report), now=timezone.now(), reason=reason)
 
         self.moderate(request, chosen, deed)

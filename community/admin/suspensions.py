@@ -13,7 +13,7 @@ from community.access.errors import PostRefused
 from community.access.member import Member, read_member
 from community.admin.post_moderation import ModeratingAdmin
 from community.admin.search import FindByPerson
-from community.models import ModerationAct, Suspension
+from community.models import ModerationLogEntry, Suspension
 from community.moderation.suspend import lift_suspension, suspend_person, suspension_in_force
 from learning.admin.read_only import ReadOnlyAdmin
 from learning.models import User
@@ -81,7 +81,7 @@ class SuspensionAdmin(FindByPerson[Suspension], ModeratingAdmin[Suspension], Rea
 
     @admin.action(description=_("Lift"), permissions=["moderate"])
     def lift(self, request: HttpRequest, chosen: QuerySet[Suspension]) -> None:
-        def deed(moderator: Member, suspension: Suspension, reason: str) -> ModerationAct | None:
+        def deed(moderator: Member, suspension: Suspension, reason: str) -> ModerationLogEntry | None:
             now = timezone.now()
             if suspension_in_force(suspension.person, now) != suspension:
                 raise PostRefused(gettext("It is not in force."))

@@ -1,6 +1,6 @@
 from community.models.discussion import Discussion
 from community.models.email_confirmation import EmailConfirmation
-from community.models.moderation import ModerationAct, PostReport, Suspension
+from community.models.moderation import ModerationLogEntry, PostReport, Suspension
 from community.models.notification import DigestMail, Notification, NotificationChoice
 from community.models.reader import DiscussionReader
 from community.models.reply import Reply
@@ -13,7 +13,7 @@ __all__ = [
     "DiscussionReader",
     "DiscussionVote",
     "EmailConfirmation",
-    "ModerationAct",
+    "ModerationLogEntry",
     "Notification",
     "NotificationChoice",
     "PostReport",

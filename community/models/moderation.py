@@ -86,7 +86,7 @@ class ModerationAction(models.TextChoices):
     REOPEN = "reopen", _("opened reports again")
 
 
-class ModerationAct(models.Model):
+class ModerationLogEntry(models.Model):
     """A line of the audit log: who did what to which post or person, when and why. Append-only.
 
     It is about a thread or a reply, and `person` wrote it; or about `person` alone.
@@ -94,13 +94,13 @@ class ModerationAct(models.Model):
 
     # Null: the forum itself, when enough people have reported a post (details: by_forum); or a moderator who has left.
     actor = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="moderation_acts", db_index=False
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="moderation_log", db_index=False
     )
     action = models.CharField(_("action"), max_length=20, choices=ModerationAction)
     discussion = models.ForeignKey(
-        Discussion, models.SET_NULL, null=True, related_name="moderation_acts", db_index=False
+        Discussion, models.SET_NULL, null=True, related_name="moderation_log", db_index=False
     )
-    reply = models.ForeignKey(Reply, models.SET_NULL, null=True, related_name="moderation_acts", db_index=False)
+    reply = models.ForeignKey(Reply, models.SET_NULL, null=True, related_name="moderation_log", db_index=False)
     person = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="moderated", db_index=False
     )

@@ -4,15 +4,15 @@ from django.db import transaction
 
 from community.access.locks import lock_thread_rows
 from community.access.member import Member
-from community.models import ModerationAct, Reply
+from community.models import ModerationLogEntry, Reply
 from community.models.moderation import ModerationAction
 from community.moderation.checks import require_moderator
-from community.moderation.record import write_act
+from community.moderation.record import write_log_entry
 from community.posts.accept import accept_answer, withdraw_acceptance
 
 
 @transaction.atomic
-def solve_thread(*, moderator: Member, reply: Reply, reason: str = "") -> ModerationAct | None:
+def solve_thread(*, moderator: Member, reply: Reply, reason: str = "") -> ModerationLogEntry | None:
     """Make `reply` the accepted answer of its thread. None when it is already. Raises PostRefused."""
     require_moderator(moderator)
     lock_thread_rows(reply, people=[moderator.pk])
@@ -21,16 +21,18 @@ def solve_thread(*, moderator: Member, reply: Reply, reason: str = "") -> Modera
     if not accept_answer(member=moderator, reply=reply):
         return None
     details = {"instead_of": before.pk if before else None}
-    return write_act(action=ModerationAction.SOLVE, moderator=moderator, post=reply, reason=reason, details=details)
+    return write_log_entry(
+        action=ModerationAction.SOLVE, moderator=moderator, post=reply, reason=reason, details=details
+    )
 
 
 @transaction.atomic
-def unsolve_thread(*, moderator: Member, reply: Reply, reason: str = "") -> ModerationAct | None:
+def unsolve_thread(*, moderator: Member, reply: Reply, reason: str = "") -> ModerationLogEntry | None:
     """Let `reply` be the accepted answer no more. None when it is not. Raises PostRefused."""
     require_moderator(moderator)
     if not withdraw_acceptance(member=moderator, reply=reply):
         return None
-    return write_act(action=ModerationAction.UNSOLVE, moderator=moderator, post=reply, reason=reason)
+    return write_log_entry(action=ModerationAction.UNSOLVE, moderator=moderator, post=reply, reason=reason)
 
 
 def solution_of(discussion_id: int) -> Reply | None:

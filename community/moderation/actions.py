@@ -8,7 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy
 
 from community.access.member import Member
-from community.models import Discussion, ModerationAct, Reply
+from community.models import Discussion, ModerationLogEntry, Reply
 from community.models.moderation import ModerationAction as Action
 from community.moderation.accept import solution_of, solve_thread, unsolve_thread
 from community.moderation.decisions import dismiss_reports
@@ -77,7 +77,7 @@ def _changing(post: Discussion | Reply) -> set[str]:
 
 def do_act(
     act: str, *, moderator: Member, post: Discussion | Reply, reason: str, now: datetime
-) -> ModerationAct | None:
+) -> ModerationLogEntry | None:
     """`act` is one of those for threads or for replies. None when it was so already. Raises PostRefused."""
     if act in _ON_POSTS:
         return _ON_POSTS[act](moderator=moderator, post=post, reason=reason, now=now)
@@ -91,12 +91,12 @@ def do_act(
     return deed(moderator=moderator, reply=reply, reason=reason) if reply else None
 
 
-_ON_POSTS: Final[dict[str, Callable[..., ModerationAct | None]]] = {
+_ON_POSTS: Final[dict[str, Callable[..., ModerationLogEntry | None]]] = {
     Action.HIDE: hide_post,
     Action.RESTORE: restore_post,
     Action.DISMISS: dismiss_reports,
 }
-_ON_THREADS: Final[dict[str, Callable[..., ModerationAct | None]]] = {
+_ON_THREADS: Final[dict[str, Callable[..., ModerationLogEntry | None]]] = {
     Action.PIN: pin_thread,
     Action.UNPIN: unpin_thread,
     Action.LOCK: lock_thread,

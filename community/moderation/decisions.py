@@ -10,11 +10,11 @@ from django.utils.translation import gettext as _
 from community.access.errors import PostRefused
 from community.access.locks import lock_post_rows
 from community.access.member import Member
-from community.models import Discussion, ModerationAct, PostReport, Reply
+from community.models import Discussion, ModerationLogEntry, PostReport, Reply
 from community.models.moderation import ModerationAction, ReportOutcome
 from community.models.vote import about
 from community.moderation.checks import require_moderator
-from community.moderation.record import write_act
+from community.moderation.record import write_log_entry
 
 _DECISIONS: Final = (
     ModerationAction.HIDE,
@@ -27,7 +27,7 @@ _DECISIONS: Final = (
 @transaction.atomic
 def dismiss_reports(
     *, moderator: Member, post: Discussion | Reply, now: datetime, reason: str = ""
-) -> ModerationAct | None:
+) -> ModerationLogEntry | None:
     """Close the open reports on `post`, which stays; one that the forum hid by itself comes back.
 
     None when there are none. Raises PostRefused.
@@ -43,13 +43,15 @@ def dismiss_reports(
         post.hidden_at = None
         post.save(update_fields=["hidden_at"])
     details = {"reports": reports, "came_back": comes_back}
-    return write_act(action=ModerationAction.DISMISS, moderator=moderator, post=post, reason=reason, details=details)
+    return write_log_entry(
+        action=ModerationAction.DISMISS, moderator=moderator, post=post, reason=reason, details=details
+    )
 
 
 @transaction.atomic
 def take_decision_back(
-    *, moderator: Member, post: Discussion | Reply, now: datetime, undoes: ModerationAct
-) -> ModerationAct:
+    *, moderator: Member, post: Discussion | Reply, now: datetime, undoes: ModerationLogEntry
+) -> ModerationLogEntry:
     """Have the reports that `undoes` has decided wait again; what was hidden because of them alone is so again.
 
     Raises PostRefused when something else was decided since.
@@ -64,7 +66,7 @@ def take_decision_back(
         post.hidden_at = now
         post.save(update_fields=["hidden_at"])
     details = {"reports": reports}
-    return write_act(action=ModerationAction.REOPEN, moderator=moderator, post=post, details=details)
+    return write_log_entry(action=ModerationAction.REOPEN, moderator=moderator, post=post, details=details)
 
 
 def decide_reports(post: Discussion | Reply, *, outcome: ReportOutcome, moderator: Member, now: datetime) -> list[int]:
@@ -79,5 +81,5 @@ def reopen_reports(report_ids: Iterable[int]) -> None:
     PostReport.objects.filter(pk__in=list(report_ids)).update(outcome=None, decided_at=None, decided_by=None)
 
 
-def last_decision(post: Discussion | Reply) -> ModerationAct | None:
-    return ModerationAct.objects.filter(**about(post), action__in=_DECISIONS).order_by("-pk").first()
+def last_decision(post: Discussion | Reply) -> ModerationLogEntry | None:
+    return ModerationLogEntry.objects.filter(**about(post), action__in=_DECISIONS).order_by("-pk").first()

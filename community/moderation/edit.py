@@ -7,10 +7,10 @@ from django.utils.translation import gettext as _
 
 from community.access.errors import PostRefused
 from community.access.member import Member
-from community.models import Discussion, ModerationAct, Reply
+from community.models import Discussion, ModerationLogEntry, Reply
 from community.models.moderation import ModerationAction
 from community.moderation.checks import require_moderator
-from community.moderation.record import write_act
+from community.moderation.record import write_log_entry
 from community.posts.edit import edit_post
 
 
@@ -24,7 +24,7 @@ def mend_post(
     now: datetime,
     title: str | None = None,
     tags: list[str] | None = None,
-) -> ModerationAct | None:
+) -> ModerationLogEntry | None:
     """Give `post` these words and keep those it had; `title` and `tags` as in edit_post().
 
     None when nothing is different. Raises PostRefused, also without a note.
@@ -35,4 +35,4 @@ def mend_post(
     is_changed = edit_post(member=moderator, post=post, content=content, title=title, tags=tags, note=note, now=now)
     if not is_changed:
         return None
-    return write_act(action=ModerationAction.EDIT, moderator=moderator, post=post, reason=note)
+    return write_log_entry(action=ModerationAction.EDIT, moderator=moderator, post=post, reason=note)

@@ -4,10 +4,10 @@ from typing import Literal
 
 from community.access.locks import lock_post_rows
 from community.access.member import Member
-from community.models import Discussion, ModerationAct
+from community.models import Discussion, ModerationLogEntry
 from community.models.moderation import ModerationAction
 from community.moderation.checks import refuse_gone, require_moderator
-from community.moderation.record import write_act
+from community.moderation.record import write_log_entry
 
 
 def switch_thread(
@@ -18,7 +18,7 @@ def switch_thread(
     on: bool,
     action: ModerationAction,
     reason: str,
-) -> ModerationAct | None:
+) -> ModerationLogEntry | None:
     """None when the thread is so already. Within a transaction. Raises PostRefused."""
     require_moderator(moderator)
     lock_post_rows(thread, people=[moderator.pk])
@@ -28,4 +28,4 @@ def switch_thread(
         refuse_gone(thread)
     setattr(thread, switch, on)
     thread.save(update_fields=[switch])
-    return write_act(action=action, moderator=moderator, post=thread, reason=reason)
+    return write_log_entry(action=action, moderator=moderator, post=thread, reason=reason)

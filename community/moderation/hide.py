@@ -8,11 +8,11 @@ from django.utils.translation import gettext as _
 from community.access.errors import PostRefused
 from community.access.locks import lock_post_rows
 from community.access.member import Member
-from community.models import Discussion, ModerationAct, Reply
+from community.models import Discussion, ModerationLogEntry, Reply
 from community.models.moderation import ModerationAction, ReportOutcome
 from community.moderation.checks import refuse_gone, require_moderator
 from community.moderation.decisions import decide_reports, reopen_reports
-from community.moderation.record import write_act
+from community.moderation.record import write_log_entry
 
 
 @transaction.atomic
@@ -22,8 +22,8 @@ def hide_post(
     post: Discussion | Reply,
     now: datetime,
     reason: str = "",
-    undoes: ModerationAct | None = None,
-) -> ModerationAct | None:
+    undoes: ModerationLogEntry | None = None,
+) -> ModerationLogEntry | None:
     """Hide `post`, which upholds the open reports on it; a hidden answer is the accepted one no more.
 
     Without a moderator the forum hides it by itself, and the reports wait. None when nothing is left to do. With
@@ -42,7 +42,7 @@ def hide_post(
     details = {"reports": reports, "was_hidden": was_hidden}
     if not was_hidden:
         _hide(post, now)
-    return write_act(action=ModerationAction.HIDE, moderator=moderator, post=post, reason=reason, details=details)
+    return write_log_entry(action=ModerationAction.HIDE, moderator=moderator, post=post, reason=reason, details=details)
 
 
 @transaction.atomic
@@ -52,8 +52,8 @@ def restore_post(
     post: Discussion | Reply,
     now: datetime,
     reason: str = "",
-    undoes: ModerationAct | None = None,
-) -> ModerationAct | None:
+    undoes: ModerationLogEntry | None = None,
+) -> ModerationLogEntry | None:
     """Show `post` again, which dismisses the open reports on it. It does not become the accepted answer again.
 
     None when it is not hidden. With `undoes`, the reports that this act has decided wait again. Raises PostRefused.
@@ -66,7 +66,9 @@ def restore_post(
     post.hidden_at = None
     post.save(update_fields=["hidden_at"])
     details = {"reports": reports}
-    return write_act(action=ModerationAction.RESTORE, moderator=moderator, post=post, reason=reason, details=details)
+    return write_log_entry(
+        action=ModerationAction.RESTORE, moderator=moderator, post=post, reason=reason, details=details
+    )
 
 
 def _hide(post: Discussion | Reply, now: datetime) -> None:
@@ -90,7 +92,7 @@ def _answer_reports(
     outcome: ReportOutcome,
     moderator: Member | None,
     now: datetime,
-    undoes: ModerationAct | None,
+    undoes: ModerationLogEntry | None,
 ) -> list[int]:
     """The reports that were decided. Taking a decision back decides nothing: they wait again."""
     if undoes is not None:

@@ -6,7 +6,7 @@ from typing import Final
 
 from django.db.models import Q, QuerySet
 
-from community.models import ModerationAct
+from community.models import ModerationLogEntry
 from community.moderation.undo import can_undo
 from learning.models import User
 from learning.web.cursor import after, read_cursor, write_cursor
@@ -24,7 +24,7 @@ _HEAVY: Final = tuple(
 class Line:
     """An act, and whether to offer taking it back."""
 
-    act: ModerationAct
+    act: ModerationLogEntry
     can_undo: bool
 
     @property
@@ -48,9 +48,11 @@ def read_line(act_id: int, *, now: datetime) -> Line | None:
     return Line(act, can_undo(act, now=now)) if act else None
 
 
-def with_targets() -> QuerySet[ModerationAct]:
+def with_targets() -> QuerySet[ModerationLogEntry]:
     """Acts with all that a line of the log says."""
-    return ModerationAct.objects.select_related("actor", "person", "discussion", "reply__discussion").defer(*_HEAVY)
+    return ModerationLogEntry.objects.select_related("actor", "person", "discussion", "reply__discussion").defer(
+        *_HEAVY
+    )
 
 
 def read_log(*, now: datetime, action: str = "", person: User | None = None, cursor: str = "") -> LogPage:

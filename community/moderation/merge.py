@@ -9,10 +9,10 @@ from django.utils.translation import gettext as _
 from community.access.errors import PostRefused
 from community.access.locks import LockSet, lock_rows, lock_stable
 from community.access.member import Member
-from community.models import Discussion, DiscussionReader, ModerationAct, PostReport, Reply
+from community.models import Discussion, DiscussionReader, ModerationLogEntry, PostReport, Reply
 from community.models.moderation import ModerationAction
 from community.moderation.checks import require_moderator
-from community.moderation.record import write_act
+from community.moderation.record import write_log_entry
 
 _FOLLOW: Final = """
     INSERT INTO discussion_readers (user_id, discussion_id, is_following)
@@ -26,7 +26,7 @@ _FOLLOW: Final = """
 @transaction.atomic
 def merge_thread(
     *, moderator: Member, source: Discussion, target: Discussion, reason: str = ""
-) -> ModerationAct | None:
+) -> ModerationLogEntry | None:
     """Put `source` and its replies into `target`, below a copy of what it asked. Its followers follow `target` too.
 
     None when it was merged there before. Raises PostRefused.
@@ -48,7 +48,9 @@ def merge_thread(
     with connection.cursor() as cursor:
         cursor.execute(_FOLLOW, {"source": source.pk, "target": target.pk})
     details = {"into": target.pk, "copy": copy.pk, "solution": solution}
-    return write_act(action=ModerationAction.MERGE, moderator=moderator, post=source, reason=reason, details=details)
+    return write_log_entry(
+        action=ModerationAction.MERGE, moderator=moderator, post=source, reason=reason, details=details
+    )
 
 
 def place_anew(thread: Discussion) -> None:

@@ -3,12 +3,12 @@
 from typing import Any
 
 from community.access.member import Member
-from community.models import Discussion, ModerationAct, Reply
+from community.models import Discussion, ModerationLogEntry, Reply
 from community.models.moderation import ModerationAction
 from community.signals import post_moderated
 
 
-def write_act(
+def write_log_entry(
     *,
     action: ModerationAction,
     moderator: Member | None,
@@ -16,9 +16,9 @@ def write_act(
     person_id: int | None = None,
     reason: str = "",
     details: dict[str, Any] | None = None,
-) -> ModerationAct:
+) -> ModerationLogEntry:
     """Log what has just been done. Without a moderator it was the forum itself; `person_id` is left out for posts."""
-    act = ModerationAct.objects.create(
+    act = ModerationLogEntry.objects.create(
         actor_id=moderator.pk if moderator else None,
         action=action,
         discussion=post if isinstance(post, Discussion) else None,
@@ -27,5 +27,5 @@ def write_act(
         reason=reason,
         details=(details or {}) | ({} if moderator else {"by_forum": True}),
     )
-    post_moderated.send(sender=ModerationAct, act_id=act.pk)
+    post_moderated.send(sender=ModerationLogEntry, act_id=act.pk)
     return act

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from community.access.errors import PostRefused
 from community.access.member import Member
-from community.models import Discussion, ModerationAct, Reply
+from community.models import Discussion, ModerationLogEntry, Reply
 from community.models.moderation import ModerationAction as Action
 from community.moderation.accept import solve_thread, unsolve_thread
 from community.moderation.decisions import take_decision_back
@@ -31,7 +31,7 @@ class Undoing:
     """`moderator` takes `act` back."""
 
     moderator: Member
-    act: ModerationAct
+    act: ModerationLogEntry
     now: datetime
 
     @property
@@ -53,21 +53,21 @@ def _there(target: T | None) -> T:
     return target
 
 
-def _hide(undoing: Undoing) -> ModerationAct | None:
+def _hide(undoing: Undoing) -> ModerationLogEntry | None:
     return hide_post(moderator=undoing.moderator, post=undoing.post, now=undoing.now, undoes=undoing.act)
 
 
-def _restore(undoing: Undoing) -> ModerationAct | None:
+def _restore(undoing: Undoing) -> ModerationLogEntry | None:
     """What had been hidden by reports alone before a moderator looked at it goes back to that."""
     deed = take_decision_back if undoing.act.details.get("was_hidden") else restore_post
     return deed(moderator=undoing.moderator, post=undoing.post, now=undoing.now, undoes=undoing.act)
 
 
-def _reopen(undoing: Undoing) -> ModerationAct | None:
+def _reopen(undoing: Undoing) -> ModerationLogEntry | None:
     return take_decision_back(moderator=undoing.moderator, post=undoing.post, now=undoing.now, undoes=undoing.act)
 
 
-def _move_back(undoing: Undoing) -> ModerationAct | None:
+def _move_back(undoing: Undoing) -> ModerationLogEntry | None:
     """Courses and lessons that have gone meanwhile are left out."""
     before = Place(**undoing.act.details["from"])
     course_id = Course.objects.filter(pk=before.course_id or 0).values_list("pk", flat=True).first()
@@ -77,7 +77,7 @@ def _move_back(undoing: Undoing) -> ModerationAct | None:
     )
 
 
-def _unsolve(undoing: Undoing) -> ModerationAct | None:
+def _unsolve(undoing: Undoing) -> ModerationLogEntry | None:
     """The answer that was accepted before is so again."""
     instead_of = undoing.act.details["instead_of"]
     before = Reply.objects.live().filter(pk=instead_of, discussion=undoing.reply.discussion_id).first()
@@ -86,21 +86,21 @@ def _unsolve(undoing: Undoing) -> ModerationAct | None:
     return unsolve_thread(moderator=undoing.moderator, reply=undoing.reply)
 
 
-def _merge_again(undoing: Undoing) -> ModerationAct | None:
+def _merge_again(undoing: Undoing) -> ModerationLogEntry | None:
     target = _there(Discussion.objects.filter(pk=undoing.act.details["from"]).first())
     return merge_thread(moderator=undoing.moderator, source=undoing.thread, target=target)
 
 
-def _take_suspension_back(undoing: Undoing) -> ModerationAct | None:
+def _take_suspension_back(undoing: Undoing) -> ModerationLogEntry | None:
     return take_suspension_back(moderator=undoing.moderator, act=undoing.act, now=undoing.now)
 
 
-def _suspend_again(undoing: Undoing) -> ModerationAct | None:
+def _suspend_again(undoing: Undoing) -> ModerationLogEntry | None:
     return suspend_again(moderator=undoing.moderator, act=undoing.act, now=undoing.now)
 
 
 # None is answered when somebody was faster.
-REVERSES: Final[dict[str, Callable[[Undoing], ModerationAct | None]]] = {
+REVERSES: Final[dict[str, Callable[[Undoing], ModerationLogEntry | None]]] = {
     Action.PIN: lambda undoing: unpin_thread(moderator=undoing.moderator, thread=undoing.thread),
     Action.UNPIN: lambda undoing: pin_thread(moderator=undoing.moderator, thread=undoing.thread),
     Action.LOCK: lambda undoing: unlock_thread(moderator=undoing.moderator, thread=undoing.thread),

@@ -4,12 +4,12 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any, Final
 
-from community.models import ModerationAct
+from community.models import ModerationLogEntry
 from community.models.moderation import ModerationAction as Action
 from community.moderation.locations import Place, place_of
 
 
-def is_as_left(act: ModerationAct, *, now: datetime) -> bool:
+def is_as_left(act: ModerationLogEntry, *, now: datetime) -> bool:
     """As far as the act's own row and what it names can tell, without asking the database anew."""
     if act.action == Action.SUSPEND:
         return act.person is not None and datetime.fromisoformat(act.details["until"]) > now

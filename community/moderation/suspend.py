@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 from community.access.errors import PostRefused
 from community.access.locks import lock_rows
 from community.access.member import Member, read_member
-from community.models import ModerationAct, Suspension
+from community.models import ModerationLogEntry, Suspension
 from community.models.moderation import ModerationAction
 from community.moderation.checks import require_moderator
-from community.moderation.record import write_act
+from community.moderation.record import write_log_entry
 from learning.models import User
 
 LEAST: Final = timedelta(hours=1)
@@ -25,7 +25,7 @@ _SAME: Final = timedelta(minutes=1)
 @transaction.atomic
 def suspend_person(
     *, moderator: Member, person: User, until: datetime, reason: str, now: datetime
-) -> ModerationAct | None:
+) -> ModerationLogEntry | None:
     """Let `person` write nothing until then; this takes the place of any suspension before.
 
     None when they are suspended like that already. Raises PostRefused.
@@ -45,13 +45,13 @@ def suspend_person(
         person=person, suspended_by=moderator.user, reason=reason, created_at=now, until=until
     )
     details = {"suspension": given.pk, "until": until.isoformat(), "instead_of": before.pk if before else None}
-    return write_act(
+    return write_log_entry(
         action=ModerationAction.SUSPEND, moderator=moderator, person_id=person.pk, reason=reason, details=details
     )
 
 
 @transaction.atomic
-def lift_suspension(*, moderator: Member, person: User, now: datetime, reason: str = "") -> ModerationAct | None:
+def lift_suspension(*, moderator: Member, person: User, now: datetime, reason: str = "") -> ModerationLogEntry | None:
     """Let `person` write again at once. None when they are not suspended. Raises PostRefused."""
     require_moderator(moderator)
     lock_rows(people=[moderator.pk, person.pk])
@@ -61,7 +61,7 @@ def lift_suspension(*, moderator: Member, person: User, now: datetime, reason: s
     _refuse(moderator, person)
     suspension.lifted_at = now
     suspension.save(update_fields=["lifted_at"])
-    return write_act(
+    return write_log_entry(
         action=ModerationAction.LIFT,
         moderator=moderator,
         person_id=person.pk,
@@ -84,7 +84,7 @@ def _refuse(moderator: Member, person: User) -> None:
 
 
 @transaction.atomic
-def take_suspension_back(*, moderator: Member, act: ModerationAct, now: datetime) -> ModerationAct | None:
+def take_suspension_back(*, moderator: Member, act: ModerationLogEntry, now: datetime) -> ModerationLogEntry | None:
     """Undo a suspension: the one whose place it took is in force again, when that still runs for a while.
 
     None when it is in force no more. Raises PostRefused.
@@ -103,7 +103,7 @@ def take_suspension_back(*, moderator: Member, act: ModerationAct, now: datetime
 
 
 @transaction.atomic
-def suspend_again(*, moderator: Member, act: ModerationAct, now: datetime) -> ModerationAct | None:
+def suspend_again(*, moderator: Member, act: ModerationLogEntry, now: datetime) -> ModerationLogEntry | None:
     """Undo the lifting of a suspension. None when they are suspended again already. Raises PostRefused."""
     if act.person is None:
         return None

@@ -7,13 +7,13 @@ from django.utils.translation import gettext as _
 
 from community.access.errors import PostRefused
 from community.access.member import Member
-from community.models import ModerationAct
+from community.models import ModerationLogEntry
 from community.moderation.reversals import REVERSES, Undoing
 from community.moderation.still_holds import is_as_left
 
 
 @transaction.atomic
-def undo_act(*, moderator: Member, act: ModerationAct, now: datetime) -> ModerationAct:
+def undo_act(*, moderator: Member, act: ModerationLogEntry, now: datetime) -> ModerationLogEntry:
     """Do the reverse of `act`, which is logged too. Raises PostRefused when that is not possible, or not any more."""
     if act.action not in REVERSES:
         raise PostRefused(_("This cannot be taken back."))
@@ -23,6 +23,6 @@ def undo_act(*, moderator: Member, act: ModerationAct, now: datetime) -> Moderat
     return done
 
 
-def can_undo(act: ModerationAct, *, now: datetime) -> bool:
+def can_undo(act: ModerationLogEntry, *, now: datetime) -> bool:
     """Whether to offer it."""
     return act.action in REVERSES and is_as_left(act, now=now)

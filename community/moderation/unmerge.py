@@ -6,11 +6,11 @@ from django.utils.translation import gettext as _
 from community.access.errors import PostRefused
 from community.access.locks import LockSet, lock_rows, lock_stable
 from community.access.member import Member
-from community.models import Discussion, ModerationAct, PostReport, PostRevision, Reply
+from community.models import Discussion, ModerationLogEntry, PostReport, PostRevision, Reply
 from community.models.moderation import ModerationAction
 from community.moderation.checks import require_moderator
 from community.moderation.merge import heading_of, place_anew
-from community.moderation.record import write_act
+from community.moderation.record import write_log_entry
 
 # All below a reply, whatever level it is shown on.
 _BELOW = """
@@ -23,7 +23,7 @@ _BELOW = """
 
 
 @transaction.atomic
-def unmerge_thread(*, moderator: Member, source: Discussion, reason: str = "") -> ModerationAct | None:
+def unmerge_thread(*, moderator: Member, source: Discussion, reason: str = "") -> ModerationLogEntry | None:
     """Make a thread of `source` again, with what was answered to it meanwhile. Its followers go on following both.
 
     None when it is not merged. Raises PostRefused.
@@ -38,7 +38,9 @@ def unmerge_thread(*, moderator: Member, source: Discussion, reason: str = "") -
     if copy is not None:
         _bring_back(source, copy)
     _solve_again(source)
-    return write_act(action=ModerationAction.UNMERGE, moderator=moderator, post=source, reason=reason, details=details)
+    return write_log_entry(
+        action=ModerationAction.UNMERGE, moderator=moderator, post=source, reason=reason, details=details
+    )
 
 
 def _lock(moderator: Member, source: Discussion) -> Reply | None:
@@ -93,7 +95,7 @@ def _keep_what_was_decided(source: Discussion, copy: Reply) -> None:
 
 def _solve_again(source: Discussion) -> None:
     """The answer that was accepted before the merge is so again, unless another one is by now."""
-    act = ModerationAct.objects.filter(discussion=source, action=ModerationAction.MERGE).order_by("-pk").first()
+    act = ModerationLogEntry.objects.filter(discussion=source, action=ModerationAction.MERGE).order_by("-pk").first()
     solution = act.details.get("solution") if act else None
     if solution is not None and not Reply.objects.filter(discussion=source, is_solution=True).exists():
         Reply.objects.live().filter(pk=solution, discussion=source).update(is_solution=True)

@@ -9,7 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from community.models import ModerationAct, Notification
+from community.models import ModerationLogEntry, Notification
 from community.models.moderation import ModerationAction
 from community.notifications.kinds import NotificationKind, Sentence
 
@@ -31,11 +31,11 @@ _SENTENCES: Final[Mapping[str, Promise]] = {
 
 def _render_decisions(rows: Sequence[Notification]) -> list[Sentence]:
     """One query: what moderators did and why stands in the audit log."""
-    entries = ModerationAct.objects.in_bulk({pk for row in rows if (pk := _newest_entry(row))})
+    entries = ModerationLogEntry.objects.in_bulk({pk for row in rows if (pk := _newest_entry(row))})
     return [_render_decision(row, entries.get(_newest_entry(row))) for row in rows]
 
 
-def _render_decision(row: Notification, entry: ModerationAct | None) -> Sentence:
+def _render_decision(row: Notification, entry: ModerationLogEntry | None) -> Sentence:
     if entry is None:
         return Sentence(_("A moderator has decided about something of yours"))
     if entry.action == ModerationAction.LIFT:

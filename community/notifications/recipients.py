@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from community.markup.mentions import mentioned_people
-from community.models import Discussion, DiscussionReader, DiscussionVote, ModerationAct, NotificationChoice, Reply
+from community.models import Discussion, DiscussionReader, DiscussionVote, ModerationLogEntry, NotificationChoice, Reply
 from community.models.moderation import ModerationAction
 from community.models.notification import Channel
 from community.models.vote import VoteType
@@ -82,7 +82,7 @@ def notify_of_upvote(*, post: str, voter_id: int) -> None:
 
 def notify_of_moderation(*, act_id: int) -> None:
     """Notify the author of what was moderated, or the person who was; the audit log holds the reason."""
-    act = ModerationAct.objects.select_related("discussion", "reply__discussion").filter(pk=act_id).first()
+    act = ModerationLogEntry.objects.select_related("discussion", "reply__discussion").filter(pk=act_id).first()
     if act is None or act.action in _SILENT or (act.action == ModerationAction.DISMISS and not _comes_back(act)):
         return
     post = act.reply or act.discussion
@@ -98,7 +98,7 @@ def notify_of_moderation(*, act_id: int) -> None:
     notify(people={act.person_id} - {act.actor_id}, event=event)
 
 
-def _comes_back(act: ModerationAct) -> bool:
+def _comes_back(act: ModerationLogEntry) -> bool:
     """Whether the forum had hidden the post by itself until reports on it were dismissed."""
     return bool(act.details.get("came_back"))
 

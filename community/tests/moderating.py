@@ -6,7 +6,7 @@ from typing import Any
 from django.utils import timezone
 
 from community.access.member import Member, read_member
-from community.models import Discussion, ModerationAct, PostReport, Reply
+from community.models import Discussion, ModerationLogEntry, PostReport, Reply
 from community.models.vote import about
 from learning.models import User
 
@@ -26,4 +26,4 @@ def report(post: Discussion | Reply, by: User | None, **columns: Any) -> PostRep
 
 def acts() -> list[tuple[str | None, str]]:
     """Who did what, in order."""
-    return list(ModerationAct.objects.order_by("pk").values_list("actor__username", "action"))
+    return list(ModerationLogEntry.objects.order_by("pk").values_list("actor__username", "action"))

@@ -9,7 +9,7 @@ import pytest
 from celery import Task
 from django.utils import timezone
 
-from community.models import ModerationAct, Notification, NotificationChoice
+from community.models import ModerationLogEntry, Notification, NotificationChoice
 from community.notifications.kinds import all_kinds, get_kind
 from community.notifications.store import Event, notify
 from learning.models import User
@@ -81,7 +81,7 @@ def notify_of_a_day(person: User) -> None:
     mine = make_discussion(person, title="Where do I keep my seed phrase?")
     other = make_discussion(kwame, title="Which network is the testnet?")
     answer = make_reply(person, other, content="The one with chain id 296.")
-    log_entry = ModerationAct.objects.create(
+    log_entry = ModerationLogEntry.objects.create(
         action="move", discussion=mine, person=person, reason="It is about a course, and is found sooner there."
     )
     for author, words in (

@@ -10,7 +10,7 @@ from django.db.models import Model
 from django.test import Client
 from django.urls import reverse
 
-from community.models import Discussion, DiscussionVote, ModerationAct, PostReport, PostRevision, Reply, Suspension
+from community.models import Discussion, DiscussionVote, ModerationLogEntry, PostReport, PostRevision, Reply, Suspension
 from community.models.reader import DiscussionReader
 from community.moderation.merge import merge_thread
 from community.tests.moderating import member, now
@@ -29,7 +29,7 @@ WATCHED: Final[tuple[type[Model], ...]] = (
     PostReport,
     PostRevision,
     Suspension,
-    ModerationAct,
+    ModerationLogEntry,
 )
 
 

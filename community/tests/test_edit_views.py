@@ -5,7 +5,7 @@ from django.test import Client
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
-from community.models import Discussion, ModerationAct, PostRevision, Reply
+from community.models import Discussion, ModerationLogEntry, PostRevision, Reply
 from community.tests.posting import suspend
 from learning.models import User
 from tests.builders import make_discussion, make_reply
@@ -44,7 +44,7 @@ def test_an_author_changes_their_thread(amina_client: Client, thread: Discussion
     assert (answer.status_code, answer.headers["Location"]) == (302, thread.get_absolute_url())
     assert (thread.title, thread.content, thread.tags) == ("How do you keep yours?", "On *steel*?", ["keys"])
     assert PostRevision.objects.get().note == "Shorter."
-    assert not ModerationAct.objects.exists()
+    assert not ModerationLogEntry.objects.exists()
 
 
 def test_an_author_changes_their_reply(amina_client: Client, reply: Reply) -> None:
@@ -72,7 +72,7 @@ def test_a_moderator_says_why_and_it_stands_in_the_log(
         assert "Say in the note why" in answer.content.decode()
     assert not PostRevision.objects.exists()
     assert moyo_client.post(edit_url(reply), {"content": "Steel.", "note": "A dead link."}).status_code == 302
-    act = ModerationAct.objects.get()
+    act = ModerationLogEntry.objects.get()
     assert (act.actor, act.action, act.reply, act.reason) == (moyo, "edit", reply, "A dead link.")
     assert PostRevision.objects.get().editor == moyo
 
@@ -80,7 +80,7 @@ def test_a_moderator_says_why_and_it_stands_in_the_log(
 def test_a_moderator_owes_no_note_for_what_they_wrote_themselves(moyo: User, moyo_client: Client) -> None:
     reply = make_reply(moyo, make_discussion(moyo))
     assert moyo_client.post(edit_url(reply), {"content": "Steel."}).status_code == 302
-    assert not ModerationAct.objects.exists()
+    assert not ModerationLogEntry.objects.exists()
 
 
 @pytest.mark.parametrize(

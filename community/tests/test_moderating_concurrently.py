@@ -16,7 +16,7 @@ from psycopg.errors import ForeignKeyViolation
 from community.access.errors import PostRefused
 from community.access.locks import lock_rows
 from community.access.member import Member
-from community.models import Discussion, ModerationAct, PostReport, Reply, Suspension
+from community.models import Discussion, ModerationLogEntry, PostReport, Reply, Suspension
 from community.models.moderation import ReportReason
 from community.models.vote import VoteType
 from community.moderation.accept import solve_thread
@@ -130,7 +130,7 @@ def test_whatever_happens_at_once_nothing_deadlocks_and_the_counts_are_right(
     with ThreadPoolExecutor(CONNECTIONS) as pool:
         assert list(pool.map(work, range(CONNECTIONS))) == [TURNS] * CONNECTIONS
     assert find_differences() == []
-    assert ModerationAct.objects.exists()
+    assert ModerationLogEntry.objects.exists()
 
 
 def test_of_many_clicks_at_once_one_is_logged(moyo: User, amina: User) -> None:
@@ -146,7 +146,7 @@ def test_of_many_clicks_at_once_one_is_logged(moyo: User, amina: User) -> None:
     def fresh(row: Discussion) -> Discussion:
         return Discussion.objects.get(pk=row.pk)
 
-    clicks: list[Callable[[], ModerationAct | None]] = [
+    clicks: list[Callable[[], ModerationLogEntry | None]] = [
         lambda: pin_thread(moderator=moderator, thread=fresh(thread)),
         lambda: hide_post(moderator=moderator, post=fresh(thread), now=moment),
         lambda: suspend_person(moderator=moderator, person=amina, until=until, reason="Spam.", now=moment),
@@ -154,7 +154,7 @@ def test_of_many_clicks_at_once_one_is_logged(moyo: User, amina: User) -> None:
     ]
     for click in clicks:
         assert sum(act is not None for act in at_once(*[click] * 6)) == 1
-    assert ModerationAct.objects.count() == len(clicks)
+    assert ModerationLogEntry.objects.count() == len(clicks)
     assert Suspension.objects.count() == 1
     assert Reply.objects.count() == 1
 
@@ -168,5 +168,5 @@ def test_reports_at_once_hide_once(amina: User) -> None:
             report_post(member=member(person), post=post, reason=ReportReason.SCAM, now=now())
 
     at_once(*(partial(tell, make_user(lessons_completed=5)) for _ in range(6)))
-    assert ModerationAct.objects.filter(action="hide").count() == 1
+    assert ModerationLogEntry.objects.filter(action="hide").count() == 1
     assert PostReport.objects.count() == 3

@@ -7,7 +7,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from community.access.errors import PostRefused
-from community.models import Discussion, ModerationAct, PostRevision, Reply
+from community.models import Discussion, ModerationLogEntry, PostRevision, Reply
 from community.moderation.accept import solve_thread, unsolve_thread
 from community.moderation.edit import mend_post
 from community.moderation.hide import hide_post, restore_post
@@ -194,7 +194,7 @@ def test_solving_takes_the_place_of_another_solution_and_can_be_taken_back(
 def test_a_line_of_the_log_is_never_changed_and_only_loses_names(thread: Discussion, amina: User, moyo: User) -> None:
     act = pin_thread(moderator=member(moyo), thread=thread)
     assert act is not None
-    lines = ModerationAct.objects.filter(pk=act.pk)
+    lines = ModerationLogEntry.objects.filter(pk=act.pk)
     for change in ({"reason": "Other."}, {"action": "lock"}, {"actor": amina}, {"person": moyo}, {"details": {"a": 1}}):
         with pytest.raises(IntegrityError), transaction.atomic():
             lines.update(**change)

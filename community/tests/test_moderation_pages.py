@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from community.models import Discussion, ModerationAct, Reply, Suspension
+from community.models import Discussion, ModerationLogEntry, Reply, Suspension
 from community.tests.moderating import acts, now
 from community.tests.moderating_pages import address, follow_undo, text
 from learning.models import User
@@ -39,7 +39,7 @@ def test_a_button_of_the_menu_does_it_and_two_clicks_undo_it(
     thread.refresh_from_db()
     assert not getattr(thread, column)
     assert acts()[0] == ("moyo", act)
-    assert ModerationAct.objects.order_by("pk").first().reason == "Asked often."  # type: ignore[union-attr]
+    assert ModerationLogEntry.objects.order_by("pk").first().reason == "Asked often."  # type: ignore[union-attr]
 
 
 def test_a_second_click_changes_nothing_and_says_so(thread: Discussion, moyo_client: Client) -> None:
@@ -129,7 +129,7 @@ def test_the_moderator_comes_back_to_where_they_were_and_only_to_pages_of_ours(
 def test_an_act_that_has_been_overtaken_says_so(thread: Discussion, moyo_client: Client) -> None:
     moyo_client.post(address("moderate", thread), {"act": "pin"})
     moyo_client.post(address("moderate", thread), {"act": "unpin"})
-    first = ModerationAct.objects.earliest("pk")
+    first = ModerationLogEntry.objects.earliest("pk")
     undo = reverse("community:moderation-undo", args=[first.pk])
     page = text(moyo_client, undo)
     assert "There is nothing left to take back" in page

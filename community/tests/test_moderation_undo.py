@@ -7,7 +7,7 @@ import pytest
 
 from community.access.errors import PostRefused
 from community.access.member import Member, read_member
-from community.models import Discussion, ModerationAct, PostReport, Reply, Suspension
+from community.models import Discussion, ModerationLogEntry, PostReport, Reply, Suspension
 from community.moderation.accept import solve_thread, unsolve_thread
 from community.moderation.decisions import dismiss_reports
 from community.moderation.edit import mend_post
@@ -26,7 +26,7 @@ from tests.builders import make_course, make_discussion, make_reply
 
 pytestmark = pytest.mark.django_db
 
-Act = ModerationAct | None
+Act = ModerationLogEntry | None
 DAY = timedelta(days=1)
 
 
@@ -122,12 +122,12 @@ def test_an_act_is_taken_back_by_its_reverse_and_only_once(
     before = picture()
     act = deeds[-1]()
     assert act is not None
-    act = ModerationAct.objects.get(pk=act.pk)
+    act = ModerationLogEntry.objects.get(pk=act.pk)
     assert can_undo(act, now=now())
     done = undo_act(moderator=moderator, act=act, now=now())
     assert done.action == REVERSE[name]
     assert picture() == before
-    act = ModerationAct.objects.get(pk=act.pk)
+    act = ModerationLogEntry.objects.get(pk=act.pk)
     with pytest.raises(PostRefused, match="changed since"):
         undo_act(moderator=moderator, act=act, now=now())
     assert len(acts()) == len(deeds) + 1
@@ -154,7 +154,7 @@ def test_what_is_gone_leaves_nothing_to_take_back(
     Reply.objects.all().delete()
     Discussion.objects.filter(pk=thread.pk).delete()
     zuri.delete()
-    act = ModerationAct.objects.get(pk=act.pk)
+    act = ModerationLogEntry.objects.get(pk=act.pk)
     assert not can_undo(act, now=now())
     with pytest.raises(PostRefused):
         undo_act(moderator=moderator, act=act, now=now())

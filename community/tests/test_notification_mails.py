@@ -9,7 +9,7 @@ from django.utils import timezone
 from pytest_django.fixtures import Settings
 
 from community.access.member import read_member
-from community.models import ModerationAct, Notification
+from community.models import ModerationLogEntry, Notification
 from community.notifications.email.tasks import send_confirmation, send_immediately, send_unsent
 from community.notifications.store import notify
 from community.posts.reply import post_reply
@@ -110,7 +110,7 @@ def test_of_several_replies_the_newest_is_repeated(amina: User, kwame: User) -> 
 
 
 def test_a_reason_of_a_moderator_is_mailed(amina: User) -> None:
-    done = ModerationAct.objects.create(action="hide", person=amina, reason="It was off topic.")
+    done = ModerationLogEntry.objects.create(action="hide", person=amina, reason="It was off topic.")
     send_immediately(
         [make_notification(amina, kind="moderation", subject="reply:1", title="Keys", events=[f"act:{done.pk}"]).pk]
     )

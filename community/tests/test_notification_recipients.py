@@ -9,7 +9,7 @@ from django.utils import timezone
 from kombu.exceptions import OperationalError
 
 from community.access.member import read_member
-from community.models import Discussion, DiscussionVote, ModerationAct, Notification, Reply, Suspension
+from community.models import Discussion, DiscussionVote, ModerationLogEntry, Notification, Reply, Suspension
 from community.models.moderation import ModerationAction
 from community.models.vote import VoteType
 from community.notifications import recipients
@@ -180,14 +180,14 @@ def test_votes_down_and_votes_taken_back_are_told_to_nobody(amina: User, kwame: 
     assert received(amina) == []
 
 
-def act(action: ModerationAction, **columns: Any) -> ModerationAct:
-    return ModerationAct.objects.create(action=action, reason="Off topic.", **columns)
+def act(action: ModerationAction, **columns: Any) -> ModerationLogEntry:
+    return ModerationLogEntry.objects.create(action=action, reason="Off topic.", **columns)
 
 
 def test_an_act_of_moderation_tells_whose_post_it_was(amina: User, moyo: User, with_tasks: Any) -> None:
     thread = make_discussion(amina)
     done = act(ModerationAction.HIDE, actor=moyo, discussion=thread, person=amina)
-    with_tasks(post_moderated.send, sender=ModerationAct, act_id=done.pk)
+    with_tasks(post_moderated.send, sender=ModerationLogEntry, act_id=done.pk)
     row = Notification.objects.get()
     assert (row.user, row.kind, row.subject, row.actor) == (amina, "moderation", thread.key, None)
     assert (row.url, row.events) == (thread.get_absolute_url(), [f"act:{done.pk}"])

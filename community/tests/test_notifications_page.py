@@ -9,7 +9,7 @@ from django.test import Client
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
-from community.models import ModerationAct, Notification
+from community.models import ModerationLogEntry, Notification
 from community.notifications import inbox
 from community.tests.notification_tools import make_notification, unread
 from learning.models import User
@@ -101,7 +101,7 @@ def test_what_happened_is_a_sentence(
 def test_an_act_of_moderation_is_told_with_its_reason(
     amina: User, amina_client: Client, action: str, subject: str, details: dict[str, Any], sentence: str
 ) -> None:
-    done = ModerationAct.objects.create(action=action, person=amina, reason="It was so.", details=details)
+    done = ModerationLogEntry.objects.create(action=action, person=amina, reason="It was so.", details=details)
     make_notification(amina, kind="moderation", subject=subject, title="Keys", events=["act:0", f"act:{done.pk}"])
     text = page(amina_client)
     assert sentence in text
@@ -262,7 +262,7 @@ def test_it_takes_few_queries_however_many_there_are(
     rows: int,
     django_assert_max_num_queries: Callable[[int], Any],
 ) -> None:
-    done = ModerationAct.objects.create(action="pin", person=amina)
+    done = ModerationLogEntry.objects.create(action="pin", person=amina)
     for number in range(rows):
         make_notification(amina, kind="reply", actor=make_user())
         make_notification(

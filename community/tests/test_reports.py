@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from community.access.errors import PostRefused
-from community.models import Discussion, ModerationAct, PostReport, Reply, Suspension
+from community.models import Discussion, ModerationLogEntry, PostReport, Reply, Suspension
 from community.models.moderation import ReportReason
 from community.moderation.decisions import dismiss_reports
 from community.moderation.hide import hide_post, restore_post
@@ -96,7 +96,7 @@ def test_enough_trusted_people_hide_a_post(
         tell(post, trusted())
         assert not shown.exists()
         type(post)._default_manager.update(hidden_at=None)
-    first, second = ModerationAct.objects.order_by("pk")
+    first, second = ModerationLogEntry.objects.order_by("pk")
     assert (first.actor, first.action, first.discussion, first.details["by_forum"]) == (None, "hide", thread, True)
     assert (second.reply, second.person) == (reply, reply.author)
     assert not PostReport.objects.exclude(outcome=None).exists()

@@ -8,7 +8,7 @@ from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
-from community.models import Discussion, ModerationAct, PostReport, Reply, Suspension
+from community.models import Discussion, ModerationLogEntry, PostReport, Reply, Suspension
 from community.moderation.queue import PAGE_SIZE
 from community.tests.moderating import acts, now, report
 from learning.models import User
@@ -77,7 +77,7 @@ def test_a_decision_is_made_in_place_and_comes_back_to_the_queue(
     assert set(PostReport.objects.values_list("outcome", flat=True)) == {outcome}
     thread.refresh_from_db()
     assert thread.is_listed is is_listed
-    undo = reverse("community:moderation-undo", args=[ModerationAct.objects.get().pk])
+    undo = reverse("community:moderation-undo", args=[ModerationLogEntry.objects.get().pk])
     moyo_client.post(undo, {"next": QUEUE})
     assert thread.title in text(moyo_client, QUEUE)
 
@@ -127,7 +127,7 @@ def test_the_log_tells_who_did_what_when_and_why_the_newest_first(
     reply = make_reply(kwame, thread)
     do(moyo_client, thread, "pin", "Asked often.")
     do(ada_client, reply, "hide", "An <insult>.")
-    ModerationAct.objects.create(action="hide", discussion=thread, person=amina, details={"by_forum": True})
+    ModerationLogEntry.objects.create(action="hide", discussion=thread, person=amina, details={"by_forum": True})
     page = text(moyo_client, LOG)
     lines = page.split('<div class="act">')[1:]
     assert "The forum itself, because of reports" in lines[0]
@@ -163,7 +163,7 @@ def test_the_log_is_filtered_by_act_and_person(
 def test_an_act_is_taken_back_from_the_log_by_one_button(moyo_client: Client, amina: User) -> None:
     thread = make_discussion(amina)
     do(moyo_client, thread, "lock")
-    undo = reverse("community:moderation-undo", args=[ModerationAct.objects.get().pk])
+    undo = reverse("community:moderation-undo", args=[ModerationLogEntry.objects.get().pk])
     assert f'action="{undo}"' in text(moyo_client, LOG)
     assert moyo_client.post(undo, {"next": LOG})["Location"] == LOG
     assert acts() == [("moyo", "lock"), ("moyo", "unlock")]
@@ -175,8 +175,8 @@ def test_the_log_goes_on_page_after_page_in_few_queries(
     moyo_client: Client, moyo: User, amina: User, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
     reply = make_reply(amina, make_discussion(amina))
-    ModerationAct.objects.bulk_create(
-        ModerationAct(action="hide", actor=moyo, reply=reply, person=amina, reason=f"Reason {number}.")
+    ModerationLogEntry.objects.bulk_create(
+        ModerationLogEntry(action="hide", actor=moyo, reply=reply, person=amina, reason=f"Reason {number}.")
         for number in range(60)
     )
     text(moyo_client, LOG)

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from community.access.errors import PostRefused
 from community.access.member import Member, read_member
-from community.models import ModerationAct, Suspension
+from community.models import ModerationLogEntry, Suspension
 from community.moderation.suspend import lift_suspension, suspend_person
 from community.tests.moderating import acts, member
 from learning.models import User
@@ -26,7 +26,7 @@ def moderator(moyo: User) -> Member:
 
 def suspend(
     moderator: Member, person: User, *, until: datetime = NOW + DAY, reason: str = "Spam."
-) -> ModerationAct | None:
+) -> ModerationLogEntry | None:
     return suspend_person(moderator=moderator, person=person, until=until, reason=reason, now=NOW)
 
 
@@ -125,4 +125,4 @@ def test_who_leaves_takes_their_suspensions_along_and_the_log_stays(moderator: M
     suspend(moderator, amina)
     amina.delete()
     assert not Suspension.objects.exists()
-    assert ModerationAct.objects.get().person is None
+    assert ModerationLogEntry.objects.get().person is None

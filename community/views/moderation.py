@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from community.access.errors import PostRefused
 from community.access.member import Member
-from community.models import Discussion, ModerationAct, Reply
+from community.models import Discussion, ModerationLogEntry, Reply
 from community.moderation.actions import REPLY_ACTS, THREAD_ACTS, do_act, offered
 from community.moderation.forms import ActForm, MergeForm, MoveForm
 from community.moderation.merge import merge_thread
@@ -41,7 +41,7 @@ def thread_move(request: Request, discussion_id: int, slug: str) -> HttpResponse
         return answer
     form = MoveForm(posted(request), thread=thread)
 
-    def deed() -> ModerationAct | None:
+    def deed() -> ModerationLogEntry | None:
         reason = form.cleaned_data["reason"]
         return move_thread(moderator=member, thread=thread, to=form.place(), reason=reason)
 
@@ -55,7 +55,7 @@ def thread_merge(request: Request, discussion_id: int, slug: str) -> HttpRespons
         return answer
     form = MergeForm(posted(request))
 
-    def deed() -> ModerationAct | None:
+    def deed() -> ModerationLogEntry | None:
         target, reason = form.cleaned_data["target"], form.cleaned_data["reason"]
         return merge_thread(moderator=member, source=thread, target=target, reason=reason)
 
@@ -71,7 +71,7 @@ def _moderate(request: Request, member: Member, thread: Discussion, post: Discus
     else:
         form = ActForm(choices=offered(post), initial={"act": request.GET.get("act")})
 
-    def deed() -> ModerationAct | None:
+    def deed() -> ModerationLogEntry | None:
         act, reason = form.cleaned_data["act"], form.cleaned_data["reason"]
         return do_act(act, moderator=member, post=post, reason=reason, now=timezone.now())
 
@@ -82,7 +82,7 @@ def _moderate(request: Request, member: Member, thread: Discussion, post: Discus
 def _do(
     request: Request,
     form: forms.Form,
-    deed: Callable[[], ModerationAct | None],
+    deed: Callable[[], ModerationLogEntry | None],
     template: str,
     context: dict[str, Any],
 ) -> HttpResponse:

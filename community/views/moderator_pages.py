@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from community.access.errors import PostRefused
 from community.access.member import Member
 from community.access.permissions import moderation_denial
-from community.models import ModerationAct
+from community.models import ModerationLogEntry
 from community.moderation.actions import SAID
 from community.views.lookup import refused, sign_in_first
 from learning.web.requests import Request
@@ -34,7 +34,7 @@ def way_back(request: Request, otherwise: str) -> str:
     return address if is_ours and address.startswith("/") else otherwise
 
 
-def act_done(request: Request, act: ModerationAct | None, *, back: str) -> HttpResponse:
+def act_done(request: Request, act: ModerationLogEntry | None, *, back: str) -> HttpResponse:
     """Back to where the moderator was, with a sentence and the way to take it back; by HTMX just these."""
     if request.htmx:
         sentence = SAID[act.action] if act else _("It was so already.")
@@ -43,7 +43,7 @@ def act_done(request: Request, act: ModerationAct | None, *, back: str) -> HttpR
     return redirect(way_back(request, back))
 
 
-def tell(request: Request, act: ModerationAct | None) -> None:
+def tell(request: Request, act: ModerationLogEntry | None) -> None:
     if act is None:
         messages.info(request, _("It was so already."))
         return

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from community.access.member import Member, read_member
-from community.models import Discussion, DiscussionReader, ModerationAct, Reply
+from community.models import Discussion, DiscussionReader, ModerationLogEntry, Reply
 from community.models.moderation import ReportReason
 from community.models.vote import VoteType
 from community.moderation.hide import hide_post
@@ -129,7 +129,7 @@ def _pages(
     thread: Discussion, accepted: Reply, scam: Reply, late: Reply, own: Reply, double: Discussion
 ) -> tuple[dict[str, str], dict[str, str], dict[str, str]]:
     here = thread.get_absolute_url()
-    act = ModerationAct.objects.filter(action="hide").latest("pk")
+    act = ModerationLogEntry.objects.filter(action="hide").latest("pk")
     public = {
         "list": "/community/",
         "list-lesson": f"/community/?course={thread.course.slug}&lesson={thread.lesson.slug}",  # type: ignore[union-attr]

@@ -4,7 +4,7 @@ from community.models import (
     Discussion,
     DiscussionReader,
     DiscussionVote,
-    ModerationAct,
+    ModerationLogEntry,
     PostReport,
     PostRevision,
     Reply,
@@ -69,7 +69,7 @@ def _what_moderators_did(user_id: int) -> list[Section]:
     return [
         Section(
             "moderation",
-            ModerationAct.objects.filter(person=user_id),
+            ModerationLogEntry.objects.filter(person=user_id),
             same("action") | _POST | same("reason", "created_at"),
         ),
         Section(

@@ -6,7 +6,7 @@ from django.db.models import Model
 from django.http import HttpResponse
 from django.test import Client
 
-from community.models import ModerationAct
+from community.models import ModerationLogEntry
 
 
 def act(browser: Client, where: str, action: str, *rows: Model, reason: str = "") -> HttpResponse:
@@ -16,5 +16,5 @@ def act(browser: Client, where: str, action: str, *rows: Model, reason: str = ""
 
 
 def log() -> list[tuple[str | None, str, str]]:
-    lines = ModerationAct.objects.order_by("pk")
+    lines = ModerationLogEntry.objects.order_by("pk")
     return list(lines.values_list("actor__username", "action", "reason"))

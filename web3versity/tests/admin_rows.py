@@ -23,7 +23,7 @@ from community.models import (
     DiscussionReader,
     DiscussionVote,
     EmailConfirmation,
-    ModerationAct,
+    ModerationLogEntry,
     Notification,
     NotificationChoice,
     PostReport,
@@ -100,7 +100,7 @@ def _add_community(learner: User, course: Course) -> None:
     DiscussionReader.objects.create(user=learner, discussion=thread, is_following=True)
     PostRevision.objects.create(reply=reply, editor=learner, content="Wood.", note="Metal lasts.")
     PostReport.objects.create(reporter=other, discussion=thread, reason="spam", note="Sells keys.")
-    ModerationAct.objects.create(actor=other, action="hide", reply=reply, person=learner, reason="Spam.")
+    ModerationLogEntry.objects.create(actor=other, action="hide", reply=reply, person=learner, reason="Spam.")
     Suspension.objects.create(
         person=learner, suspended_by=other, reason="Spam.", until=timezone.now() + timedelta(days=1)
     )

@@ -8,7 +8,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from community.models import ModerationAct, PostReport, Suspension
+from community.models import ModerationLogEntry, PostReport, Suspension
 from learning.models import User
 from tests.builders import make_discussion
 from web3versity.tests.admin_acts import act, log
@@ -78,17 +78,17 @@ def test_a_suspension_that_cannot_be_is_refused_with_a_sentence(
 def test_the_log_is_read_and_found_by_person(moyo_client: Client, moyo: User, amina: User) -> None:
     thread = make_discussion(amina)
     act(moyo_client, THREADS, "pin", thread)
-    where = reverse("admin:community_moderationact_changelist")
+    where = reverse("admin:community_moderationlogentry_changelist")
     for name, count in (("moyo", 1), ("amina", 1), ("ada", 0)):
         assert moyo_client.get(where, {"q": name}).context["cl"].result_count == count
-    line = ModerationAct.objects.get()
-    change = reverse("admin:community_moderationact_change", args=[line.pk])
+    line = ModerationLogEntry.objects.get()
+    change = reverse("admin:community_moderationlogentry_change", args=[line.pk])
     assert moyo_client.get(change).status_code == 200
     assert moyo_client.post(change, {"reason": "Another."}).status_code == 403
 
 
 def test_moderators_who_are_staff_find_their_part_of_the_admin(moyo_client: Client) -> None:
     assert Group.objects.get(name="Moderators").permissions.filter(codename="moderate").exists()
-    for model in ("discussion", "reply", "postreport", "suspension", "moderationact", "postrevision"):
+    for model in ("discussion", "reply", "postreport", "suspension", "moderationlogentry", "postrevision"):
         assert moyo_client.get(reverse(f"admin:community_{model}_changelist")).status_code == 200
     assert moyo_client.get(reverse("admin:community_notification_changelist")).status_code == 403

@@ -26,7 +26,7 @@ from community.models import (
     DigestMail,
     DiscussionVote,
     EmailConfirmation,
-    ModerationAct,
+    ModerationLogEntry,
     PostReport,
     PostRevision,
     Suspension,
@@ -102,7 +102,7 @@ def _talk(learner: User) -> None:
     DiscussionVote.objects.create(user=learner, discussion=asked, vote_type="upvote")
     PostRevision.objects.create(discussion=thread, editor=learner, content="Before.")
     PostReport.objects.create(reporter=learner, discussion=asked, reason="spam")
-    ModerationAct.objects.create(action="hide", discussion=thread, person=learner)
+    ModerationLogEntry.objects.create(action="hide", discussion=thread, person=learner)
     Suspension.objects.create(person=learner, reason="Spam.", until=timezone.now() + timedelta(days=1))
 
 
