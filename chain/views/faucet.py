@@ -18,7 +18,6 @@ from chain.faucet.form import FaucetForm
 from chain.faucet.history import read_history
 from chain.faucet.request_payout import request_payout
 from chain.networks import current_network
-from chain.views.clock import visitor_clock
 from learning.web.client_ip import client_network
 from learning.web.requests import Request
 
@@ -60,8 +59,7 @@ def faucet_requests(request: Request) -> HttpResponse:
         return HttpResponse(status=204)
     standing = read_standing(learner=request.user, now=timezone.now())
     context = {"history": history, "news": history.news_since(mark), "standing": standing, "oob": True}
-    with visitor_clock(request):
-        return render(request, "chain/_faucet_answer.html", context)
+    return render(request, "chain/_faucet_answer.html", context)
 
 
 def _page(request: Request, form: FaucetForm, refusal: PayoutRefused | None = None) -> HttpResponse:
@@ -74,5 +72,4 @@ def _page(request: Request, form: FaucetForm, refusal: PayoutRefused | None = No
             "obstacle": standing.find_refusal(),
         }
     status = refusal.status if refusal else 422 if form.errors else 200
-    with visitor_clock(request):
-        return render(request, "chain/faucet.html", context, status=status)
+    return render(request, "chain/faucet.html", context, status=status)

@@ -11,7 +11,6 @@ from django.views.decorators.vary import vary_on_headers
 from chain.models.transaction import TransactionStatus, TransactionType
 from chain.transactions.csv_export import write_csv
 from chain.transactions.listing import explorer_link, filter_log, read_log, transactions_of
-from chain.views.clock import visitor_clock
 from learning.web.requests import LearnerRequest, page_number
 
 
@@ -31,8 +30,7 @@ def transactions(request: LearnerRequest) -> HttpResponse:
         "statuses": TransactionStatus.choices,
     }
     template = "chain/_transaction_lines.html" if request.htmx else "chain/transactions.html"
-    with visitor_clock(request):
-        return render(request, template, context)
+    return render(request, template, context)
 
 
 @never_cache
@@ -41,8 +39,7 @@ def transactions(request: LearnerRequest) -> HttpResponse:
 def transaction(request: LearnerRequest, pk: int) -> HttpResponse:
     """One's own; anybody else's does not exist."""
     row = get_object_or_404(transactions_of(request.user), pk=pk)
-    with visitor_clock(request):
-        return render(request, "chain/transaction.html", {"row": row, "explorer_url": explorer_link(row)})
+    return render(request, "chain/transaction.html", {"row": row, "explorer_url": explorer_link(row)})
 
 
 @never_cache

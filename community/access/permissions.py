@@ -6,6 +6,7 @@ the pages ask to know which buttons to show.
 
 from enum import StrEnum
 
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
@@ -50,7 +51,7 @@ def posting_denial(member: Member) -> str | None:
     if member.user is None:
         return _("Sign in first: it takes a minute and costs nothing.")
     if member.suspended_until is not None:
-        why = {"date": date_format(member.suspended_until, "j F Y"), "reason": member.suspended_for}
+        why = {"date": date_format(timezone.localtime(member.suspended_until)), "reason": member.suspended_for}
         return (
             _("A moderator has suspended you from the forum until %(date)s: “%(reason)s” You can go on reading.") % why
         )

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from django.utils.formats import date_format
 from django.utils.functional import Promise
@@ -44,7 +45,7 @@ def _render_decision(row: Notification, entry: ModerationLogEntry | None) -> Sen
         until = parse_datetime(str(entry.details.get("until", "")))
         if until is None:
             return Sentence(_("You are suspended from the forum"), entry.reason)
-        shown = {"date": date_format(until, "j F Y")}
+        shown = {"date": date_format(timezone.localtime(until))}
         return Sentence(_("You are suspended from the forum until %(date)s") % shown, entry.reason)
     if entry.action == ModerationAction.HIDE and entry.details.get("by_forum"):
         sentence = _("%(post)s is hidden for now: several learners reported it")

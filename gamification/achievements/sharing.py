@@ -13,6 +13,7 @@ from gamification.achievements.gallery import RARITY_ORDER, needs_of, read_cours
 from gamification.achievements.image import Words
 from gamification.models import UserAchievement
 from gamification.models.achievement import Rarity
+from learning.accounts.time_zones import zone_named
 from learning.models import User
 
 
@@ -42,7 +43,8 @@ class SharedBadge:
         return RARITY_ORDER[self.rarity]
 
     def words(self) -> Words:
-        """What its picture says."""
+        """What its picture says, the same to everybody: the day is the holder's."""
+        day = self.earned_at.astimezone(zone_named(self.holder.timezone))
         return Words(
             slug=self.slug,
             category=self.category,
@@ -51,7 +53,7 @@ class SharedBadge:
             name=self.name,
             description=self.description,
             holder=self.holder.username,
-            earned=pgettext("badge", "Earned on %(day)s") % {"day": date_format(self.earned_at, "j F Y")},
+            earned=pgettext("badge", "Earned on %(day)s") % {"day": date_format(day)},
         )
 
 

@@ -4,8 +4,8 @@ is done, so what a silent day means for it is worked out here, for reading.
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from learning.accounts.time_zones import zone_named
 from learning.models import User
 
 
@@ -29,10 +29,7 @@ def streak_on(today: date, *, days: int, longest: int, freezes: int, last_day: d
 
 def learners_day(now: datetime, timezone: str) -> date:
     """The calendar day at `now` where the learner lives; UTC for a zone that Python does not know."""
-    try:
-        return now.astimezone(ZoneInfo(timezone)).date()
-    except (ZoneInfoNotFoundError, ValueError):
-        return now.date()
+    return now.astimezone(zone_named(timezone)).date()
 
 
 def current_streak(learner: User, *, now: datetime) -> Streak:

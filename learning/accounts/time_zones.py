@@ -1,7 +1,7 @@
-"""The time zones to choose from: those of the IANA database that are named after a place."""
+"""The time zones of the IANA database: those to choose from are named after a place."""
 
 from functools import cache
-from zoneinfo import available_timezones
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 REGIONS = "Africa America Antarctica Arctic Asia Atlantic Australia Europe Indian Pacific".split()
 
@@ -19,6 +19,14 @@ def zone_choices(current: str) -> list[Choice]:
 def is_zone(name: str) -> bool:
     """Whether `name` is a zone that can be chosen."""
     return name == "UTC" or any(name == zone for _region, places in _places_by_region() for zone, _place in places)
+
+
+def zone_named(name: str) -> ZoneInfo:
+    """The zone of that name, as `User.timezone` keeps it; UTC for one that is not known here."""
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError):
+        return ZoneInfo("UTC")
 
 
 @cache

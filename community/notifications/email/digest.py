@@ -7,6 +7,7 @@ from django.core.mail import EmailMultiAlternatives
 from django.core.mail.backends.base import BaseEmailBackend
 from django.db import connection, transaction
 from django.db.models import Exists, OuterRef
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -16,6 +17,7 @@ from community.models.notification import Channel
 from community.notifications.email.delivery import compose_mail, send_mail, try_lock
 from community.notifications.email.unsubscribe import Subscription
 from community.notifications.rendering import render
+from learning.accounts.time_zones import zone_named
 from learning.models import User
 
 # What is older stands on the site, and is no news any more.
@@ -64,7 +66,9 @@ def send_digest(*, user_id: int, day: date, server: BaseEmailBackend, now: datet
     rows = _read_unsent(user_id, now)
     if person is None or not rows:
         return False
-    send_mail(_compose(person, day, rows), server)
+    with timezone.override(zone_named(person.timezone)):
+        mail = _compose(person, day, rows)
+    send_mail(mail, server)
     # Only now, and shortly: what the learner does on the site takes this lock too.
     lock_rows(people=[user_id])
     if User.objects.filter(pk=user_id).exists():

@@ -3,15 +3,18 @@
 from datetime import datetime, timedelta
 from typing import Final
 
+from django.core.mail import EmailMultiAlternatives
 from django.core.mail.backends.base import BaseEmailBackend
 from django.db import transaction
 from django.db.models import Exists, OuterRef, QuerySet
+from django.utils import timezone
 
 from community.models import Notification, NotificationChoice
 from community.models.notification import Channel
 from community.notifications.email.delivery import compose_mail, send_mail, try_lock
 from community.notifications.email.unsubscribe import Subscription
 from community.notifications.rendering import render
+from learning.accounts.time_zones import zone_named
 
 # "Immediately" has a meaning for so long; what a mail server took no earlier stays on the site.
 MAX_AGE: Final = timedelta(days=1)
@@ -39,15 +42,20 @@ def send_notification(*, notification_id: int, server: BaseEmailBackend, now: da
     row = find_unsent(now=now).select_related("user", "actor").filter(pk=notification_id).first()
     if row is None:
         return False
+    with timezone.override(zone_named(row.user.timezone)):
+        mail = _compose(row)
+    send_mail(mail, server)
+    # What has happened since the row was read goes into another mail.
+    Notification.objects.filter(pk=row.pk, happened_at=row.happened_at).update(emailed_at=now)
+    return True
+
+
+def _compose(row: Notification) -> EmailMultiAlternatives:
     (item,) = render([row], quote_length=_QUOTE_LENGTH)
-    mail = compose_mail(
+    return compose_mail(
         "at_once",
         to=row.user.email,
         subject=item.sentence.text,
         context={"item": item, "person": row.user},
         subscription=Subscription(row.user_id, row.kind),
     )
-    send_mail(mail, server)
-    # What has happened since the row was read goes into another mail.
-    Notification.objects.filter(pk=row.pk, happened_at=row.happened_at).update(emailed_at=now)
-    return True
