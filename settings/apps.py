@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.core import checks
 from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
@@ -8,6 +9,8 @@ class SettingsConfig(AppConfig):
     verbose_name = _("Configuration")
 
     def ready(self) -> None:
+        from settings.installed_sql import check_installed_sql
         from settings.rows import create_missing_rows
 
         post_migrate.connect(create_missing_rows, sender=self, dispatch_uid="settings.create_missing_rows")
+        checks.register(check_installed_sql)

@@ -18,7 +18,7 @@ from learning.models import User
 MOST_PER_IP: Final = 200
 IP_WINDOW: Final = timedelta(hours=1)
 
-_ONE_AT_A_TIME: Final = "SELECT pg_advisory_xact_lock(hashtext('faucet budget'))"
+_ONE_AT_A_TIME: Final = "SELECT pg_advisory_xact_lock(lock_number('faucet'), 1)"
 
 
 @transaction.atomic

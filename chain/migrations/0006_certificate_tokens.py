@@ -17,7 +17,12 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        install("chain", "certificate_numbers", undo="DROP SEQUENCE certificate_numbers"),
+        install(
+            "chain",
+            "certificate_numbers",
+            undo="DROP SEQUENCE certificate_numbers",
+            sha256="f32742d8dfc1932ea08b4039a52dafbc996b8d09f2b3f2169647b9e8aa6120b3",
+        ),
         migrations.CreateModel(
             name="BadgeMinting",
             fields=[

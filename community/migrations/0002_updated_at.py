@@ -14,5 +14,6 @@ class Migration(migrations.Migration):
                 DROP TRIGGER discussions_updated_at ON discussions;
                 DROP TRIGGER replies_updated_at ON replies;
             """,
+            sha256="cb2d972b67568ed80baa13975b79b9b7f66b513519471a0dd53d7a19bc26fd41",
         ),
     ]

@@ -11,5 +11,6 @@ class Migration(migrations.Migration):
             "community",
             "room_for_counts",
             undo="ALTER TABLE replies RESET (fillfactor); ALTER TABLE discussions RESET (fillfactor)",
+            sha256="1aeea1e71eb9a945d0093f8f0981a093d29830d11414ae86f41725773cd5d3d2",
         ),
     ]

@@ -26,10 +26,16 @@ class Migration(migrations.Migration):
                 verbose_name="reason",
             ),
         ),
-        install("gamification", "learner_metrics", undo="DROP FUNCTION learner_metrics(bigint)"),
+        install(
+            "gamification",
+            "learner_metrics",
+            undo="DROP FUNCTION learner_metrics(bigint)",
+            sha256="b104de46307a55db8095c1f6518c84efe67ed9da902a10fbc5b7423532fca8a8",
+        ),
         install(
             "gamification",
             "reward_community",
             undo="DROP FUNCTION reward_community(bigint, text, text, int, timestamptz)",
+            sha256="d944d6e951becf811d76ba030530b549819b937859ccde2f52812c5119bd4c39",
         ),
     ]

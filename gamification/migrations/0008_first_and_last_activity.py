@@ -24,5 +24,10 @@ class Migration(migrations.Migration):
                 db_default=django.db.models.functions.datetime.Now(), verbose_name="last activity"
             ),
         ),
-        install("gamification", "index_purposes", undo=migrations.RunSQL.noop),
+        install(
+            "gamification",
+            "index_purposes",
+            undo=migrations.RunSQL.noop,
+            sha256="6272361743672c8a3400739626d24e14442ff0bcf4ba1740c4dd3d63c56fee12",
+        ),
     ]

@@ -4,9 +4,6 @@ CREATE OR REPLACE FUNCTION count_badges() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
     step int := CASE TG_OP WHEN 'INSERT' THEN 1 ELSE -1 END;
 BEGIN
-    IF TG_OP = 'UPDATE' THEN
-        RAISE integrity_constraint_violation USING MESSAGE = 'An earned badge stays with its learner.';
-    END IF;
     PERFORM 1 FROM users WHERE id IN (SELECT user_id FROM changed) ORDER BY id FOR NO KEY UPDATE;
     UPDATE users u SET badges_earned = u.badges_earned + step * c.badges
       FROM (SELECT user_id, count(*) AS badges FROM changed GROUP BY user_id) c
@@ -20,10 +17,10 @@ BEGIN
 END;
 $$;
 
-CREATE TRIGGER badges_stay BEFORE UPDATE ON user_achievements FOR EACH ROW
+CREATE OR REPLACE TRIGGER badges_stay BEFORE UPDATE ON user_achievements FOR EACH ROW
     WHEN ((OLD.user_id, OLD.achievement_id) IS DISTINCT FROM (NEW.user_id, NEW.achievement_id))
-    EXECUTE FUNCTION count_badges();
-CREATE TRIGGER count_badges AFTER INSERT ON user_achievements
+    EXECUTE FUNCTION refuse_change('An earned badge stays with its learner.');
+CREATE OR REPLACE TRIGGER count_badges AFTER INSERT ON user_achievements
     REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION count_badges();
-CREATE TRIGGER count_badges_back AFTER DELETE ON user_achievements
+CREATE OR REPLACE TRIGGER count_badges_back AFTER DELETE ON user_achievements
     REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION count_badges();

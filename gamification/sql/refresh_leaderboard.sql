@@ -8,7 +8,7 @@ DECLARE
     written int;
     removed int;
 BEGIN
-    PERFORM pg_advisory_xact_lock(7297, 1);
+    PERFORM pg_advisory_xact_lock(lock_number('boards'), 1);
 
     WITH recent AS (
         SELECT user_id,

@@ -45,5 +45,10 @@ class Migration(migrations.Migration):
                 name="users_counters_check",
             ),
         ),
-        install("learning", "index_purposes", undo=migrations.RunSQL.noop),
+        install(
+            "learning",
+            "index_purposes",
+            undo=migrations.RunSQL.noop,
+            sha256="1e1e28d5536e862650b43096caf3d5ea8e372d4f1fd9bdcb5003a90d6007b8fd",
+        ),
     ]

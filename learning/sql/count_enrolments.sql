@@ -4,9 +4,6 @@ CREATE OR REPLACE FUNCTION count_enrolments() RETURNS trigger LANGUAGE plpgsql A
 DECLARE
     step int := CASE TG_OP WHEN 'INSERT' THEN 1 ELSE -1 END;
 BEGIN
-    IF TG_OP = 'UPDATE' THEN
-        RAISE integrity_constraint_violation USING MESSAGE = 'An enrolment stays with its learner and course.';
-    END IF;
     UPDATE users u SET courses_completed = u.courses_completed + step * c.finished
       FROM (SELECT user_id, count(completed_at) AS finished FROM changed GROUP BY user_id) c
      WHERE u.id = c.user_id AND c.finished > 0;
@@ -22,10 +19,10 @@ BEGIN
 END;
 $$;
 
-CREATE TRIGGER enrolments_stay BEFORE UPDATE ON user_progress FOR EACH ROW
+CREATE OR REPLACE TRIGGER enrolments_stay BEFORE UPDATE ON user_progress FOR EACH ROW
     WHEN ((OLD.user_id, OLD.course_id) IS DISTINCT FROM (NEW.user_id, NEW.course_id))
-    EXECUTE FUNCTION count_enrolments();
-CREATE TRIGGER count_enrolments AFTER INSERT ON user_progress
+    EXECUTE FUNCTION refuse_change('An enrolment stays with its learner and course.');
+CREATE OR REPLACE TRIGGER count_enrolments AFTER INSERT ON user_progress
     REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION count_enrolments();
-CREATE TRIGGER count_enrolments_back AFTER DELETE ON user_progress
+CREATE OR REPLACE TRIGGER count_enrolments_back AFTER DELETE ON user_progress
     REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION count_enrolments();

@@ -2,9 +2,7 @@
 -- in it learn the new total.
 CREATE OR REPLACE FUNCTION hold_lessons_course() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-    IF TG_OP = 'UPDATE' THEN
-        RAISE integrity_constraint_violation USING MESSAGE = 'A lesson stays in its course.';
-    ELSIF TG_OP = 'DELETE' THEN
+    IF TG_OP = 'DELETE' THEN
         PERFORM hold_course_alone(OLD.course_id);
         PERFORM hold_course_learners(OLD.course_id);
         RETURN OLD;
@@ -25,11 +23,11 @@ BEGIN
 END;
 $$;
 
-CREATE TRIGGER lessons_hold_course BEFORE INSERT OR DELETE ON lessons
+CREATE OR REPLACE TRIGGER lessons_hold_course BEFORE INSERT OR DELETE ON lessons
     FOR EACH ROW EXECUTE FUNCTION hold_lessons_course();
-CREATE TRIGGER lessons_stay BEFORE UPDATE ON lessons FOR EACH ROW
-    WHEN (OLD.course_id <> NEW.course_id) EXECUTE FUNCTION hold_lessons_course();
-CREATE TRIGGER count_lessons AFTER INSERT ON lessons
+CREATE OR REPLACE TRIGGER lessons_stay BEFORE UPDATE ON lessons FOR EACH ROW
+    WHEN (OLD.course_id <> NEW.course_id) EXECUTE FUNCTION refuse_change('A lesson stays in its course.');
+CREATE OR REPLACE TRIGGER count_lessons AFTER INSERT ON lessons
     REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION count_lessons();
-CREATE TRIGGER count_lessons_back AFTER DELETE ON lessons
+CREATE OR REPLACE TRIGGER count_lessons_back AFTER DELETE ON lessons
     REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION count_lessons();

@@ -2,9 +2,6 @@
 -- was handed in and how it was graded is never changed.
 CREATE OR REPLACE FUNCTION count_quiz_attempts() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-    IF TG_OP = 'UPDATE' THEN
-        RAISE integrity_constraint_violation USING MESSAGE = 'A graded quiz attempt is never changed.';
-    END IF;
     UPDATE user_progress p
        SET total_quiz_attempts = a.attempts, average_quiz_score = a.average
       FROM (SELECT DISTINCT user_id, course_id FROM changed) c
@@ -17,11 +14,11 @@ BEGIN
 END;
 $$;
 
-CREATE TRIGGER quiz_attempts_stay BEFORE UPDATE ON quiz_attempts FOR EACH ROW
+CREATE OR REPLACE TRIGGER quiz_attempts_stay BEFORE UPDATE ON quiz_attempts FOR EACH ROW
     WHEN ((OLD.user_id, OLD.lesson_id, OLD.course_id, OLD.score_percentage)
           IS DISTINCT FROM (NEW.user_id, NEW.lesson_id, NEW.course_id, NEW.score_percentage))
-    EXECUTE FUNCTION count_quiz_attempts();
-CREATE TRIGGER count_quiz_attempts AFTER INSERT ON quiz_attempts
+    EXECUTE FUNCTION refuse_change('A graded quiz attempt is never changed.');
+CREATE OR REPLACE TRIGGER count_quiz_attempts AFTER INSERT ON quiz_attempts
     REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION count_quiz_attempts();
-CREATE TRIGGER count_quiz_attempts_back AFTER DELETE ON quiz_attempts
+CREATE OR REPLACE TRIGGER count_quiz_attempts_back AFTER DELETE ON quiz_attempts
     REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION count_quiz_attempts();

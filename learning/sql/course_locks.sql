@@ -3,11 +3,11 @@
 -- the learner, the enrolment, the course, the badges. That order is why nothing here deadlocks. A statement about many
 -- learners locks them first, by id.
 CREATE OR REPLACE FUNCTION hold_course(p_course bigint) RETURNS void LANGUAGE sql AS $$
-    SELECT pg_advisory_xact_lock_shared(7296, p_course::int);
+    SELECT pg_advisory_xact_lock_shared(lock_number('course'), p_course::int);
 $$;
 
 CREATE OR REPLACE FUNCTION hold_course_alone(p_course bigint) RETURNS void LANGUAGE sql AS $$
-    SELECT pg_advisory_xact_lock(7296, p_course::int);
+    SELECT pg_advisory_xact_lock(lock_number('course'), p_course::int);
 $$;
 
 -- To be called before anything of a lesson is deleted, holding its course alone: its going may finish the course for any

@@ -4,9 +4,6 @@ CREATE OR REPLACE FUNCTION update_course_progress() RETURNS trigger LANGUAGE plp
 DECLARE
     step int := CASE TG_OP WHEN 'INSERT' THEN 1 ELSE -1 END;
 BEGIN
-    IF TG_OP = 'UPDATE' THEN
-        RAISE integrity_constraint_violation USING MESSAGE = 'A completion stays with its learner and lesson.';
-    END IF;
     PERFORM 1 FROM users WHERE id IN (SELECT user_id FROM changed) ORDER BY id FOR NO KEY UPDATE;
 
     UPDATE users u SET lessons_completed = u.lessons_completed + step * c.lessons
@@ -25,10 +22,10 @@ BEGIN
 END;
 $$;
 
-CREATE TRIGGER completions_stay BEFORE UPDATE ON lesson_completions FOR EACH ROW
+CREATE OR REPLACE TRIGGER completions_stay BEFORE UPDATE ON lesson_completions FOR EACH ROW
     WHEN ((OLD.user_id, OLD.lesson_id, OLD.course_id) IS DISTINCT FROM (NEW.user_id, NEW.lesson_id, NEW.course_id))
-    EXECUTE FUNCTION update_course_progress();
-CREATE TRIGGER update_course_progress AFTER INSERT ON lesson_completions
+    EXECUTE FUNCTION refuse_change('A completion stays with its learner and lesson.');
+CREATE OR REPLACE TRIGGER update_course_progress AFTER INSERT ON lesson_completions
     REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION update_course_progress();
-CREATE TRIGGER update_course_progress_back AFTER DELETE ON lesson_completions
+CREATE OR REPLACE TRIGGER update_course_progress_back AFTER DELETE ON lesson_completions
     REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION update_course_progress();

@@ -16,7 +16,7 @@ from pytest_django.fixtures import Settings
 
 from chain.models import Transaction
 from chain.tests.payouts import ask
-from community.models import ModerationAct
+from community.models import ModerationLogEntry
 from community.notifications.email.tasks import send_immediately
 from community.tests.notification_tools import choose_channel, make_notification
 from gamification.models import LeaderboardRefresh
@@ -97,7 +97,7 @@ def test_the_forum(reader: tuple[User, datetime, str, str, str]) -> None:
 
 def test_notifications(reader: tuple[User, datetime, str, str, str]) -> None:
     learner, moment, day, clock, name = reader
-    act = ModerationAct.objects.create(action="suspend", person=learner, details={"until": moment.isoformat()})
+    act = ModerationLogEntry.objects.create(action="suspend", person=learner, details={"until": moment.isoformat()})
     make_notification(
         learner, kind="moderation", subject=f"person:{learner.pk}", events=[f"act:{act.pk}"], happened_at=moment
     )
@@ -109,8 +109,8 @@ def test_notifications(reader: tuple[User, datetime, str, str, str]) -> None:
 def test_the_moderation_log(reader: tuple[User, datetime, str, str, str], moyo: User) -> None:
     learner, moment, day, clock, name = reader
     User.objects.filter(pk=moyo.pk).update(timezone=learner.timezone)
-    ModerationAct.objects.create(action="suspend", person=learner, details={"until": moment.isoformat()})
-    ModerationAct.objects.create(action="lift", person=learner, created_at=moment)
+    ModerationLogEntry.objects.create(action="suspend", person=learner, details={"until": moment.isoformat()})
+    ModerationLogEntry.objects.create(action="lift", person=learner, created_at=moment)
     page = read(signed_in(moyo), "/community/moderation/log/")
     assert f"until {day}, {clock} {name}" in page
     assert f'datetime="{moment:%Y-%m-%dT%H:%M:%SZ}">{day}, {clock} {name}</time>' in page
@@ -132,7 +132,7 @@ def test_a_mail_is_written_in_its_recipients_zone(
     settings.SENDS_MAIL = True
     User.objects.filter(pk=learner.pk).update(email="reader@example.org")
     choose_channel(learner, "email")
-    act = ModerationAct.objects.create(action="suspend", person=learner, details={"until": moment.isoformat()})
+    act = ModerationLogEntry.objects.create(action="suspend", person=learner, details={"until": moment.isoformat()})
     row = make_notification(learner, kind="moderation", subject=f"person:{learner.pk}", events=[f"act:{act.pk}"])
     with timezone.override("Pacific/Kiritimati"):
         send_immediately([row.pk])

@@ -17,7 +17,7 @@ logger = logging.getLogger(__name__)
 
 # SMTP's answers from here on are final; those of 400 and more ask to come back later.
 PERMANENT_ERROR: Final = 500
-_TRY_LOCK: Final = "SELECT pg_try_advisory_xact_lock(hashtextextended(%s, 0))"
+_TRY_LOCK: Final = "SELECT pg_try_advisory_xact_lock(lock_number('mail'), hashtext(%s))"
 
 
 def compose_mail(
