@@ -12,7 +12,7 @@ T = TypeVar("T")
 
 def at_once(*actions: Callable[[], T]) -> list[T]:
     """Start all `actions` together; what each returned, in their order. Raises what the first of them raised."""
-    start = Barrier(len(actions), timeout=10)
+    start = Barrier(len(actions), timeout=60)
 
     def do(action: Callable[[], T]) -> T:
         try:

@@ -15,6 +15,7 @@ from eth_account import Account
 from web3versity.devserver.anvil import anvil_program
 
 HBAR = 10**18
+START_SECONDS = 60.0
 
 
 @contextmanager
@@ -35,7 +36,7 @@ def running_anvil(*options: str, port: int = 0) -> Iterator[str]:
 
 
 def wait_for(url: str) -> None:
-    until = time.monotonic() + 15
+    until = time.monotonic() + START_SECONDS
     while True:
         try:
             rpc(url, "eth_chainId")
@@ -56,7 +57,7 @@ def free_port() -> int:
 def rpc(url: str, method: str, *params: Any) -> Any:
     """One JSON-RPC request of a test's own, past the gateway."""
     body = json.dumps({"jsonrpc": "2.0", "id": 1, "method": method, "params": list(params)}).encode()
-    with urlopen(Request(url, body, {"Content-Type": "application/json"}), timeout=10) as response:  # noqa: S310
+    with urlopen(Request(url, body, {"Content-Type": "application/json"}), timeout=30) as response:  # noqa: S310
         answer = json.load(response)
     assert "error" not in answer, answer
     return answer["result"]

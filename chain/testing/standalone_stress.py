@@ -21,8 +21,6 @@ from web3versity.celery import app
 from web3versity.devserver.addresses import celery_broker_url
 from web3versity.devserver.process import package_folder, wait_until
 
-SECONDS = 600
-
 
 @dataclass(frozen=True)
 class StressSize:
@@ -58,7 +56,7 @@ def run_stress_test(size: StressSize, *, is_double: bool, seed: int, queue: str)
         with worker_pool(folder, waits=SHORT_WAITS | {"receipt_deadline_seconds": 4}) as workers:
             chance = random.Random(seed)  # noqa: S311 (faults)
             stress = StressTest(work, workers, size.random_kills, lambda: flush(queue), chance)
-            report = stress.run(seconds=SECONDS)
+            report = stress.run()
         if double:
             double.faults = FaultProfile()
         work.assert_done_once(anvil, operators)
@@ -81,7 +79,7 @@ def own_queue() -> Iterator[str]:
         before = app.conf.broker_url
         url = f"unix://{quote(str(socket))}"
         try:
-            wait_until(socket.exists, seconds=10)
+            wait_until(socket.exists, seconds=60)
             app.conf.update(broker_url=celery_broker_url(url))
             yield url
         finally:

@@ -12,6 +12,7 @@ from chain import gateway
 from chain.contracts.calls import deployment_data
 from chain.contracts.collection import Collection
 from chain.testing.nodes import rpc
+from chain.testing.patience import STILL_SECONDS
 
 BASE_URI = "https://learn.example.org/certificates/tokens/1/"
 
@@ -46,7 +47,7 @@ class Desk:
 
 
 def mined(transaction_hash: str) -> gateway.Receipt:
-    until = time.monotonic() + 5
+    until = time.monotonic() + STILL_SECONDS
     while (receipt := gateway.read_receipt(transaction_hash)) is None:
         assert time.monotonic() < until
         time.sleep(0.01)

@@ -6,19 +6,34 @@ from collections.abc import Callable
 from chain.certificates.issuing import issue_certificate
 from chain.contracts.collection import Collection
 from chain.models import ContractDeployment, NftCertificate, SoulboundToken
+from chain.models.token import TokenState
 from chain.sending.sweep import sweep
 from chain.testing.nodes import new_address
+from chain.testing.patience import Patience, transactions_moved
 from chain.tokens.deploy import confirm_deployment, current_deployment, plan_deployment
 from chain.tokens.pipeline import advance
 from learning.models import Course, User
 from tests.builders import finish_course, make_course, make_enrolment, make_user
 
 
-def work_until(is_done: Callable[[], bool], *, seconds: float = 20) -> None:
+def tokens_moved() -> int:
+    """Every step of every token and of the transactions behind it."""
+    minted = NftCertificate.objects.filter(status="minted").count()
+    ended = SoulboundToken.objects.filter(state__in=(TokenState.LIVE, TokenState.BURNED)).count()
+    burned = SoulboundToken.objects.filter(state=TokenState.BURNED).count()
+    return transactions_moved() + minted + ended + burned
+
+
+def token_patience() -> Patience:
+    """For waits until something is minted or burned."""
+    return Patience(tokens_moved, lambda: list(SoulboundToken.objects.values("state", "attempts", "trouble")))
+
+
+def work_until(is_done: Callable[[], bool]) -> None:
     """Let the sender and the minters work until `is_done`."""
-    until = time.monotonic() + seconds
+    patience = token_patience()
     while not is_done():
-        assert time.monotonic() < until, list(SoulboundToken.objects.values("state", "attempts", "trouble"))
+        patience.check()
         sweep()
         advance()
         time.sleep(0.02)

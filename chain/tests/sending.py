@@ -7,6 +7,7 @@ from chain.models import Transaction
 from chain.models.transaction import TransactionType
 from chain.sending.intents import plan_call, plan_transfer
 from chain.sending.sweep import sweep
+from chain.testing.patience import Patience, transactions_moved
 from chain.testing.stress_test import state
 from chain.units import Tinybar
 
@@ -25,10 +26,10 @@ def ask(contract: str, data: bytes = b"", gas: int | None = None) -> Transaction
     return plan_call(user_id=None, kind=kind, to=contract, data=data, gas=gas)
 
 
-def sweep_until_settled(*rows: Transaction, seconds: float = 15) -> None:
-    until = time.monotonic() + seconds
+def sweep_until_settled(*rows: Transaction) -> None:
+    patience = Patience(transactions_moved, state)
     while Transaction.objects.filter(pk__in=[row.pk for row in rows], status="pending").exists():
-        assert time.monotonic() < until, state()
+        patience.check()
         sweep()
         time.sleep(0.05)
     for row in rows:

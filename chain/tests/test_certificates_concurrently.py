@@ -17,7 +17,8 @@ from chain.models import ContractDeployment, NftCertificate, SoulboundToken, Tra
 from chain.models.token import TokenState
 from chain.sending.sweep import sweep
 from chain.testing.chains import Chain
-from chain.tests.minting import collection_of, deploy, make_certificate, make_graduate
+from chain.testing.patience import STILL_SECONDS
+from chain.tests.minting import collection_of, deploy, make_certificate, make_graduate, token_patience
 from chain.tokens import burn, confirm, mint, record
 from chain.tokens.deploy import plan_deployment
 from chain.tokens.pipeline import advance
@@ -38,7 +39,7 @@ def at_once(deed: Callable[[int], Any], times: int) -> list[Any]:
     def work(place: int) -> Any:
         try:
             connection.ensure_connection()
-            start.wait(timeout=30)
+            start.wait(timeout=STILL_SECONDS)
             return deed(place)
         finally:
             connection.close()
@@ -47,13 +48,13 @@ def at_once(deed: Callable[[int], Any], times: int) -> list[Any]:
         return list(pool.map(work, range(times)))
 
 
-def work_until(is_done: Callable[[], bool], *, seconds: float = 60) -> None:
+def work_until(is_done: Callable[[], bool]) -> None:
     """Four workers at the same time; those that die are replaced."""
-    until = time.monotonic() + seconds
 
     def toil(_: int) -> None:
+        patience = token_patience()
         while not is_done():
-            assert time.monotonic() < until, list(SoulboundToken.objects.values_list("state", "trouble").distinct())
+            patience.check()
             try:
                 sweep()
                 advance()

@@ -29,7 +29,7 @@ def test_every_payout_and_token_is_made_exactly_once_whoever_dies(chain: Chain, 
     if chain.double:
         chain.double.faults = ALL_FAULTS
     with worker_pool(tmp_path, waits=SHORT_WAITS) as workers:
-        report = StressTest(work, workers, random_kills=12, flush_queue=flush_queue, chance=chance).run(seconds=120)
+        report = StressTest(work, workers, random_kills=12, flush_queue=flush_queue, chance=chance).run()
     if chain.double:
         chain.double.faults = FaultProfile()
     assert set(report.at_failpoints) == set(Failpoint)

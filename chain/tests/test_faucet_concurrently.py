@@ -8,6 +8,7 @@ import pytest
 from django.db import connection
 
 from chain.models import FaucetRequest, Transaction
+from chain.testing.patience import STILL_SECONDS
 from chain.tests.payouts import refusal_of
 from learning.models import User
 from tests.builders import make_user
@@ -24,7 +25,7 @@ def ask_at_once(learners: list[User], hbar: int) -> Counter[str]:
     def work(learner: User) -> str:
         try:
             connection.ensure_connection()
-            start.wait(timeout=30)
+            start.wait(timeout=STILL_SECONDS)
             return refusal_of(learner, hbar, ip=ROUTER)
         finally:
             connection.close()

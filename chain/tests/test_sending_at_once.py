@@ -41,7 +41,7 @@ def test_nonces_have_no_gaps_whoever_allocates_them(chain: Chain, settings: Sett
             pay(learner)
             if chance.random() < 0.3:
                 pool.submit(in_thread, chance.choice([drive, settle_due, sweep]))
-    sweep_until_settled(*Transaction.objects.all(), seconds=30)
+    sweep_until_settled(*Transaction.objects.all())
     for operator in (chain.operator, other):
         nonces = Transaction.objects.filter(signer=operator).order_by("nonce").values_list("nonce", flat=True)
         assert list(nonces) == list(range(count(chain.anvil, operator)))

@@ -112,7 +112,7 @@ def test_a_slow_mail_server_keeps_nobody_from_their_own_things(channel: str) -> 
 
     def slowly(_to: str) -> None:
         is_under_way.set()
-        assert may_end.wait(timeout=20)
+        assert may_end.wait(timeout=60)
 
     def send() -> bool:
         server = says(slowly)()
@@ -121,7 +121,7 @@ def test_a_slow_mail_server_keeps_nobody_from_their_own_things(channel: str) -> 
         return send_notification(notification_id=row.pk, server=server, now=NOON)
 
     def live_on() -> bool:
-        assert is_under_way.wait(timeout=20)
+        assert is_under_way.wait(timeout=60)
         with connection.cursor() as cursor:
             cursor.execute("SET lock_timeout = '3s'")
         try:

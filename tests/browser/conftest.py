@@ -15,10 +15,13 @@ import pytest
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
-from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect, sync_playwright
 
 PHONE = ViewportSize(width=360, height=740)
 DESK = ViewportSize(width=1280, height=800)
+# Milliseconds for one step of a page: on a busy machine each may be slow, however many there are.
+PATIENCE = 60_000
+expect.set_options(timeout=PATIENCE)
 CHROMIUM_FLAGS = ["--no-sandbox", "--disable-quic", "--disable-background-networking", "--disable-component-update"]
 
 
@@ -61,7 +64,7 @@ def site(site_environment: dict[str, str]) -> Iterator[str]:
         yield url
     finally:
         server.terminate()
-        server.wait(timeout=20)
+        server.wait(timeout=60)
 
 
 @pytest.fixture
@@ -75,7 +78,7 @@ def worker(site_environment: dict[str, str], transactional_db: None) -> Iterator
     yield
     # Not in the middle of a task, whose locks the emptying of the tables would wait for.
     process.terminate()
-    process.wait(timeout=30)
+    process.wait(timeout=60)
 
 
 @pytest.fixture(scope="session")
@@ -109,7 +112,7 @@ def open_context(chromium: Browser, site: str) -> Iterator[Callable[..., Browser
 
     def make(**options: Any) -> BrowserContext:
         context = chromium.new_context(**({"base_url": site, "viewport": DESK} | options))
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(PATIENCE)
         context.on("page", note)
         contexts.append(context)
         return context
@@ -135,7 +138,7 @@ def _database_url(parameters: dict[str, Any]) -> str:
 
 
 def _wait_for(url: str, server: "subprocess.Popen[bytes]") -> None:
-    deadline = time.monotonic() + 30
+    deadline = time.monotonic() + 120
     while time.monotonic() < deadline and server.poll() is None:
         with suppress(OSError):
             urlopen(url, timeout=2)  # noqa: S310
