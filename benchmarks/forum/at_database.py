@@ -14,7 +14,7 @@ from community.models import Discussion, Reply
 from community.models.vote import VoteType
 from community.posts.reply import post_reply
 from community.posts.vote import cast_vote
-from community.threads.listing import ThreadFilters, read_threads, tags_of_now
+from community.threads.listing import ThreadFilters, read_threads, trending_tags
 from community.threads.page import find_thread, read_thread_page
 from community.threads.search import search_threads
 from learning.models import User
@@ -46,7 +46,7 @@ def places_in_lists(count: int) -> list[str]:
 
 def _list(user: User, filters: ThreadFilters, cursor: str) -> None:
     read_threads(filters, member=read_member(user), after_cursor=cursor)
-    tags_of_now()
+    trending_tags()
 
 
 def thread_pages(samples: int) -> Iterator[Deed]:

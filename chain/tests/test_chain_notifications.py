@@ -19,7 +19,7 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.mark.parametrize(("paid", "event"), [(True, "paid"), (False, "failed")])
-def test_the_end_of_a_payout_is_told_once(
+def test_the_end_of_a_payout_is_notified_of_once(
     amina: User,
     monkeypatch: pytest.MonkeyPatch,
     django_capture_on_commit_callbacks: Capture,
@@ -59,7 +59,7 @@ def test_what_happened_is_a_sentence(
         assert sentence in text
 
 
-def test_a_payout_under_way_and_one_of_a_former_learner_are_no_news(amina: User) -> None:
+def test_a_payout_under_way_and_one_of_a_former_learner_reach_nobody(amina: User) -> None:
     request = ask(amina)
     notify_of_payout(request_id=request.pk)
     FaucetRequest.objects.update(user=None, status="completed")
@@ -87,7 +87,7 @@ def token(db: None) -> SoulboundToken:
     )
 
 
-def test_a_minted_certificate_is_told(
+def test_a_minted_certificate_is_notified_of(
     token: SoulboundToken,
     monkeypatch: pytest.MonkeyPatch,
     django_capture_on_commit_callbacks: Capture,
@@ -100,7 +100,7 @@ def test_a_minted_certificate_is_told(
     assert row.url == f"/certificates/{certificate.verification_code}/"
 
 
-def test_minting_the_same_certificate_anew_is_no_news_and_a_reissued_one_is(token: SoulboundToken) -> None:
+def test_minting_the_same_certificate_anew_is_no_event_and_a_reissued_one_is(token: SoulboundToken) -> None:
     NftCertificate.objects.update(status=CertificateStatus.MINTED)
     holder = NftCertificate.objects.get().user
     for _ in range(2):
@@ -112,6 +112,6 @@ def test_minting_the_same_certificate_anew_is_no_news_and_a_reissued_one_is(toke
     assert len(received(holder)) == 2
 
 
-def test_a_certificate_that_is_not_minted_is_no_news(token: SoulboundToken) -> None:
+def test_a_certificate_that_is_not_minted_is_no_event(token: SoulboundToken) -> None:
     notify_of_certificate(certificate_id=token.certificate_id or 0)
     assert received(NftCertificate.objects.get().user) == []

@@ -11,12 +11,12 @@ from django.utils.translation import ngettext
 
 from community.access.errors import PostRefused
 from community.access.member import is_trusted
-from community.markup.links import count_foreign_links, count_mentions
+from community.markup.links import count_external_links, count_mentions
 from community.models import Discussion, PostRevision, Reply
 from learning.models import User
 from settings.registry import FORUM_NEWCOMER_LINKS, FORUM_NEWCOMER_POSTS_PER_HOUR, FORUM_POSTS_PER_HOUR
 
-MOST_MENTIONS: Final = 10
+MAX_MENTIONS: Final = 10
 _HOUR: Final = timedelta(hours=1)
 _DAY: Final = timedelta(days=1)
 _DOUBLE_CLICK: Final = timedelta(minutes=1)
@@ -40,7 +40,7 @@ def check_may_edit(*, author: User, content: str, now: datetime) -> None:
 
 def _check_content(author: User, content: str) -> None:
     allowed = FORUM_NEWCOMER_LINKS.current()
-    if not is_trusted(author) and count_foreign_links(content) > allowed:
+    if not is_trusted(author) and count_external_links(content) > allowed:
         raise PostRefused(
             ngettext(
                 "Until you have completed a few lessons, a post of yours can hold %(count)d link to another site.",
@@ -49,8 +49,8 @@ def _check_content(author: User, content: str) -> None:
             )
             % {"count": allowed}
         )
-    if count_mentions(content) > MOST_MENTIONS:
-        raise PostRefused(_("Mention at most %(count)d people in one post.") % {"count": MOST_MENTIONS})
+    if count_mentions(content) > MAX_MENTIONS:
+        raise PostRefused(_("Mention at most %(count)d people in one post.") % {"count": MAX_MENTIONS})
 
 
 def _check_rate(author: User, recent: int) -> None:

@@ -13,11 +13,11 @@ from community.markup.text import clean_text
 from community.models import Discussion, Reply
 from learning.content.markdown import plain_text_of
 
-_MORE: Final = "…"
+_ELLIPSIS: Final = "…"
 
 
 # Only with the content it was made of, which somebody may be changing at this moment; nobody waits for it.
-_KEEP: Final = """
+_STORE_HTML: Final = """
     UPDATE {table} p SET content_html = made.html
       FROM (SELECT p.id, v.html
               FROM unnest(%s::bigint[], %s::text[], %s::text[]) AS v (id, content, html)
@@ -27,13 +27,13 @@ _KEEP: Final = """
 """
 
 
-def shown_html(post: Discussion | Reply) -> SafeString:
+def post_html(post: Discussion | Reply) -> SafeString:
     """The rendering kept with `post`, or one made now, and kept for the next reader."""
-    keep_renderings([post])
+    render_missing([post])
     return mark_safe(post.content_html or "")  # noqa: S308
 
 
-def keep_renderings(posts: Iterable[Discussion | Reply]) -> None:
+def render_missing(posts: Iterable[Discussion | Reply]) -> None:
     """Render those of `posts` that are not yet, all at once. At most three queries."""
     missing = [post for post in posts if post.content_html is None]
     for post, html in zip(missing, render_posts([post.content for post in missing]), strict=True):
@@ -43,7 +43,7 @@ def keep_renderings(posts: Iterable[Discussion | Reply]) -> None:
         if rows:
             with connection.cursor() as cursor:
                 cursor.execute(
-                    _KEEP.format(table=model._meta.db_table), [list(part) for part in zip(*rows, strict=True)]
+                    _STORE_HTML.format(table=model._meta.db_table), [list(part) for part in zip(*rows, strict=True)]
                 )
 
 
@@ -52,5 +52,5 @@ def summary(source: str, most: int = 200) -> str:
     words = " ".join(clean_text(plain_text_of(parse(source))).split())
     if len(words) <= most:
         return words
-    beginning = shorten(words[: most + 1], most, placeholder=_MORE, break_on_hyphens=False)
-    return beginning if beginning != _MORE else words[: most - len(_MORE)] + _MORE
+    beginning = shorten(words[: most + 1], most, placeholder=_ELLIPSIS, break_on_hyphens=False)
+    return beginning if beginning != _ELLIPSIS else words[: most - len(_ELLIPSIS)] + _ELLIPSIS

@@ -2,13 +2,13 @@
 
 from community.markup.mentions import mentioned_names
 from community.markup.parse import parse
-from community.markup.urls import leads_away
+from community.markup.urls import is_external
 
 
-def count_foreign_links(source: str) -> int:
+def count_external_links(source: str) -> int:
     """How many links lead away from this site: written as links, between < and >, or bare; mail addresses too."""
     children = (child for token in parse(source) for child in token.children or ())
-    return sum(leads_away(str(child.attrGet("href"))) for child in children if child.type == "link_open")
+    return sum(is_external(str(child.attrGet("href"))) for child in children if child.type == "link_open")
 
 
 def count_mentions(source: str) -> int:

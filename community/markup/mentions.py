@@ -12,11 +12,11 @@ from community.markup.normalize import MENTION
 from community.markup.parse import parse
 from learning.models import User
 
-# People whom one post tells of itself and links; limits.py refuses a post with more.
-MOST_MENTIONS: Final = 10
-_PART_OF_NAME: Final = re.compile(r"[A-Za-z0-9_-]{1,30}")
+# People whom one post links and who are notified of it; limits.py refuses a post with more.
+MAX_MENTIONS: Final = 10
+_NAME_PREFIX: Final = re.compile(r"[A-Za-z0-9_-]{1,30}")
 # In the order of users_mention_idx, which is that of bytes: the first eight are found without a look at the others.
-_BEGINNING_WITH: Final = """
+_SUGGESTIONS: Final = """
     SELECT id, username, avatar_emoji FROM users
      WHERE is_active AND profile_public AND lower(username) LIKE %s
      ORDER BY lower(username) USING ~<~ LIMIT %s
@@ -25,23 +25,23 @@ _BEGINNING_WITH: Final = """
 
 def mentioned_names(source: str) -> list[str]:
     """The names after an @, each once, in small letters and the order of the text; not in code, links or addresses."""
-    return names_in(parse(source))
+    return extract_names(parse(source))
 
 
 def mentioned_people(source: str) -> list[User]:
     """Those of the first ten names that are somebody's."""
-    return list(_named(mentioned_names(source)[:MOST_MENTIONS]).order_by("pk"))
+    return list(_named(mentioned_names(source)[:MAX_MENTIONS]).order_by("pk"))
 
 
-def people_beginning_with(text: str, most: int = 8) -> list[User]:
+def suggest_people(text: str, most: int = 8) -> list[User]:
     """Learners with a public profile whose names begin with `text`, in whatever upper and lower case."""
-    if not _PART_OF_NAME.fullmatch(text):
+    if not _NAME_PREFIX.fullmatch(text):
         return []
     # "_" would stand for any character.
-    return list(User.objects.raw(_BEGINNING_WITH, [text.lower().replace("_", r"\_") + "%", most]))
+    return list(User.objects.raw(_SUGGESTIONS, [text.lower().replace("_", r"\_") + "%", most]))
 
 
-def names_in(tokens: Sequence[Token]) -> list[str]:
+def extract_names(tokens: Sequence[Token]) -> list[str]:
     names = (child.meta.get(MENTION) for token in tokens for child in token.children or ())
     return list(dict.fromkeys(name for name in names if name))
 

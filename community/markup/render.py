@@ -7,7 +7,7 @@ from typing import Any, Final
 from django.urls import reverse
 from markdown_it.token import Token
 
-from community.markup.mentions import MOST_MENTIONS, names_in, public_people
+from community.markup.mentions import MAX_MENTIONS, extract_names, public_people
 from community.markup.normalize import MENTION
 from community.markup.parse import parse, parser
 from community.markup.sanitize import HEADINGS, clean_post
@@ -22,8 +22,8 @@ LANGUAGES: Final = frozenset(
     "typescript vyper xml yaml yml".split()
 )
 # What is coloured in one post, in characters; each piece of code counts for some more. The rest is plain.
-_MOST_COLOURED: Final = 3000
-_PER_EXAMPLE: Final = 200
+_MAX_HIGHLIGHTED: Final = 3000
+_COST_PER_BLOCK: Final = 200
 
 
 def render_post(source: str) -> str:
@@ -34,7 +34,7 @@ def render_post(source: str) -> str:
 def render_posts(sources: Sequence[str]) -> list[str]:
     """Each of `sources` as clean HTML. One query if they mention anybody."""
     posts = [parse(source) for source in sources]
-    mentioned = [names_in(tokens)[:MOST_MENTIONS] for tokens in posts]
+    mentioned = [extract_names(tokens)[:MAX_MENTIONS] for tokens in posts]
     people = public_people(list({name for names in mentioned for name in names}))
     return [
         _render(tokens, {name: people[name] for name in names if name in people})
@@ -44,21 +44,21 @@ def render_posts(sources: Sequence[str]) -> list[str]:
 
 def _render(tokens: list[Token], people: dict[str, str]) -> str:
     """`people` are those whom a mention leads to, by their names in small letters."""
-    drawing = _Drawing()
+    adapter = _TokenAdapter()
     for index, token in enumerate(tokens):
-        drawing.adapt(token, tokens[index + 1 : index + 3])
+        adapter.adapt(token, tokens[index + 1 : index + 3])
     html: str = parser.renderer.render(tokens, parser.options, {"people": people})
     # "&#27;" has become what it stands for by now.
     return clean_post(clean_text(html)).strip()
 
 
-class _Drawing:
-    """What differs from plain Markdown in one post: headings, code in colours, and boxes for what scrolls sideways."""
+class _TokenAdapter:
+    """Changes the tokens of one post: levels of headings, code in colours, boxes for what scrolls sideways."""
 
     def __init__(self) -> None:
         self._examples = 0
         self._tables = 0
-        self._left_to_colour = _MOST_COLOURED
+        self._highlight_budget = _MAX_HIGHLIGHTED
 
     def adapt(self, token: Token, following: list[Token]) -> None:
         if token.type in ("heading_open", "heading_close"):
@@ -67,7 +67,7 @@ class _Drawing:
             adapt_cell(token, *following)
         elif token.type in ("fence", "code_block"):
             self._examples += 1
-            code, language = self._colour(token)
+            code, language = self._highlight(token)
             opening = scrollable("code", name_example(self._examples, language))
             become_html(token, f"{opening}<pre><code>{code}</code></pre></div>\n")
         elif token.type == "table_open":
@@ -76,16 +76,16 @@ class _Drawing:
         elif token.type == "table_close":
             become_html(token, "</table></div>\n")
 
-    def _colour(self, token: Token) -> tuple[str, str]:
+    def _highlight(self, token: Token) -> tuple[str, str]:
         """Code as HTML, and the name of its language if it is coloured."""
         language = fence_language(token)
-        self._left_to_colour -= len(token.content) + _PER_EXAMPLE
-        if language not in LANGUAGES or self._left_to_colour < 0:
+        self._highlight_budget -= len(token.content) + _COST_PER_BLOCK
+        if language not in LANGUAGES or self._highlight_budget < 0:
             return escape(token.content), ""
         return highlight_code(token.content, language), language_title(language)
 
 
-def _text(_renderer: Any, tokens: list[Token], index: int, _options: Any, env: dict[str, Any]) -> str:
+def _render_text(_renderer: Any, tokens: list[Token], index: int, _options: Any, env: dict[str, Any]) -> str:
     """Rule of the renderer: the name of somebody with a public profile leads there."""
     token = tokens[index]
     name = env["people"].get(token.meta.get(MENTION))
@@ -94,4 +94,4 @@ def _text(_renderer: Any, tokens: list[Token], index: int, _options: Any, env: d
     return f'<a class="mention" href="{escape(reverse("profile", args=[name]))}">{escape(token.content)}</a>'
 
 
-parser.add_render_rule("text", _text)
+parser.add_render_rule("text", _render_text)

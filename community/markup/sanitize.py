@@ -2,7 +2,7 @@
 
 import nh3
 
-from community.markup.urls import is_listed
+from community.markup.urls import is_allowed
 from learning.content.sanitize import OWN_CLASSES, OWN_VALUES, TEXT_TAGS, URL_SCHEMES
 
 # Search engines count no link of a post as ours.
@@ -12,7 +12,7 @@ HEADINGS = ("h4", "h5", "h6")
 
 
 def _keep_attribute(_tag: str, name: str, value: str) -> str | None:
-    return value if name != "href" or is_listed(value) else None
+    return value if name != "href" or is_allowed(value) else None
 
 
 _CLEANER = nh3.Cleaner(

@@ -9,7 +9,7 @@ from django.utils.translation import ngettext_lazy
 
 from learning.web.form_fields import LongTextField
 
-MOST_CHARACTERS: Final = 20_000
+MAX_CHARACTERS: Final = 20_000
 # Control characters (PostgreSQL refuses NUL, XML all of them), halves of characters, and what turns the direction of
 # writing around: with those, code reads differently from what it does, and a line can run backwards into others.
 _UNWANTED: Final = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff\u202a-\u202e\u2066-\u2069]")
@@ -33,7 +33,7 @@ class PostField(LongTextField):
     }
 
     def __init__(self, **options: Any) -> None:
-        super().__init__(**{"max_length": MOST_CHARACTERS} | options)
+        super().__init__(**{"max_length": MAX_CHARACTERS} | options)
 
     def to_python(self, value: Any) -> str:
         return clean_text(super().to_python(value)).strip()

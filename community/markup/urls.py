@@ -11,15 +11,15 @@ from markdown_it.rules_inline import StateInline
 from learning.content.sanitize import URL_SCHEMES
 
 # No link of sense is longer; what a browser would do with one is anybody's guess.
-MOST_CHARACTERS: Final = 2000
+MAX_CHARACTERS: Final = 2000
 # As they stand in a page, with everything unusual percent-encoded. A name before the host ("https://bank@evil.example")
 # is there to deceive, and a second slash or a backslash after the first leads to another host.
-_LISTED: Final = re.compile(
+_ALLOWED: Final = re.compile(
     r"https?://(?P<host>[^\W_][^\s/?#@\\]*)(?:[/?#]\S*)?|mailto:[^\s@]+@[^\s@]+|(?P<path>/)(?:[^\s/\\]\S*)?",
     re.IGNORECASE,
 )
 # Browsers refuse more than the list does: hosts that cannot be, ports that are too high.
-_ADDRESS_READER: Final = nh3.Cleaner(tags={"a"}, attributes={"a": {"href"}}, url_schemes=URL_SCHEMES, link_rel=None)
+_URL_CHECKER: Final = nh3.Cleaner(tags={"a"}, attributes={"a": {"href"}}, url_schemes=URL_SCHEMES, link_rel=None)
 _SCHEME: Final = re.compile(r"(?<![a-z0-9])https?\Z", re.IGNORECASE)
 _LONGEST_SCHEME: Final = len("https")
 # From the colon on. Brackets, quotes and stars more often stand around an address than in it.
@@ -27,25 +27,25 @@ _REST: Final = re.compile(r"://[^\W_][^\s<>\"`*\\^{|}\[\]]*")
 _ENDS_SENTENCES: Final = "?!.,:;_~'’”»。、，；：！？"
 
 
-def may_be_linked(href: str) -> bool:
+def is_linkable(href: str) -> bool:
     """Whether a post's link may lead to `href`, which is encoded, and can."""
-    return is_listed(href) and "href" in _ADDRESS_READER.clean(f'<a href="{escape(href)}">')
+    return is_allowed(href) and "href" in _URL_CHECKER.clean(f'<a href="{escape(href)}">')
 
 
-def is_listed(href: str) -> bool:
+def is_allowed(href: str) -> bool:
     """Whether it is of a kind that posts may link: http, https, mail and paths of this site."""
-    return len(href) <= MOST_CHARACTERS and _LISTED.fullmatch(href) is not None
+    return len(href) <= MAX_CHARACTERS and _ALLOWED.fullmatch(href) is not None
 
 
-def leads_away(href: str) -> bool:
+def is_external(href: str) -> bool:
     """Whether a link leaves this site. A mail address does."""
-    target = _LISTED.fullmatch(href)
+    target = _ALLOWED.fullmatch(href)
     if target is None or target["path"]:
         return target is None
     return (target["host"] or "").lower() != settings.SITE_HOST.lower()
 
 
-def bare_address(state: StateInline, silent: bool) -> bool:
+def link_bare_url(state: StateInline, silent: bool) -> bool:
     """Rule of the parser: an address in the middle of text is a link. It looks at the colon, as all before is text.
 
     It has nothing to do when the parser only looks ahead for the end of a link's words: no bracket is in an address.
@@ -56,10 +56,10 @@ def bare_address(state: StateInline, silent: bool) -> bool:
     rest = _REST.match(state.src, state.pos, state.posMax)
     if before is None or rest is None or not state.pending.endswith(before.group()):
         return False
-    tail = _without_punctuation(rest.group())
+    tail = _strip_punctuation(rest.group())
     shown = before.group() + tail
     href = state.md.normalizeLink(shown)
-    if may_be_linked(href):
+    if is_linkable(href):
         state.pending = state.pending[: -len(before.group())]
         state.push("link_open", "a", 1).attrs = {"href": href}
         state.push("text", "", 0).content = shown
@@ -71,7 +71,7 @@ def bare_address(state: StateInline, silent: bool) -> bool:
     return True
 
 
-def _without_punctuation(address: str) -> str:
+def _strip_punctuation(address: str) -> str:
     """`address` without what ends the sentence around it, and without brackets that were opened before it."""
     end, unopened = len(address), address.count(")") - address.count("(")
     while address[end - 1] in _ENDS_SENTENCES or (address[end - 1] == ")" and unopened > 0):

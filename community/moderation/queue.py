@@ -9,7 +9,7 @@ from django.db.models import Count, Min, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.utils.safestring import SafeString
 
-from community.markup.display import keep_renderings, shown_html
+from community.markup.display import post_html, render_missing
 from community.models import Discussion, PostReport, Reply, Suspension
 from community.models.moderation import ReportReason
 
@@ -37,7 +37,7 @@ class Entry:
 
     @property
     def html(self) -> SafeString:
-        return shown_html(self.post)
+        return post_html(self.post)
 
     @property
     def reasons(self) -> list[tuple[str, int]]:
@@ -69,7 +69,7 @@ def read_queue(page_number: int) -> QueuePage:
         **{(pk, None): post for pk, post in threads.in_bulk(_ids(rows, "discussion")).items()},
         **{(None, pk): post for pk, post in replies.in_bulk(_ids(rows, "reply")).items()},
     }
-    keep_renderings(posts.values())
+    render_missing(posts.values())
     said = _reports_by_post(rows)
     entries = [
         Entry(post, row["first"], said[key], post.hidden_posts, post.suspensions)

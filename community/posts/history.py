@@ -6,7 +6,7 @@ from typing import Final
 
 from django.utils.safestring import SafeString
 
-from community.markup.diff import compare
+from community.markup.diff import diff_html
 from community.models import Discussion, Reply
 from learning.models import User
 
@@ -32,10 +32,10 @@ def read_history(post: Discussion | Reply) -> list[Version]:
     newer_title, newer_content = getattr(post, "title", ""), post.content
     versions = []
     for revision in revisions:
-        changes = compare(revision.content, newer_content)
+        changes = diff_html(revision.content, newer_content)
         versions.append(Version(revision.editor, revision.created_at, revision.note, newer_title, changes))
         newer_title, newer_content = revision.title, revision.content
     if len(revisions) < MOST_VERSIONS:
-        whole = compare(newer_content, newer_content)
+        whole = diff_html(newer_content, newer_content)
         versions.append(Version(post.author, post.created_at, "", newer_title, whole, is_first=True))
     return versions

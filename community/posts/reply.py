@@ -35,7 +35,7 @@ def post_reply(
             content=content,
             content_html=html,
         )
-        follow(user_id=author.pk, thread=thread, by_itself=True)
+        follow(user_id=author.pk, thread=thread, automatically=True)
         reply_posted.send(sender=Reply, user_id=author.pk, discussion_id=thread.pk, reply_id=reply.pk)
     return reply
 

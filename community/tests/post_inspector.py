@@ -3,7 +3,7 @@
 from html.parser import HTMLParser
 
 from community.markup.sanitize import LINK_REL
-from community.markup.urls import may_be_linked
+from community.markup.urls import is_linkable
 from learning.content.sanitize import OWN_CLASSES
 
 _ATTRIBUTES = {
@@ -34,7 +34,7 @@ class Inspector(HTMLParser):
             assert (values["tabindex"], values["role"]) == ("0", "region")
             assert values["aria-label"].startswith(("Example ", "Table "))
         if tag == "a":
-            assert may_be_linked(values["href"])
+            assert is_linkable(values["href"])
             assert values["rel"] == LINK_REL
             self.links.append(values["href"])
 

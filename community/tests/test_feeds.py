@@ -9,7 +9,7 @@ from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from community.models import Discussion, Reply
-from community.threads.feeds import MOST
+from community.threads.feeds import MAX_ITEMS
 from learning.models import User
 from settings.registry import MAINTENANCE_MODE
 from tests.builders import make_course, make_discussion, make_reply
@@ -163,7 +163,7 @@ def test_they_hold_the_newest_and_take_as_many_queries_for_one_as_for_thirty(
     kept = {"content_html": "<p>Metal.</p>"} if is_rendered else {}
     thread = make_discussion(amina, **kept)
     taken = []
-    for number in (1, MOST):
+    for number in (1, MAX_ITEMS):
         for _ in range(number):
             make_reply(amina, make_discussion(amina, **kept), **kept)
             make_reply(amina, thread, **kept)
@@ -174,5 +174,5 @@ def test_they_hold_the_newest_and_take_as_many_queries_for_one_as_for_thirty(
             client.get(thread_feed(thread))
         taken.append((len(queries), len(more_queries)))
     assert taken[0] == taken[1]
-    assert (len(entries(client, URL)), len(entries(client, thread_feed(thread)))) == (MOST, MOST)
-    assert Reply.objects.count() == 2 * (MOST + 1)
+    assert (len(entries(client, URL)), len(entries(client, thread_feed(thread)))) == (MAX_ITEMS, MAX_ITEMS)
+    assert Reply.objects.count() == 2 * (MAX_ITEMS + 1)

@@ -27,25 +27,25 @@ def test_a_thread_is_followed_and_not_any_more(thread: Discussion, kwame: User) 
 
 
 def test_both_again_without_harm(thread: Discussion, kwame: User) -> None:
-    for deed, follows in ((unfollow, False), (follow, True), (follow, True), (unfollow, False), (unfollow, False)):
-        deed(user_id=kwame.pk, thread=thread)
+    for change, follows in ((unfollow, False), (follow, True), (follow, True), (unfollow, False), (unfollow, False)):
+        change(user_id=kwame.pk, thread=thread)
         assert is_following(kwame) == follows
     assert DiscussionReader.objects.count() == 1
 
 
 def test_writing_follows_those_who_only_read_before(thread: Discussion, kwame: User) -> None:
     DiscussionReader.objects.create(user=kwame, discussion=thread)
-    follow(user_id=kwame.pk, thread=thread, by_itself=True)
+    follow(user_id=kwame.pk, thread=thread, automatically=True)
     assert is_following(kwame)
 
 
 def test_writing_does_not_follow_for_those_who_stopped(thread: Discussion, kwame: User) -> None:
     follow(user_id=kwame.pk, thread=thread)
     unfollow(user_id=kwame.pk, thread=thread)
-    follow(user_id=kwame.pk, thread=thread, by_itself=True)
+    follow(user_id=kwame.pk, thread=thread, automatically=True)
     assert not is_following(kwame)
     follow(user_id=kwame.pk, thread=thread)
-    follow(user_id=kwame.pk, thread=thread, by_itself=True)
+    follow(user_id=kwame.pk, thread=thread, automatically=True)
     assert is_following(kwame)
 
 

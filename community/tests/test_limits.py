@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from community.access.errors import PostRefused
-from community.access.limits import MOST_MENTIONS
+from community.access.limits import MAX_MENTIONS
 from community.models import Discussion, Reply
 from community.posts.edit import edit_post
 from community.tests.posting import answer, ask, member
@@ -113,8 +113,8 @@ def test_an_edit_cannot_bring_the_links_in_later(amina: User, kwame: User, platf
 
 def test_nobody_calls_a_crowd(trusted: User, kwame: User) -> None:
     thread = make_discussion(kwame)
-    names = [f"@learner-{number:02}" for number in range(MOST_MENTIONS + 1)]
-    answer(trusted, thread, " ".join(names[:MOST_MENTIONS]))
+    names = [f"@learner-{number:02}" for number in range(MAX_MENTIONS + 1)]
+    answer(trusted, thread, " ".join(names[:MAX_MENTIONS]))
     with pytest.raises(PostRefused, match="Mention at most 10 people"):
         answer(trusted, thread, " ".join(names))
 

@@ -42,7 +42,7 @@ def reachable(amina: User) -> User:
     return amina
 
 
-def tell(person: User, **columns: object) -> Notification:
+def make_recent(person: User, **columns: object) -> Notification:
     """What the database notes as now is another time than the frozen clock's."""
     return make_notification(person, **{"happened_at": timezone.now(), **columns})
 
@@ -71,14 +71,14 @@ def test_it_is_due_from_eight_in_the_morning_on_each_persons_clock(
 ) -> None:
     frozen(utc)
     User.objects.update(timezone=zone)
-    tell(amina)
+    make_recent(amina)
     assert due() == ([(amina.pk, day)] if day else [])
 
 
 @pytest.mark.parametrize("reason", ["read", "sent", "other way", "old", "no address", "not active", "had today's"])
 def test_it_is_not_due_without_a_reason(amina: User, frozen: Frozen, reason: str) -> None:
     frozen(NOON)
-    tell(amina)
+    make_recent(amina)
     match reason:
         case "read":
             Notification.objects.update(read_at=timezone.now())
@@ -99,15 +99,15 @@ def test_it_is_not_due_without_a_reason(amina: User, frozen: Frozen, reason: str
     assert mail.outbox == []
 
 
-def test_it_tells_everything_new_once(amina: User, kwame: User, frozen: Frozen) -> None:
+def test_it_lists_everything_new_once(amina: User, kwame: User, frozen: Frozen) -> None:
     clock = frozen(NOON)
     thread = make_discussion(amina, title="Paper & metal")
     reply = make_reply(kwame, thread, content="Metal *lasts*.")
-    tell(amina, kind="reply", subject=thread.key, title=thread.title, actor=kwame,
+    make_recent(amina, kind="reply", subject=thread.key, title=thread.title, actor=kwame,
          events=[f"reply:{reply.pk}:by:{kwame.pk}"])  # fmt: skip
-    row = tell(amina, kind="votes", subject=reply.key, title="Keys", events=["by:1", "by:2", "by:3"])
+    row = make_recent(amina, kind="votes", subject=reply.key, title="Keys", events=["by:1", "by:2", "by:3"])
     choose_channel(amina, "page", "badge")
-    tell(amina, kind="badge", title="Not this one")
+    make_recent(amina, kind="badge", title="Not this one")
     for _ in range(2):
         send_digests()
         clock.shift(timedelta(hours=1))
@@ -135,9 +135,9 @@ def test_it_tells_everything_new_once(amina: User, kwame: User, frozen: Frozen) 
 
 def test_what_is_new_after_todays_comes_tomorrow(amina: User, frozen: Frozen) -> None:
     clock = frozen(NOON)
-    tell(amina, title="Today")
+    make_recent(amina, title="Today")
     send_digests()
-    tell(amina, title="Later")
+    make_recent(amina, title="Later")
     send_digests()
     assert len(mail.outbox) == 1
     clock.shift(timedelta(days=1))
@@ -149,14 +149,14 @@ def test_what_is_new_after_todays_comes_tomorrow(amina: User, frozen: Frozen) ->
 
 def test_a_day_without_news_has_no_mail(amina: User, frozen: Frozen) -> None:
     frozen(NOON)
-    tell(amina)
+    make_recent(amina)
     read_all(user_id=amina.pk, now=timezone.now())
     assert not send_digest(user_id=amina.pk, day=date(2026, 3, 10), server=MailServer(), now=timezone.now())
     assert mail.outbox == []
     assert not DigestMail.objects.exists()
 
 
-def test_what_joins_while_the_mail_is_under_way_is_told_tomorrow(
+def test_what_joins_while_the_mail_is_under_way_comes_tomorrow(
     amina: User, frozen: Frozen, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     clock = frozen(NOON)
@@ -186,7 +186,7 @@ def test_a_long_list_is_cut_and_says_how_many_are_left(
     thread = make_discussion(actor)
     for number in range(25):
         reply = make_reply(actor, thread)
-        tell(
+        make_recent(
             amina, kind="reply", subject=f"discussion:{number}", actor=actor, events=[f"reply:{reply.pk}:by:{actor.pk}"]
         )
     with django_assert_max_num_queries(13):
@@ -199,11 +199,11 @@ def test_a_long_list_is_cut_and_says_how_many_are_left(
 
 
 @pytest.mark.parametrize("server", [away(), says(hangs_up), says(refused(450))])
-def test_a_failing_server_leaves_it_for_the_next_knock(
+def test_a_failing_server_leaves_it_for_the_next_run(
     amina: User, frozen: Frozen, monkeypatch: pytest.MonkeyPatch, server: type[MailServer]
 ) -> None:
     frozen(NOON)
-    tell(amina)
+    make_recent(amina)
     use_server(monkeypatch, server)
     send_digests()
     assert not DigestMail.objects.exists()
@@ -221,7 +221,7 @@ def test_everybody_gets_theirs_however_many_batches_it_takes(
     people = [amina, *(make_user(email=f"learner-{number}@example.org") for number in range(4))]
     for person in people:
         choose_channel(person, "digest")
-        tell(person)
+        make_recent(person)
     use_server(monkeypatch, says(lambda to: refused(451)(to) if to.startswith("learner-1") else None))
     assert send_digests() is None
     assert {sent.to[0] for sent in mail.outbox} == {person.email for person in people} - {"learner-1@example.org"}
@@ -232,7 +232,7 @@ def test_a_long_run_hands_on_to_a_new_task(amina: User, frozen: Frozen, monkeypa
     monkeypatch.setattr(tasks, "SLICE_SECONDS", 0)
     handed: list[int] = []
     monkeypatch.setattr(send_digests, "delay", lambda *, after: handed.append(after))
-    tell(amina)
+    make_recent(amina)
     assert send_digests() == amina.pk
     assert handed == [amina.pk]
     assert len(mail.outbox) == 1
@@ -242,6 +242,6 @@ def test_a_long_run_hands_on_to_a_new_task(amina: User, frozen: Frozen, monkeypa
 def test_a_site_without_mail_sends_none(amina: User, frozen: Frozen, settings: Settings) -> None:
     frozen(NOON)
     settings.SENDS_MAIL = False
-    tell(amina)
+    make_recent(amina)
     assert send_digests() is None
     assert mail.outbox == []

@@ -41,7 +41,7 @@ def reply(author: User, thread: Discussion, content: str = "Metal.", parent: Rep
     return post_reply(member=read_member(author), thread=thread, content=content, parent=parent, now=timezone.now())
 
 
-def test_a_new_thread_tells_those_it_mentions(amina: User, kwame: User, zuri: User, with_tasks: Any) -> None:
+def test_a_new_thread_notifies_those_it_mentions(amina: User, kwame: User, zuri: User, with_tasks: Any) -> None:
     thread = with_tasks(
         start_thread,
         member=read_member(amina),
@@ -55,7 +55,7 @@ def test_a_new_thread_tells_those_it_mentions(amina: User, kwame: User, zuri: Us
     assert (row.title, row.url) == ("Keys", thread.get_absolute_url())
 
 
-def test_a_reply_tells_followers_and_not_its_author(amina: User, kwame: User, zuri: User, with_tasks: Any) -> None:
+def test_a_reply_notifies_followers_and_not_its_author(amina: User, kwame: User, zuri: User, with_tasks: Any) -> None:
     thread = make_discussion(amina)
     for follower in (amina, kwame):
         follow(user_id=follower.pk, thread=thread)
@@ -66,7 +66,7 @@ def test_a_reply_tells_followers_and_not_its_author(amina: User, kwame: User, zu
     assert (row.actor, row.url, row.events) == (kwame, answer.get_absolute_url(), [f"{answer.key}:by:{kwame.pk}"])
 
 
-def test_an_answer_to_a_reply_tells_its_author_who_does_not_follow(
+def test_an_answer_to_a_reply_notifies_its_author_who_does_not_follow(
     amina: User, kwame: User, zuri: User, with_tasks: Any
 ) -> None:
     thread = make_discussion(zuri)
@@ -76,7 +76,7 @@ def test_an_answer_to_a_reply_tells_its_author_who_does_not_follow(
     assert received(amina) == [("reply", thread.key)]
 
 
-def test_who_is_mentioned_is_told_once_of_that(amina: User, kwame: User, with_tasks: Any) -> None:
+def test_who_is_mentioned_is_notified_once_of_that(amina: User, kwame: User, with_tasks: Any) -> None:
     thread = make_discussion(amina)
     follow(user_id=amina.pk, thread=thread)
     with_tasks(reply, kwame, thread, "@amina, metal.")
@@ -91,7 +91,7 @@ def test_who_never_wants_to_hear_of_mentions_hears_of_the_reply(amina: User, kwa
     assert received(amina) == [("reply", thread.key)]
 
 
-def test_several_replies_are_joined(amina: User, kwame: User, zuri: User, with_tasks: Any) -> None:
+def test_several_replies_are_merged(amina: User, kwame: User, zuri: User, with_tasks: Any) -> None:
     thread = make_discussion(amina)
     follow(user_id=amina.pk, thread=thread)
     for number, author in enumerate((kwame, zuri, kwame)):
@@ -103,7 +103,7 @@ def test_several_replies_are_joined(amina: User, kwame: User, zuri: User, with_t
 
 
 @pytest.mark.parametrize("what", ["reply hidden", "reply deleted", "thread hidden", "thread deleted", "gone"])
-def test_what_was_taken_away_before_the_worker_came_is_told_to_nobody(amina: User, kwame: User, what: str) -> None:
+def test_what_was_taken_away_before_the_worker_came_reaches_nobody(amina: User, kwame: User, what: str) -> None:
     thread = make_discussion(amina)
     follow(user_id=amina.pk, thread=thread)
     answer = make_reply(kwame, thread, content="@amina, look.")
@@ -118,7 +118,7 @@ def test_what_was_taken_away_before_the_worker_came_is_told_to_nobody(amina: Use
     assert received(amina) == []
 
 
-def test_a_task_that_is_repeated_tells_nothing_twice(amina: User, kwame: User) -> None:
+def test_a_task_that_is_repeated_notifies_nobody_twice(amina: User, kwame: User) -> None:
     thread = make_discussion(amina)
     follow(user_id=amina.pk, thread=thread)
     answer = make_reply(kwame, thread)
@@ -135,7 +135,7 @@ def test_a_reply_whose_author_has_left_is_a_former_learners(amina: User) -> None
     assert Notification.objects.get().actor is None
 
 
-def test_an_accepted_answer_tells_its_author(amina: User, kwame: User, with_tasks: Any) -> None:
+def test_an_accepted_answer_notifies_its_author(amina: User, kwame: User, with_tasks: Any) -> None:
     answer = make_reply(kwame, make_discussion(amina))
     with_tasks(accept_answer, member=read_member(amina), reply=answer)
     assert received(kwame) == [("solution", answer.key)]
@@ -147,7 +147,7 @@ def test_who_accepts_their_own_answer_knows(amina: User, with_tasks: Any) -> Non
     assert received(amina) == []
 
 
-def test_an_acceptance_that_was_withdrawn_meanwhile_is_not_told(amina: User, kwame: User) -> None:
+def test_an_acceptance_that_was_withdrawn_meanwhile_reaches_nobody(amina: User, kwame: User) -> None:
     recipients.notify_of_acceptance(reply_id=make_reply(kwame, make_discussion(amina)).pk)
     assert received(kwame) == []
 
@@ -160,7 +160,7 @@ def test_votes_tell_how_many_and_not_who(amina: User, kwame: User, zuri: User, w
     assert (row.user, row.kind, row.subject, row.actor, len(row.events)) == (amina, "votes", answer.key, None, 2)
 
 
-def test_a_vote_for_a_thread_tells_its_author_and_once_for_each_voter(
+def test_a_vote_for_a_thread_notifies_its_author_and_once_for_each_voter(
     amina: User, kwame: User, with_tasks: Any
 ) -> None:
     thread = make_discussion(amina)
@@ -170,7 +170,7 @@ def test_a_vote_for_a_thread_tells_its_author_and_once_for_each_voter(
     assert received(amina) == [("votes", thread.key)]
 
 
-def test_votes_down_and_votes_taken_back_are_told_to_nobody(amina: User, kwame: User, with_tasks: Any) -> None:
+def test_votes_down_and_votes_taken_back_reach_nobody(amina: User, kwame: User, with_tasks: Any) -> None:
     thread = make_discussion(amina)
     with_tasks(cast_vote, member=read_member(kwame), post=thread, vote=VoteType.DOWNVOTE)
     recipients.notify_of_upvote(post=thread.key, voter_id=kwame.pk)
@@ -184,7 +184,7 @@ def act(action: ModerationAction, **columns: Any) -> ModerationLogEntry:
     return ModerationLogEntry.objects.create(action=action, reason="Off topic.", **columns)
 
 
-def test_an_act_of_moderation_tells_whose_post_it_was(amina: User, moyo: User, with_tasks: Any) -> None:
+def test_a_moderation_action_notifies_whose_post_it_was(amina: User, moyo: User, with_tasks: Any) -> None:
     thread = make_discussion(amina)
     done = act(ModerationAction.HIDE, actor=moyo, discussion=thread, person=amina)
     with_tasks(post_moderated.send, sender=ModerationLogEntry, act_id=done.pk)
@@ -193,20 +193,22 @@ def test_an_act_of_moderation_tells_whose_post_it_was(amina: User, moyo: User, w
     assert (row.url, row.events) == (thread.get_absolute_url(), [f"act:{done.pk}"])
 
 
-def test_who_is_suspended_is_told_so(amina: User, moyo: User) -> None:
+def test_who_is_suspended_is_notified(amina: User, moyo: User) -> None:
     Suspension.objects.create(person=amina, reason="Spam.", until=timezone.now() + timedelta(days=1))
     recipients.notify_of_moderation(act_id=act(ModerationAction.SUSPEND, actor=moyo, person=amina).pk)
     assert received(amina) == [("moderation", f"person:{amina.pk}")]
 
 
 @pytest.mark.parametrize("action", [ModerationAction.SOLVE, ModerationAction.DISMISS, ModerationAction.REOPEN])
-def test_acts_that_are_no_news_to_an_author_are_not_told(amina: User, moyo: User, action: ModerationAction) -> None:
+def test_actions_that_are_not_the_authors_business_reach_nobody(
+    amina: User, moyo: User, action: ModerationAction
+) -> None:
     done = act(action, actor=moyo, discussion=make_discussion(amina), person=amina)
     recipients.notify_of_moderation(act_id=done.pk)
     assert received(amina) == []
 
 
-def test_a_moderators_own_posts_and_those_of_former_learners_are_no_news(moyo: User) -> None:
+def test_a_moderators_own_posts_and_those_of_former_learners_reach_nobody(moyo: User) -> None:
     for person in (moyo, None):
         done = act(ModerationAction.PIN, actor=moyo, discussion=make_discussion(person), person=person)
         recipients.notify_of_moderation(act_id=done.pk)

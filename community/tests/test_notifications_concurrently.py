@@ -1,4 +1,4 @@
-"""Many tellers, readers and senders in the same moment: nobody waits for ever, nothing is told or sent twice."""
+"""Many workers, readers and senders in the same moment: nobody waits for ever, nothing is stored or sent twice."""
 
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
@@ -34,7 +34,7 @@ UNEQUAL = """
            SELECT count(*) FROM notifications n WHERE n.user_id = u.id AND n.read_at IS NULL)"""
 
 
-def test_the_same_told_by_many_at_once_is_told_once() -> None:
+def test_the_same_event_from_many_workers_is_stored_once() -> None:
     people = [make_user().pk for _ in range(5)]
     told = at_once(*[partial(notify, people=people, event=make_event()) for _ in range(8)])
     assert sum(told) == 5
@@ -42,7 +42,7 @@ def test_the_same_told_by_many_at_once_is_told_once() -> None:
     assert column(UNEQUAL) == []
 
 
-def test_different_things_told_at_once_are_joined_and_none_is_lost() -> None:
+def test_different_events_at_once_are_merged_and_none_is_lost() -> None:
     person = make_user()
     events = [make_event(key=f"reply:{number}:by:{number}") for number in range(12)]
     at_once(*[partial(notify, people=[person.pk], event=item) for item in events])
@@ -50,8 +50,8 @@ def test_different_things_told_at_once_are_joined_and_none_is_lost() -> None:
     assert unread(person) == 1
 
 
-def test_tellers_readers_and_leavers_do_not_wait_for_each_other_in_a_ring() -> None:
-    """Everybody is told of everybody's deeds, in whatever order the ids are given."""
+def test_senders_readers_and_leavers_do_not_wait_for_each_other_in_a_ring() -> None:
+    """Everybody is notified of what everybody does, in whatever order the ids are given."""
     people = [make_user() for _ in range(10)]
     ids = [person.pk for person in people]
     leaving = {people[2].pk, people[6].pk}

@@ -275,5 +275,5 @@ def test_it_takes_few_queries_however_many_there_are(
     assert row is not None
     with django_assert_max_num_queries(
         8
-    ):  # session, person, settings, and the deed's: a savepoint twice, lock, row, mark
+    ):  # session, person, settings, and of the operation: a savepoint twice, lock, row, mark
         amina_client.get(f"{INBOX}{row.pk}/")

@@ -1,4 +1,4 @@
-"""notify(): whom it tells, what it joins, and that telling twice changes nothing."""
+"""notify(): whom it reaches, what it merges, and that the same event twice changes nothing."""
 
 from datetime import timedelta
 
@@ -18,7 +18,7 @@ from tests.builders import make_user
 pytestmark = pytest.mark.django_db
 
 
-def test_it_tells_everybody_once_and_each_knows_how_many_are_unread(amina: User, kwame: User) -> None:
+def test_it_notifies_everybody_once_and_each_knows_how_many_are_unread(amina: User, kwame: User) -> None:
     assert notify(people=[amina.pk, kwame.pk, amina.pk, None, 10**9], event=make_event()) == 2
     assert [unread(person) for person in (amina, kwame)] == [1, 1]
     row = Notification.objects.get(user=amina)
@@ -26,25 +26,25 @@ def test_it_tells_everybody_once_and_each_knows_how_many_are_unread(amina: User,
     assert (row.events, row.actor, row.read_at, row.emailed_at) == (["reply:8:by:0"], None, None, None)
 
 
-def test_nobody_is_told_of_their_own_deeds(amina: User, kwame: User) -> None:
+def test_nobody_is_notified_of_what_they_did_themselves(amina: User, kwame: User) -> None:
     assert notify(people=[amina.pk, kwame.pk], event=make_event(actor_id=amina.pk)) == 1
     assert received(amina) == []
     assert Notification.objects.get(user=kwame).actor == amina
 
 
-def test_who_chose_never_is_not_told_of_that_kind(amina: User) -> None:
+def test_who_chose_never_is_not_notified_of_that_kind(amina: User) -> None:
     choose_channel(amina, "never", "reply")
     assert notify(people=[amina.pk], event=make_event()) == 0
     assert notify(people=[amina.pk], event=make_event(kind="mention")) == 1
 
 
-def test_who_is_not_active_is_told_nothing() -> None:
+def test_who_is_not_active_is_not_notified() -> None:
     gone = make_user(is_active=False)
     assert notify(people=[gone.pk], event=make_event()) == 0
 
 
 @pytest.mark.parametrize(
-    ("kind", "is_told"),
+    ("kind", "is_notified"),
     [
         ("reply", False),
         ("mention", False),
@@ -57,10 +57,10 @@ def test_who_is_not_active_is_told_nothing() -> None:
     ],
 )
 def test_who_is_suspended_from_the_forum_hears_of_what_is_their_own_alone(
-    amina: User, kind: str, is_told: bool
+    amina: User, kind: str, is_notified: bool
 ) -> None:
     Suspension.objects.create(person=amina, reason="Spam.", until=timezone.now() + timedelta(days=1))
-    assert notify(people=[amina.pk], event=make_event(kind=kind)) == is_told
+    assert notify(people=[amina.pk], event=make_event(kind=kind)) == is_notified
 
 
 def test_a_suspension_that_is_over_or_lifted_keeps_nothing_back(amina: User, kwame: User) -> None:
@@ -74,7 +74,7 @@ def test_a_suspension_that_is_over_or_lifted_keeps_nothing_back(amina: User, kwa
     assert notify(people=[amina.pk, kwame.pk], event=make_event()) == 2
 
 
-def test_what_is_unread_is_joined_and_the_newest_gives_its_name(amina: User, kwame: User, zuri: User) -> None:
+def test_what_is_unread_is_merged_and_the_newest_gives_its_name(amina: User, kwame: User, zuri: User) -> None:
     first = timezone.now()
     notify(people=[amina.pk], event=make_event(key="reply:8:by:1", actor_id=kwame.pk, happened_at=first))
     Notification.objects.update(emailed_at=timezone.now())
@@ -89,7 +89,7 @@ def test_what_is_unread_is_joined_and_the_newest_gives_its_name(amina: User, kwa
     assert unread(amina) == 1
 
 
-def test_what_is_told_late_joins_without_taking_the_newest_place(amina: User, kwame: User, zuri: User) -> None:
+def test_what_arrives_late_is_merged_without_taking_the_newest_place(amina: User, kwame: User, zuri: User) -> None:
     newest = make_event(key="reply:9:by:2", actor_id=zuri.pk, url="/9/")
     notify(people=[amina.pk], event=newest)
     notify(people=[amina.pk], event=make_event(actor_id=kwame.pk, happened_at=newest.happened_at - timedelta(hours=1)))
@@ -99,7 +99,7 @@ def test_what_is_told_late_joins_without_taking_the_newest_place(amina: User, kw
 
 
 @pytest.mark.parametrize("is_read", [False, True])
-def test_telling_the_same_again_changes_nothing(amina: User, is_read: bool) -> None:
+def test_the_same_event_again_changes_nothing(amina: User, is_read: bool) -> None:
     notify(people=[amina.pk], event=make_event())
     if is_read:
         read_all(user_id=amina.pk, now=timezone.now())
@@ -123,7 +123,7 @@ def test_other_subjects_and_kinds_are_rows_of_their_own(amina: User) -> None:
     assert unread(amina) == 3
 
 
-def test_at_most_a_hundred_events_are_joined_and_the_newest_of_them_are_kept(amina: User) -> None:
+def test_at_most_a_hundred_events_are_merged_and_the_newest_of_them_are_kept(amina: User) -> None:
     for number in range(MAX_EVENTS + 3):
         notify(people=[amina.pk], event=make_event(key=f"reply:{number}:by:{number}"))
     events = Notification.objects.get().events
@@ -142,7 +142,7 @@ def test_a_long_title_is_cut(amina: User) -> None:
     assert len(Notification.objects.get().title) == 200
 
 
-def test_two_statements_tell_any_number_of_people(
+def test_two_statements_notify_any_number_of_people(
     amina: User, django_assert_num_queries: DjangoAssertNumQueries, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     people = [make_user().pk for _ in range(20)]
@@ -152,7 +152,7 @@ def test_two_statements_tell_any_number_of_people(
     assert notify(people=people, event=make_event(subject="discussion:6")) == 20
 
 
-def test_who_wants_it_by_send_immediately_has_it_queued_when_the_site_sends_mail(
+def test_who_wants_it_by_mail_immediately_has_it_queued_when_the_site_sends_mail(
     amina: User, kwame: User, settings: Settings, monkeypatch: pytest.MonkeyPatch,
     django_capture_on_commit_callbacks: Capture,
 ) -> None:  # fmt: skip

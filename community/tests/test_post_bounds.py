@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from community.markup.diff import compare
+from community.markup.diff import diff_html
 from community.markup.render import render_post
-from community.markup.text import MOST_CHARACTERS
+from community.markup.text import MAX_CHARACTERS
 from community.tests.hostile_posts import HOSTILE_POSTS
 
 pytestmark = pytest.mark.django_db
@@ -56,8 +56,8 @@ HEAVY = {
 
 
 def fill(first: str, repeated: str, last: str) -> str:
-    room = MOST_CHARACTERS - len(first) - len(last)
-    return (first + repeated * (room // len(repeated)) + last)[:MOST_CHARACTERS]
+    room = MAX_CHARACTERS - len(first) - len(last)
+    return (first + repeated * (room // len(repeated)) + last)[:MAX_CHARACTERS]
 
 
 def calls_of(work: Any, *arguments: str) -> int:
@@ -118,4 +118,4 @@ def test_a_table_of_many_cells_is_shown_as_it_was_typed() -> None:
     ],
 )
 def test_comparing_takes_no_longer(old: str, new: str) -> None:
-    assert calls_of(compare, old, new) < MOST_CALLS
+    assert calls_of(diff_html, old, new) < MOST_CALLS

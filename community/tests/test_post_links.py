@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pytest_django import Settings
 
-from community.markup.links import count_foreign_links, count_mentions
+from community.markup.links import count_external_links, count_mentions
 from community.markup.render import render_post
-from community.markup.urls import leads_away
+from community.markup.urls import is_external
 from community.tests.hostile_posts import HOSTILE_POSTS
 from community.tests.post_inspector import inspect_post
 
@@ -34,7 +34,7 @@ pytestmark = pytest.mark.django_db
 )
 def test_a_bare_address_is_a_link_as_far_as_it_goes(source: str, address: str) -> None:
     assert inspect_post(render_post(source)) == [address]
-    assert count_foreign_links(source) == 1
+    assert count_external_links(source) == 1
 
 
 @pytest.mark.parametrize(
@@ -54,7 +54,7 @@ def test_a_bare_address_is_a_link_as_far_as_it_goes(source: str, address: str) -
 )
 def test_what_is_no_address_is_no_link(source: str) -> None:
     assert inspect_post(render_post(source)) == []
-    assert count_foreign_links(source) == 0
+    assert count_external_links(source) == 0
 
 
 @pytest.mark.parametrize(
@@ -75,7 +75,7 @@ def test_what_is_no_address_is_no_link(source: str) -> None:
 )
 def test_links_away_from_here_are_counted_wherever_they_stand(settings: Settings, source: str, count: int) -> None:
     settings.SITE_HOST = "learn.example"
-    assert count_foreign_links(source) == count
+    assert count_external_links(source) == count
 
 
 def test_different_names_are_counted_whether_or_not_they_are_somebodys() -> None:
@@ -100,11 +100,11 @@ _FRAGMENTS = st.sampled_from(
 
 @given(st.lists(_FRAGMENTS | st.text(max_size=4), max_size=12).map("".join))
 def test_no_trick_shows_a_link_that_was_not_counted(source: str) -> None:
-    shown = [address for address in inspect_post(render_post(source)) if leads_away(address)]
-    assert len(shown) == count_foreign_links(source)
+    shown = [address for address in inspect_post(render_post(source)) if is_external(address)]
+    assert len(shown) == count_external_links(source)
 
 
 @pytest.mark.parametrize("attack", HOSTILE_POSTS)
 def test_no_attack_shows_a_link_that_was_not_counted(attack: str) -> None:
-    shown = [address for address in inspect_post(render_post(attack)) if leads_away(address)]
-    assert len(shown) == count_foreign_links(attack)
+    shown = [address for address in inspect_post(render_post(attack)) if is_external(address)]
+    assert len(shown) == count_external_links(attack)

@@ -5,7 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from pytest_django import DjangoAssertNumQueries
 
-from community.markup.mentions import mentioned_names, mentioned_people, people_beginning_with
+from community.markup.mentions import mentioned_names, mentioned_people, suggest_people
 from community.markup.render import render_post
 from learning.models import User
 from tests.builders import make_user
@@ -58,9 +58,9 @@ def test_all_names_of_a_post_are_one_question_and_no_names_are_none(
 def test_people_are_offered_by_the_beginning_of_their_names(amina: User, kwame: User, zuri: User) -> None:
     gone = make_user("aminata", is_active=False)
     shouting = make_user("AMINU")
-    assert people_beginning_with("Am") == [amina, shouting]
-    assert people_beginning_with("zu") == []
-    assert gone not in people_beginning_with("a")
+    assert suggest_people("Am") == [amina, shouting]
+    assert suggest_people("zu") == []
+    assert gone not in suggest_people("a")
 
 
 @pytest.mark.parametrize("text", ["", " ", "%", "a%", "a b", "é", "a" * 31, "a\0", "\\"])
@@ -68,18 +68,18 @@ def test_what_is_no_part_of_a_name_finds_nobody_without_asking(
     amina: User, text: str, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     with django_assert_num_queries(0):
-        assert people_beginning_with(text) == []
+        assert suggest_people(text) == []
 
 
 def test_an_underscore_is_no_placeholder(amina: User) -> None:
     underscored = make_user("a_ina")
-    assert people_beginning_with("a_") == [underscored]
+    assert suggest_people("a_") == [underscored]
 
 
 def test_eight_are_offered() -> None:
     people = [make_user(f"person-{number}") for number in range(10)]
-    assert people_beginning_with("person") == people[:8]
-    assert people_beginning_with("person", most=2) == people[:2]
+    assert suggest_people("person") == people[:8]
+    assert suggest_people("person", most=2) == people[:2]
 
 
 @pytest.mark.parametrize("text", ["p", "person-1", "z"])
@@ -87,7 +87,7 @@ def test_the_index_finds_them_among_many_without_a_look_at_the_others(text: str)
     run("INSERT INTO users (username) SELECT 'person-' || n FROM generate_series(1, 3000) n")
     run("ANALYZE users")
     with CaptureQueriesContext(connection) as asked:
-        people_beginning_with(text)
+        suggest_people(text)
     (plan,) = value("EXPLAIN (ANALYZE, FORMAT JSON) " + asked[0]["sql"])
     (reader,) = plan["Plan"]["Plans"]
     assert reader["Index Name"] == "users_mention_idx"

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pytest_django import DjangoAssertNumQueries
 
-from community.markup.diff import compare
-from community.markup.display import keep_renderings, shown_html, summary
+from community.markup.diff import diff_html
+from community.markup.display import post_html, render_missing, summary
 from community.markup.text import PostField, TitleField, clean_text
 from community.models import Discussion, Reply
 from community.tests.hostile_posts import HOSTILE_POSTS
@@ -27,25 +27,25 @@ def test_a_rendering_is_made_once_and_kept(
     reply = make_reply(kwame, thread, content="**Hi**")
     for post, html in ((thread, "<p><em>Hello</em></p>"), (reply, "<p><strong>Hi</strong></p>")):
         with django_assert_num_queries(1):
-            assert shown_html(post) == html
+            assert post_html(post) == html
         fresh = type(post)._default_manager.get(pk=post.pk)
         assert fresh.content_html == html
         with django_assert_num_queries(0):
-            assert shown_html(fresh) == html
+            assert post_html(fresh) == html
 
 
 def test_a_rendering_of_what_has_been_changed_meanwhile_is_not_kept(amina: User) -> None:
     thread = make_discussion(amina, content="old")
     Discussion.objects.filter(pk=thread.pk).update(content="new")
-    assert shown_html(thread) == "<p>old</p>"
+    assert post_html(thread) == "<p>old</p>"
     assert Discussion.objects.get(pk=thread.pk).content_html is None
 
 
 def test_an_empty_rendering_counts_as_one(amina: User, django_assert_num_queries: DjangoAssertNumQueries) -> None:
     thread = make_discussion(amina, content="")
-    assert shown_html(thread) == ""
+    assert post_html(thread) == ""
     with django_assert_num_queries(0):
-        assert shown_html(Discussion(pk=thread.pk, content="x", content_html="")) == ""
+        assert post_html(Discussion(pk=thread.pk, content="x", content_html="")) == ""
 
 
 def test_a_page_of_posts_is_rendered_at_once(
@@ -54,7 +54,7 @@ def test_a_page_of_posts_is_rendered_at_once(
     thread = make_discussion(amina, content="@kwame?")
     replies = [make_reply(kwame, thread, content=f"@amina, {number}") for number in range(5)]
     with django_assert_num_queries(3):
-        keep_renderings([thread, *replies])
+        render_missing([thread, *replies])
     assert Reply.objects.filter(content_html__contains='href="/learners/amina/"').count() == 5
 
 
@@ -97,7 +97,7 @@ def test_a_beginning_is_never_too_long(source: str, most: int) -> None:
     ],
 )
 def test_what_went_and_came_is_marked(old: str, new: str, html: str) -> None:
-    assert compare(old, new) == html
+    assert diff_html(old, new) == html
 
 
 _TEXTS = st.lists(st.sampled_from([*HOSTILE_POSTS[:40], "one ", "two ", "\n", "<", "&amp;"]), max_size=9).map("".join)
@@ -105,7 +105,7 @@ _TEXTS = st.lists(st.sampled_from([*HOSTILE_POSTS[:40], "one ", "two ", "\n", "<
 
 @given(_TEXTS, _TEXTS)
 def test_both_texts_can_be_read_out_of_a_comparison(old: str, new: str) -> None:
-    html = compare(old, new)
+    html = diff_html(old, new)
     assert set(re.findall(r"<[^>]*>", html)) <= {"<del>", "</del>", "<ins>", "</ins>"}
     without_new = re.sub(r"<ins>.*?</ins>|</?del>", "", html, flags=re.DOTALL)
     without_old = re.sub(r"<del>.*?</del>|</?ins>", "", html, flags=re.DOTALL)

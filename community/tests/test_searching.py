@@ -8,7 +8,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from community.access.member import Member
 from community.tests.posting import member
-from community.threads.search import MOST_RESULTS, Found, search_threads
+from community.threads.search import MAX_RESULTS, SearchResult, search_threads
 from learning.models import User
 from settings.registry import MAINTENANCE_MODE
 from tests.builders import make_course, make_discussion, make_reply
@@ -49,7 +49,7 @@ GARBAGE = [
 ]
 
 
-def search(words: str, **place: str) -> list[Found]:
+def search(words: str, **place: str) -> list[SearchResult]:
     return search_threads(words, member=VISITOR, **place)
 
 
@@ -120,11 +120,11 @@ def test_what_was_found_is_marked_and_all_else_escaped(amina: User) -> None:
 
 
 def test_it_finds_a_bounded_number_the_best_first(amina: User) -> None:
-    for _ in range(MOST_RESULTS + 3):
+    for _ in range(MAX_RESULTS + 3):
         make_discussion(amina, title="A giraffe among others", content="Many more words than one.")
     best = make_discussion(amina, title="Giraffe", tags=["giraffe"], content="Giraffe.")
     hits = search("giraffe")
-    assert (len(hits), hits[0].thread) == (MOST_RESULTS, best)
+    assert (len(hits), hits[0].thread) == (MAX_RESULTS, best)
 
 
 def test_results_say_what_is_new_to_those_who_were_there(amina: User, kwame: User) -> None:

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from pytest_django import DjangoAssertNumQueries
 
 from community.tests.test_searching import GARBAGE
-from community.threads.search import MOST_SIMILAR, find_similar
+from community.threads.search import MAX_SIMILAR, find_similar
 from learning.models import User
 from tests.builders import make_discussion
 
@@ -39,9 +39,9 @@ def test_what_cannot_be_read_is_not_offered(amina: User) -> None:
 
 
 def test_a_few_are_enough(amina: User) -> None:
-    for _ in range(MOST_SIMILAR + 2):
+    for _ in range(MAX_SIMILAR + 2):
         make_discussion(amina, title="A seed phrase")
-    assert len(find_similar("seed phrase")) == MOST_SIMILAR
+    assert len(find_similar("seed phrase")) == MAX_SIMILAR
 
 
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])

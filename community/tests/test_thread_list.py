@@ -12,7 +12,7 @@ from community.access.member import Member
 from community.models import Discussion
 from community.tests.posting import member
 from community.threads.follow import follow
-from community.threads.listing import MOST_PINNED, PAGE_SIZE, SORTS, ThreadFilters, read_threads, tags_of_now
+from community.threads.listing import MAX_PINNED, PAGE_SIZE, SORTS, ThreadFilters, read_threads, trending_tags
 from learning.models import User
 from tests.builders import make_course, make_discussion, make_reply
 
@@ -115,10 +115,10 @@ def test_pinned_threads_stand_on_top_of_the_front_and_in_their_place_elsewhere(f
 
 
 def test_more_pinned_threads_than_there_is_room_for_stand_among_the_others(amina: User) -> None:
-    for number in range(MOST_PINNED + 2):
+    for number in range(MAX_PINNED + 2):
         make_discussion(amina, title=str(number), is_pinned=True)
     front = read_threads({}, member=VISITOR)
-    assert (len(front.pinned), len(front.threads)) == (MOST_PINNED, 2)
+    assert (len(front.pinned), len(front.threads)) == (MAX_PINNED, 2)
 
 
 def walk(filters: ThreadFilters) -> tuple[list[int], list[int]]:
@@ -179,5 +179,5 @@ def test_a_thread_that_moves_up_meanwhile_is_not_met_twice_on_the_way_down(amina
 
 def test_tags_of_now_are_those_used_most_in_what_can_be_read(forum: dict[str, Discussion], amina: User) -> None:
     make_discussion(amina, tags=["secret"], hidden_at=timezone.now())
-    assert tags_of_now() == ["keys", "safety"]
-    assert tags_of_now(1) == ["keys"]
+    assert trending_tags() == ["keys", "safety"]
+    assert trending_tags(1) == ["keys"]

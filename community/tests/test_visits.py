@@ -8,7 +8,7 @@ from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from community.models import Discussion, DiscussionReader, Reply
-from community.threads.read_state import MOST_COUNTED, count_new_replies, note_visit
+from community.threads.read_state import MAX_COUNTED, count_new_replies, record_visit
 from learning.models import User
 from tests.builders import make_discussion, make_reply
 
@@ -29,7 +29,7 @@ def reply(author: User | None, thread: Discussion, hours_ago: int, **columns: An
 
 def visit(person: User, thread: Discussion, hours_ago: int = 0, read_at: datetime | None = None) -> None:
     thread.refresh_from_db()
-    note_visit(reader=person, thread=thread, read_at=read_at, now=NOW - hours_ago * HOUR)
+    record_visit(reader=person, thread=thread, read_at=read_at, now=NOW - hours_ago * HOUR)
 
 
 def news(person: User, thread: Discussion) -> int | None:
@@ -56,8 +56,8 @@ def test_nothing_is_new_where_nobody_has_been(thread: Discussion, amina: User, k
 
 def test_counting_stops_at_a_hundred(thread: Discussion, amina: User) -> None:
     visit(amina, thread, 5)
-    Reply.objects.bulk_create(Reply(discussion=thread, content="More.") for _ in range(MOST_COUNTED + 5))
-    assert news(amina, thread) == MOST_COUNTED
+    Reply.objects.bulk_create(Reply(discussion=thread, content="More.") for _ in range(MAX_COUNTED + 5))
+    assert news(amina, thread) == MAX_COUNTED
 
 
 def test_all_threads_of_a_list_take_one_query(
@@ -85,7 +85,7 @@ def test_reading_again_writes_nothing_until_something_happens(
     visit(amina, thread, 5)
     read_at = DiscussionReader.objects.get().read_at
     with django_assert_num_queries(0):
-        note_visit(reader=amina, thread=thread, read_at=read_at, now=NOW)
+        record_visit(reader=amina, thread=thread, read_at=read_at, now=NOW)
     reply(kwame, thread, 1)
     visit(amina, thread, read_at=read_at)
     assert DiscussionReader.objects.get().read_at == NOW

@@ -13,16 +13,16 @@ from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import gettext as _
 
 from community.access.member import Member
-from community.markup.display import keep_renderings, shown_html
+from community.markup.display import post_html, render_missing
 from community.markup.text import clean_text
 from community.models import Discussion, Reply
 from community.models.discussion import DiscussionCategory
 from community.threads.page import find_thread
 from learning.models import Course, User
 
-MOST: Final = 30
+MAX_ITEMS: Final = 30
 # In the HTML of posts, which stands elsewhere when it is read in a feed.
-_LINK_WITHIN: Final = re.compile(r'(<a (?:[a-z]+="[^"]*" )*href=")/')
+_RELATIVE_LINK: Final = re.compile(r'(<a (?:[a-z]+="[^"]*" )*href=")/')
 
 
 class ThreadsFeed(Feed[Discussion, Any]):
@@ -54,22 +54,22 @@ class ThreadsFeed(Feed[Discussion, Any]):
             threads = threads.filter(course=about)
         elif about:
             threads = threads.filter(category=about)
-        newest = list(threads.order_by("-created_at", "-pk")[:MOST])
-        keep_renderings(newest)
+        newest = list(threads.order_by("-created_at", "-pk")[:MAX_ITEMS])
+        render_missing(newest)
         return newest
 
     def item_title(self, item: Discussion) -> str:
         return clean_text(item.title)
 
     def item_description(self, item: Discussion) -> str:
-        return html_of(item)
+        return feed_html(item)
 
     def item_guid(self, item: Discussion) -> str:
         # Without the title, which may change: it is the same thread then.
         return settings.SITE_URL + reverse("community:thread-by-number", args=[item.pk])
 
     def item_author_name(self, item: Discussion) -> str:
-        return name_of(item.author)
+        return author_name(item.author)
 
     def item_pubdate(self, item: Discussion) -> datetime:
         return item.created_at
@@ -94,18 +94,18 @@ class RepliesFeed(Feed[Reply, Discussion]):
 
     def items(self, thread: Discussion) -> list[Reply]:
         replies = Reply.objects.live().filter(discussion=thread).select_related("author").defer("search")
-        newest = list(replies.order_by("-created_at", "-pk")[:MOST])
-        keep_renderings(newest)
+        newest = list(replies.order_by("-created_at", "-pk")[:MAX_ITEMS])
+        render_missing(newest)
         return newest
 
     def item_title(self, item: Reply) -> str:
-        return _("Answer by %(name)s") % {"name": name_of(item.author)}
+        return _("Answer by %(name)s") % {"name": author_name(item.author)}
 
     def item_description(self, item: Reply) -> str:
-        return html_of(item)
+        return feed_html(item)
 
     def item_author_name(self, item: Reply) -> str:
-        return name_of(item.author)
+        return author_name(item.author)
 
     def item_pubdate(self, item: Reply) -> datetime:
         return item.created_at
@@ -114,9 +114,9 @@ class RepliesFeed(Feed[Reply, Discussion]):
         return item.edited_at or item.created_at
 
 
-def name_of(author: User | None) -> str:
+def author_name(author: User | None) -> str:
     return author.username if author else _("former learner")
 
 
-def html_of(post: Discussion | Reply) -> str:
-    return _LINK_WITHIN.sub(rf"\1{settings.SITE_URL}/", shown_html(post))
+def feed_html(post: Discussion | Reply) -> str:
+    return _RELATIVE_LINK.sub(rf"\1{settings.SITE_URL}/", post_html(post))

@@ -1,14 +1,14 @@
-"""Following a thread: its followers are told of every reply."""
+"""Following a thread: its followers are notified of every reply."""
 
 from community.models import Discussion, DiscussionReader
 
 
-def follow(*, user_id: int, thread: Discussion, by_itself: bool = False) -> None:
-    """Follow `thread`; `by_itself`, because they wrote in it, not when they have stopped following it before."""
+def follow(*, user_id: int, thread: Discussion, automatically: bool = False) -> None:
+    """Follow `thread`; `automatically`, because they wrote in it, not when they have stopped following it before."""
     reader, is_new = DiscussionReader.objects.get_or_create(
         user_id=user_id, discussion=thread, defaults={"is_following": True}
     )
-    if not (is_new or reader.is_following or (by_itself and reader.has_unfollowed)):
+    if not (is_new or reader.is_following or (automatically and reader.has_unfollowed)):
         DiscussionReader.objects.filter(pk=reader.pk).update(is_following=True, has_unfollowed=False)
 
 

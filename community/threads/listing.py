@@ -13,9 +13,9 @@ from community.threads.read_state import count_new_replies
 from learning.web.cursor import after, read_cursor, write_cursor
 
 PAGE_SIZE: Final = 20
-MOST_PINNED: Final = 5
+MAX_PINNED: Final = 5
 # With one of these it is no longer the front of the forum.
-_NARROWING: Final = {"category", "tag", "course", "lesson", "show"}
+_FILTERS: Final = {"category", "tag", "course", "lesson", "show"}
 _UNREAD: Final = (
     "content",
     "content_html",
@@ -29,7 +29,7 @@ _UNREAD: Final = (
 SORTS: Final = {"active": "last_activity_at", "new": "created_at", "top": "score"}
 
 # Tags of the threads that were active last: what is talked about now.
-_TAGS_OF_NOW: Final = """
+_TRENDING_TAGS: Final = """
     SELECT tag FROM (SELECT tags FROM discussions WHERE is_listed ORDER BY last_activity_at DESC, id DESC LIMIT 200) d
      CROSS JOIN LATERAL unnest(d.tags) AS tag
      GROUP BY tag ORDER BY count(*) DESC, tag LIMIT %s
@@ -60,29 +60,29 @@ def read_threads(filters: ThreadFilters, *, member: Member, after_cursor: str = 
     """One page of threads, each with `new_replies` for those who were there before. At most three queries."""
     column = SORTS.get(filters.get("sort", ""), SORTS["active"])
     cursor = read_cursor(after_cursor, is_time=column != "score")
-    pinned = [] if _NARROWING & filters.keys() else _pinned()
+    pinned = [] if _FILTERS & filters.keys() else _pinned()
     # They stand above the first page, and so in none of them.
     others = filter_threads(filters, member=member).exclude(pk__in=[thread.pk for thread in pinned])
     rows = list(after(others, column, cursor)[: PAGE_SIZE + 1])
     threads = rows[:PAGE_SIZE]
     older = write_cursor(threads[-1], column) if len(rows) > PAGE_SIZE else ""
     on_top = pinned if cursor is None else []
-    mark_new_replies([*on_top, *threads], member=member)
+    annotate_new_replies([*on_top, *threads], member=member)
     return ThreadList(threads, on_top, older)
 
 
 def filter_threads(filters: ThreadFilters, *, member: Member) -> DiscussionQuerySet:
     """The threads that everybody may read, and of them those asked for; in no order."""
-    threads = for_list(Discussion.objects.listed())
+    threads = with_list_columns(Discussion.objects.listed())
     for name, column in (("category", "category"), ("course", "course__slug"), ("lesson", "lesson__slug")):
         if filters.get(name):
             threads = threads.filter(**{column: filters[name]})  # type: ignore[literal-required]
     if filters.get("tag"):
         threads = threads.filter(tags__contains=[filters["tag"]])
-    return _SHOWN[filters.get("show", "")](threads, member)
+    return _SHOW_FILTERS[filters.get("show", "")](threads, member)
 
 
-def mark_new_replies(threads: list[Discussion], *, member: Member) -> None:
+def annotate_new_replies(threads: list[Discussion], *, member: Member) -> None:
     """Give each thread `new_replies`: how many came since this person was there; None when they never were."""
     ids = [thread.pk for thread in threads]
     counted = count_new_replies(user_id=member.user.pk, thread_ids=ids) if member.user and ids else {}
@@ -90,18 +90,18 @@ def mark_new_replies(threads: list[Discussion], *, member: Member) -> None:
         thread.new_replies = counted.get(thread.pk)
 
 
-def tags_of_now(most: int = 12) -> list[str]:
+def trending_tags(most: int = 12) -> list[str]:
     with connection.cursor() as cursor:
-        cursor.execute(_TAGS_OF_NOW, [most])
+        cursor.execute(_TRENDING_TAGS, [most])
         return [tag for (tag,) in cursor.fetchall()]
 
 
 def _pinned() -> list[Discussion]:
-    pinned = for_list(Discussion.objects.listed().filter(is_pinned=True))
-    return list(pinned.order_by("-last_activity_at")[:MOST_PINNED])
+    pinned = with_list_columns(Discussion.objects.listed().filter(is_pinned=True))
+    return list(pinned.order_by("-last_activity_at")[:MAX_PINNED])
 
 
-def for_list(threads: DiscussionQuerySet) -> DiscussionQuerySet:
+def with_list_columns(threads: DiscussionQuerySet) -> DiscussionQuerySet:
     """`threads` with what a line of a list says of them, and without their texts."""
     return threads.select_related("author", "course", "lesson").defer(*_UNREAD)
 
@@ -118,7 +118,7 @@ def _followed(threads: DiscussionQuerySet, member: Member) -> DiscussionQuerySet
     return threads.filter(readers__user=member.user, readers__is_following=True) if member.user else threads.none()
 
 
-_SHOWN: Final[dict[str, Callable[[DiscussionQuerySet, Member], DiscussionQuerySet]]] = {
+_SHOW_FILTERS: Final[dict[str, Callable[[DiscussionQuerySet, Member], DiscussionQuerySet]]] = {
     "": _all,
     "unanswered": lambda threads, _member: threads.filter(reply_count=0),
     "solved": lambda threads, _member: threads.filter(is_solved=True),

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from community.access.member import Member
 from community.access.permissions import PostAction, can, may_read, may_read_reply
-from community.markup.display import keep_renderings, shown_html
+from community.markup.display import post_html, render_missing
 from community.models import Discussion, DiscussionReader, DiscussionVote, Reply
 
 PAGE_SIZE: Final = 20
@@ -46,7 +46,7 @@ def find_thread(member: Member, thread_id: int) -> Discussion:
     thread = (
         Discussion.objects.select_related("author", "course", "lesson", "merged_into")
         .defer(*_HEAVY, "merged_into__content", "merged_into__content_html", "merged_into__search")
-        .annotate(**_standing_of(member), **_vote_of(member, discussion=OuterRef("pk")))
+        .annotate(**_thread_annotations(member), **_vote_annotation(member, discussion=OuterRef("pk")))
         .filter(pk=thread_id)
         .first()
     )
@@ -59,21 +59,21 @@ def read_thread_page(thread: Discussion, *, member: Member, page_number: int) ->
     """A page of the replies to a thread that find_thread() gave. Two queries, and more to render what is not yet."""
     page = Paginator(range(thread.rows), PAGE_SIZE).get_page(page_number)
     start = (page.number - 1) * PAGE_SIZE
-    posts = _with_people(thread, member)
+    posts = _replies_with_authors(thread, member)
     # The index alone knows who stands where: page 250 costs hardly more than the first.
-    places = Reply.objects.filter(discussion=thread).order_by("path").values_list("path", flat=True)
-    ids = [path[-1] for path in places[start : start + PAGE_SIZE]] if thread.rows else []
+    paths = Reply.objects.filter(discussion=thread).order_by("path").values_list("path", flat=True)
+    ids = [path[-1] for path in paths[start : start + PAGE_SIZE]] if thread.rows else []
     # The accepted answer also stands on top, wherever its place is.
     top = thread.solution_id if page.number == 1 else None
     found = list(posts.filter(pk__in=[*ids, top]).order_by("path")) if ids else []
-    keep_renderings([thread, *found])
+    render_missing([thread, *found])
     here = set(ids)
     replies = [reply for reply in found if reply.pk in here]
     solution = next((reply for reply in found if reply.pk == top), None)
     # What is read, hidden and mended of a merged thread is the copy in the other one.
-    opening = shown_html(thread) if thread.merged_into_id is None else ""
+    opening = post_html(thread) if thread.merged_into_id is None else ""
     return ThreadPage(
-        opening=ShownPost(thread, opening, _allowed(member, thread), my_vote=thread.my_vote or ""),
+        opening=ShownPost(thread, opening, _allowed_actions(member, thread), my_vote=thread.my_vote or ""),
         replies=[show_reply(reply, thread, member, read_at=thread.my_read_at, here=here) for reply in replies],
         page=page,
         solution=show_reply(solution, thread, member, read_at=thread.my_read_at) if solution else None,
@@ -86,9 +86,9 @@ def page_of_reply(reply: Reply) -> int:
     return before // PAGE_SIZE + 1
 
 
-def show_buttons(post: Discussion | Reply, member: Member, *, my_vote: str) -> ShownPost:
+def show_vote_buttons(post: Discussion | Reply, member: Member, *, my_vote: str) -> ShownPost:
     """A post without its words: what HTMX renews after a vote."""
-    return ShownPost(post, "", _allowed(member, post), my_vote=my_vote)
+    return ShownPost(post, "", _allowed_actions(member, post), my_vote=my_vote)
 
 
 def show_reply(
@@ -106,26 +106,26 @@ def show_reply(
     is_plain = is_below_parent and reply.parent_reply_id in (here or ())
     return ShownPost(
         reply,
-        shown_html(reply) if may_read_reply(member, reply) else "",
-        _allowed(member, reply),
+        post_html(reply) if may_read_reply(member, reply) else "",
+        _allowed_actions(member, reply),
         my_vote=getattr(reply, "my_vote", "") or "",
         is_new=read_at is not None and reply.created_at > read_at and reply.is_live and not member.wrote(reply),
         in_reply_to=None if is_plain else reply.parent_reply,
     )
 
 
-def _allowed(member: Member, post: Discussion | Reply) -> frozenset[PostAction]:
+def _allowed_actions(member: Member, post: Discussion | Reply) -> frozenset[PostAction]:
     return frozenset(action for action in PostAction if can(action, member, post))
 
 
-def _with_people(thread: Discussion, member: Member) -> QuerySet[Reply]:
+def _replies_with_authors(thread: Discussion, member: Member) -> QuerySet[Reply]:
     unread = ("search", "parent_reply__content", "parent_reply__content_html", "parent_reply__search")
     replies = Reply.objects.filter(discussion=thread).select_related("author", "parent_reply__author")
-    return replies.defer(*unread).annotate(**_vote_of(member, reply=OuterRef("pk")))
+    return replies.defer(*unread).annotate(**_vote_annotation(member, reply=OuterRef("pk")))
 
 
-def _standing_of(member: Member) -> dict[str, Any]:
-    """How many replies a thread has in all, which of them is accepted, and how this person stands to it."""
+def _thread_annotations(member: Member) -> dict[str, Any]:
+    """How many replies a thread has, which is accepted, and when this person has read it and whether they follow it."""
     replies = Reply.objects.filter(discussion=OuterRef("pk")).order_by().values("discussion")
     mine = DiscussionReader.objects.filter(user=member.pk, discussion=OuterRef("pk"))
     return {
@@ -136,5 +136,5 @@ def _standing_of(member: Member) -> dict[str, Any]:
     }
 
 
-def _vote_of(member: Member, **post: Any) -> dict[str, Any]:
+def _vote_annotation(member: Member, **post: Any) -> dict[str, Any]:
     return {"my_vote": Subquery(DiscussionVote.objects.filter(user=member.pk, **post).values("vote_type"))}

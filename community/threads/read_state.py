@@ -9,7 +9,7 @@ from community.models import Discussion, DiscussionReader
 from learning.models import User
 
 # Counting stops here: "100 new" says enough.
-MOST_COUNTED: Final = 100
+MAX_COUNTED: Final = 100
 
 _NEW_REPLIES: Final = """
     SELECT v.discussion_id,
@@ -25,11 +25,11 @@ _NEW_REPLIES: Final = """
 def count_new_replies(*, user_id: int, thread_ids: list[int]) -> dict[int, int]:
     """Thread to how many replies of others came since this person was there; threads never visited are left out."""
     with connection.cursor() as cursor:
-        cursor.execute(_NEW_REPLIES, {"user": user_id, "threads": thread_ids, "most": MOST_COUNTED})
+        cursor.execute(_NEW_REPLIES, {"user": user_id, "threads": thread_ids, "most": MAX_COUNTED})
         return dict(cursor.fetchall())
 
 
-def note_visit(*, reader: User, thread: Discussion, read_at: datetime | None, now: datetime) -> None:
+def record_visit(*, reader: User, thread: Discussion, read_at: datetime | None, now: datetime) -> None:
     """Remember that `reader` has seen the thread as it is now; `read_at` is when they were here before.
 
     Writes only when something has happened since, so that reading again costs nothing.

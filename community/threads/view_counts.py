@@ -14,9 +14,9 @@ from django.db import connection
 
 logger = logging.getLogger(__name__)
 
-_GATHERED: Final = "community:views"
-_TAKEN: Final = "community:views:taken"
-_ONCE_AN_HOUR: Final = 3600
+_PENDING: Final = "community:views"
+_PROCESSING: Final = "community:views:taken"
+_VIEW_TTL: Final = 3600
 _ADD: Final = """
     UPDATE discussions d SET view_count = d.view_count + v.views
       FROM (SELECT d.id, v.views FROM unnest(%s::bigint[], %s::int[]) AS v (id, views) JOIN discussions d ON d.id = v.id
@@ -29,8 +29,8 @@ def count_view(*, thread_id: int, viewer: str) -> None:
     """Note that `viewer` (any name for a person or network) has looked at the thread. Never raises."""
     try:
         client = _redis()
-        if client.set(f"community:viewed:{thread_id}:{viewer}", 1, nx=True, ex=_ONCE_AN_HOUR):
-            client.hincrby(_GATHERED, str(thread_id), 1)
+        if client.set(f"community:viewed:{thread_id}:{viewer}", 1, nx=True, ex=_VIEW_TTL):
+            client.hincrby(_PENDING, str(thread_id), 1)
     except redis.RedisError as error:
         logger.warning("A view was not counted (%s)", type(error).__name__)
 
@@ -40,12 +40,12 @@ def write_views() -> int:
     client = _redis()
     written = 0
     for _ in range(2):
-        if not client.exists(_TAKEN) and not (client.exists(_GATHERED) and client.renamenx(_GATHERED, _TAKEN)):
+        if not client.exists(_PROCESSING) and not (client.exists(_PENDING) and client.renamenx(_PENDING, _PROCESSING)):
             break
-        views = {int(thread_id): int(count) for thread_id, count in client.hgetall(_TAKEN).items()}
+        views = {int(thread_id): int(count) for thread_id, count in client.hgetall(_PROCESSING).items()}
         with connection.cursor() as cursor:
             cursor.execute(_ADD, [list(views), list(views.values())])
-        client.delete(_TAKEN)
+        client.delete(_PROCESSING)
         written += len(views)
     return written
 

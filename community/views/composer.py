@@ -8,7 +8,7 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from community.markup.mentions import people_beginning_with
+from community.markup.mentions import suggest_people
 from community.markup.render import render_post
 from community.markup.text import PostField
 from learning.web.requests import LearnerRequest
@@ -39,5 +39,5 @@ def post_preview(request: LearnerRequest) -> HttpResponse:
 @login_required
 def people(request: LearnerRequest) -> JsonResponse:
     """[{name, avatar}]: at most eight learners whose names begin with `q`."""
-    found = people_beginning_with(request.GET.get("q", ""))
+    found = suggest_people(request.GET.get("q", ""))
     return JsonResponse([{"name": person.username, "avatar": person.avatar_emoji} for person in found], safe=False)

@@ -10,7 +10,7 @@ from community.access.member import Member
 from community.models import Discussion
 from community.posts.forms import PostForm
 from community.threads.page import page_of_reply, read_thread_page
-from community.threads.read_state import note_visit
+from community.threads.read_state import record_visit
 from community.threads.view_counts import count_view
 from community.views.lookup import reply_of, thread_of
 from learning.web.client_ip import client_network
@@ -51,7 +51,7 @@ def render_thread(
     if status == 200:
         count_view(thread_id=thread.pk, viewer=_name_of(request, member))
         if member.user:
-            note_visit(reader=member.user, thread=thread, read_at=thread.my_read_at, now=now)
+            record_visit(reader=member.user, thread=thread, read_at=thread.my_read_at, now=now)
     return answer
 
 

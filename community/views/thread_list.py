@@ -8,7 +8,7 @@ from django.views.decorators.vary import vary_on_headers
 from community.access.member import read_member
 from community.moderation.report_count import open_report_count
 from community.posts.forms import SHOWN, FilterForm
-from community.threads.listing import ThreadFilters, read_threads, tags_of_now
+from community.threads.listing import ThreadFilters, read_threads, trending_tags
 from community.threads.search import search_threads
 from learning.models import Course, Lesson
 from learning.web.requests import Request
@@ -31,7 +31,7 @@ def thread_list(request: Request) -> HttpResponse:
     context |= _place(request, filters)
     if request.htmx:
         return render(request, "community/_thread_results.html", context)
-    context |= {"shown": SHOWN, "tags": tags_of_now(), "waiting": open_report_count() if member.is_moderator else 0}
+    context |= {"shown": SHOWN, "tags": trending_tags(), "waiting": open_report_count() if member.is_moderator else 0}
     return render(request, "community/thread_list.html", context)
 
 

@@ -10,7 +10,7 @@ from community.moderation.accept import solve_thread, unsolve_thread
 from community.posts.accept import accept_answer, withdraw_acceptance
 from community.posts.vote import cast_vote
 from community.threads.follow import follow, unfollow
-from community.threads.page import show_buttons
+from community.threads.page import show_vote_buttons
 from community.views.lookup import refused, reply_of, sign_in_first, thread_of
 from community.views.moderator_pages import act_done
 from learning.web.requests import Request
@@ -45,7 +45,7 @@ def _vote(request: Request, member: Member, thread: Discussion, post: Discussion
     if not request.htmx:
         return redirect(back)
     post.refresh_from_db(fields=["upvote_count", "downvote_count", "score"])
-    shown = show_buttons(post, member, my_vote=vote or "")
+    shown = show_vote_buttons(post, member, my_vote=vote or "")
     return render(request, "community/_votes.html", {"shown": shown, "thread": thread})
 
 

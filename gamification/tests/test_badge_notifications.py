@@ -53,7 +53,7 @@ def test_nothing_new_is_no_event(
     assert queue.done == []
 
 
-def test_badges_given_afterwards_are_told_each_to_its_learner(
+def test_badges_given_afterwards_reach_each_its_learner(
     amina: User, kwame: User, monkeypatch: pytest.MonkeyPatch, django_capture_on_commit_callbacks: Capture
 ) -> None:
     course = make_course(lessons=2)
@@ -67,7 +67,7 @@ def test_badges_given_afterwards_are_told_each_to_its_learner(
     assert received(kwame) == [("badge", f"achievement:{badges[0].pk}")]
 
 
-def test_telling_again_tells_nothing_and_what_was_taken_away_is_not_told(amina: User) -> None:
+def test_notifying_again_changes_nothing_and_what_was_taken_away_reaches_nobody(amina: User) -> None:
     badge = make_achievement()
     notify_of_badges(user_id=amina.pk, slugs=[badge.slug])
     assert received(amina) == []
