@@ -10,6 +10,8 @@ class CommunityConfig(AppConfig):
     def ready(self) -> None:
         from community import receivers  # noqa: F401 - connecting is what importing it does
         from community.access.groups import create_group
+        from community.moderation.actions import FORUM_ACTIONS
+        from community.moderation.registry import register_moderation_action
         from community.notifications import receivers as notification_receivers  # noqa: F401
         from community.notifications.email import receivers as email_receivers  # noqa: F401
         from community.notifications.forum_kinds import MENTION, REPLY, SOLUTION, VOTES
@@ -18,4 +20,6 @@ class CommunityConfig(AppConfig):
 
         for kind in (REPLY, MENTION, SOLUTION, VOTES, MODERATION):
             register_kind(kind)
+        for action in FORUM_ACTIONS:
+            register_moderation_action(action)
         post_migrate.connect(create_group, sender=self, dispatch_uid="community.create_group")

@@ -18,7 +18,7 @@ answer_accepted = Signal()
 # trust by learning)
 upvote_received = Signal()
 
-# act_id: a line of the audit log was written; the person it is about is locked
+# entry_id: a line of the audit log was written; the person it is about is locked
 post_moderated = Signal()
 
 # notification_ids: rows whose people chose to have them mailed at once

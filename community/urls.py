@@ -30,7 +30,7 @@ urlpatterns = [
     # Moderation
     path("moderation/", review_queue.review_queue, name="review-queue"),
     path("moderation/log/", review_queue.moderation_log, name="moderation-log"),
-    path("moderation/log/<int:act_id>/undo/", review_queue.moderation_undo, name="moderation-undo"),
+    path("moderation/log/<int:entry_id>/undo/", review_queue.moderation_undo, name="moderation-undo"),
     path("people/<str:username>/suspend/", suspensions.person_suspend, name="person-suspend"),
     path("<int:discussion_id>/<slug:slug>/moderate/", moderation.thread_moderate, name="thread-moderate"),
     path("<int:discussion_id>/<slug:slug>/move/", moderation.thread_move, name="thread-move"),

@@ -1,4 +1,4 @@
-"""The forum in the admin. What moderators do here goes through the deeds of the pages, and into the same log."""
+"""The forum in the admin. What moderators do here goes through the operations of the pages, and into the same log."""
 
 from community.admin.log import ModerationLogEntryAdmin, PostRevisionAdmin
 from community.admin.personal_data import (

@@ -1,9 +1,13 @@
+from typing import Any
+
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 
 from community.admin.search import FindByPerson
 from community.models import ModerationLogEntry, PostRevision
+from community.moderation.registry import action_choices, action_of
 from learning.admin.read_only import ReadOnlyAdmin
 
 HEAVY = tuple(
@@ -11,16 +15,37 @@ HEAVY = tuple(
 )
 
 
+class ActionFilter(admin.SimpleListFilter):
+    """By the registered actions: the column itself takes any."""
+
+    title = _("action")
+    parameter_name = "action"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        return [*action_choices()]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        return queryset.filter(action=self.value()) if self.value() else queryset
+
+
 @admin.register(ModerationLogEntry)
 class ModerationLogEntryAdmin(FindByPerson[ModerationLogEntry], ReadOnlyAdmin[ModerationLogEntry]):
-    """The audit log. Acts are taken back from the log on the site."""
+    """The audit log. What it tells of is taken back from the log on the site."""
 
-    list_display = ("id", "action", "actor", "discussion", "reply", "person", "reason", "created_at")
-    list_filter = ("action",)
+    list_display = ("id", "said", "actor", "discussion", "reply", "person", "reason", "created_at")
+    list_filter = (ActionFilter,)
     list_select_related = ("actor", "person", "discussion", "reply")
     people_fields = ("actor", "person")
     ordering = ("-created_at", "-pk")
     date_hierarchy = "created_at"
+
+    @admin.display(description=_("action"), ordering="action")
+    def said(self, entry: ModerationLogEntry) -> str:
+        return str(action_of(entry).logged_as)
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
+        names = super().get_readonly_fields(request, obj)
+        return tuple("said" if name == "action" else name for name in names)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[ModerationLogEntry]:
         return super().get_queryset(request).defer(*HEAVY)

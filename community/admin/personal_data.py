@@ -1,4 +1,4 @@
-"""What the forum keeps about people: read here, written by their own deeds, and gone with them."""
+"""What the forum keeps about people: read here, written by what they do on the site, and gone with them."""
 
 from typing import Any, ClassVar, TypeVar
 

@@ -1,4 +1,4 @@
-"""What the lists of threads, replies and reports share: acts of moderators on what was chosen, with a reason."""
+"""What the lists of threads, replies and reports share: moderating what was chosen, with a reason."""
 
 from collections.abc import Callable, Iterable
 from typing import Any, Final, TypeVar
@@ -6,19 +6,22 @@ from typing import Any, Final, TypeVar
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.helpers import ActionForm
+from django.contrib.admin.options import IS_POPUP_VAR
+from django.db import transaction
 from django.db.models import Model
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from community.access.errors import PostRefused
-from community.access.member import Member, read_member
-from community.models import Discussion, ModerationLogEntry, Reply
-from community.models.moderation import ModerationAction
-from community.moderation.actions import do_act
+from community.access.member import read_member
+from community.models import Discussion, Reply
+from community.moderation.menus import perform_action
+from community.moderation.registry import all_actions, get_action
 
 M = TypeVar("M", bound=Model)
 Post = TypeVar("Post", Discussion, Reply)
+AdminAction = Callable[["ModeratingAdmin[Any]", HttpRequest, Iterable[Any]], None]
 
 AT_ONCE: Final = 100
 
@@ -28,17 +31,28 @@ class ReasonedActionForm(ActionForm):
 
 
 class ModeratingAdmin(admin.ModelAdmin[M]):
-    """Actions with `permissions=["moderate"]` are for whoever may moderate, and ask for a reason beside them."""
+    """Its list offers the moderation actions that name its model, with a reason beside them, to moderators."""
 
     action_form = ReasonedActionForm
 
     def has_moderate_permission(self, request: HttpRequest) -> bool:
         return bool(request.user.is_active and request.user.has_perm("community.moderate"))
 
-    def moderate(
-        self, request: HttpRequest, chosen: Iterable[M], deed: Callable[[Member, M, str], ModerationLogEntry | None]
-    ) -> None:
-        """`deed` for each, which is handed the moderator, the row and the reason. What it refuses is told by row."""
+    def get_actions(self, request: HttpRequest) -> dict[str, Any]:
+        found: dict[str, Any] = super().get_actions(request)
+        if not self.has_moderate_permission(request) or IS_POPUP_VAR in request.GET:
+            return found
+        here = ((action, action.admin_labels.get(self.model)) for action in all_actions())
+        return found | {
+            action.key: (_moderate_chosen(action.key), action.key, label) for action, label in here if label
+        }
+
+    def target_of(self, row: M) -> Any:
+        """What is moderated when `row` is chosen. Raises PostRefused."""
+        return row
+
+    def moderate(self, request: HttpRequest, chosen: Iterable[M], key: str) -> None:
+        """Do the action `key` to the target of each row. What it refuses is told by row."""
         rows = list(chosen)
         if len(rows) > AT_ONCE:
             self.message_user(request, _("Choose at most 100 at a time."), messages.ERROR)
@@ -46,37 +60,32 @@ class ModeratingAdmin(admin.ModelAdmin[M]):
         moderator, reason, done = read_member(request.user), request.POST.get("reason", "")[:500].strip(), 0
         for row in rows:
             try:
-                act = deed(moderator, row, reason)
+                target, now = self.target_of(row), timezone.now()
+                entry = perform_action(key, moderator=moderator, target=target, reason=reason, now=now)
             except PostRefused as refusal:
                 self.message_user(request, f"{row}: {refusal.sentence}", messages.WARNING)
                 continue
-            if act is not None:
-                self.log_change(request, row, f"{act.get_action_display()} {reason}".strip())
+            if entry is not None:
+                self.log_change(request, row, f"{get_action(key).logged_as} {reason}".strip())
                 done += 1
         self.message_user(request, _("Done for %(done)d of %(chosen)d.") % {"done": done, "chosen": len(rows)})
 
 
-def post_action(action: ModerationAction, words: Any) -> Callable[[Any, HttpRequest, Iterable[Any]], None]:
-    """An action of the list that does `action` to each chosen thread or reply."""
+def _moderate_chosen(key: str) -> AdminAction:
+    """An action of a list in the admin, as Django calls it."""
 
-    def deed(moderator: Member, post: Discussion | Reply, reason: str) -> ModerationLogEntry | None:
-        return do_act(action, moderator=moderator, post=post, reason=reason, now=timezone.now())
+    def moderate_chosen(model_admin: ModeratingAdmin[Any], request: HttpRequest, chosen: Iterable[Any]) -> None:
+        model_admin.moderate(request, chosen, key)
 
-    @admin.action(description=words, permissions=["moderate"])
-    def do(model_admin: ModeratingAdmin[Any], request: HttpRequest, chosen: Iterable[Any]) -> None:
-        model_admin.moderate(request, chosen, deed)
-
-    do.__name__ = action.value
-    return do
+    return moderate_chosen
 
 
 class PostForm(forms.ModelForm[Post]):
-    """A thread or reply as a moderator changes it: by deeds, each of which is logged.
+    """A thread or reply as a moderator changes it: by moderation actions, each of which is logged.
 
-    They are done while the form is checked, so that what they refuse is told in the form; the view is one transaction.
+    They are done while the form is checked, so that what they refuse is told in the form; all of them, or none.
     """
 
-    words: tuple[str, ...] = ("content",)
     note = forms.CharField(
         label=_("Note"),
         required=False,
@@ -90,18 +99,27 @@ class PostForm(forms.ModelForm[Post]):
         super()._post_clean()  # type: ignore[misc]
         if self.errors or self.instance._state.adding:
             return
-        try:
-            self.do_deeds(read_member(self.moderator), type(self.instance)._default_manager.get(pk=self.instance.pk))
-        except PostRefused as refusal:
-            self.add_error("note" if set(self.words) & set(self.changed_data) else None, refusal.sentence)
+        post = type(self.instance)._default_manager.get(pk=self.instance.pk)
+        with transaction.atomic():
+            if not self._apply(post):
+                transaction.set_rollback(True)
 
-    def do_deeds(self, moderator: Member, post: Any) -> None:
-        """Raises PostRefused."""
-        raise NotImplementedError
+    def _apply(self, post: Any) -> bool:
+        """Texts first and flags last: the reverse of the order in which actions are offered."""
+        moderator, changed, now = read_member(self.moderator), set(self.changed_data), timezone.now()
+        for action in reversed(all_actions()):
+            if not changed & set(action.admin_fields):
+                continue
+            try:
+                action.apply_admin_form(moderator=moderator, post=post, values=self.cleaned_data, now=now)
+            except PostRefused as refusal:
+                self.add_error(action.admin_error_field, refusal.sentence)
+                return False
+        return True
 
 
 class PostAdmin(ModeratingAdmin[Post]):
-    """Rows that are changed by the deeds of a PostForm, and saved by nothing else."""
+    """Rows that are changed by the actions of a PostForm, and saved by nothing else."""
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return super().has_change_permission(request, obj) and self.has_moderate_permission(request)

@@ -3,24 +3,23 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 from django.core.exceptions import ValidationError
-from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from community.access.errors import PostRefused
-from community.access.member import Member, read_member
+from community.access.member import read_member
 from community.admin.post_moderation import ModeratingAdmin
 from community.admin.search import FindByPerson
-from community.models import ModerationLogEntry, Suspension
-from community.moderation.suspend import lift_suspension, suspend_person, suspension_in_force
+from community.models import Suspension
+from community.moderation.actions.suspend import suspend_person, suspension_in_force
 from learning.admin.read_only import ReadOnlyAdmin
 from learning.models import User
 
 
 class SuspensionForm(forms.ModelForm[Suspension]):
-    """A new suspension, given by the deed while the form is checked; what it refuses is told in the form."""
+    """A new suspension, given while the form is checked; what it refuses is told in the form."""
 
     person_name = forms.CharField(label=_("Person"), max_length=30, help_text=_("A whole username."))
     moderator: Any = None
@@ -61,7 +60,6 @@ class SuspensionAdmin(FindByPerson[Suspension], ModeratingAdmin[Suspension], Rea
     list_select_related = ("person", "suspended_by")
     people_fields = ("person", "suspended_by")
     ordering = ("-pk",)
-    actions = ("lift",)
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return self.has_moderate_permission(request)
@@ -77,14 +75,10 @@ class SuspensionAdmin(FindByPerson[Suspension], ModeratingAdmin[Suspension], Rea
         return type(form.__name__, (form,), {"moderator": request.user})
 
     def save_model(self, request: HttpRequest, obj: Suspension, form: Any, change: bool) -> None:
-        """The deed has written it."""
+        """The form has written it."""
 
-    @admin.action(description=_("Lift"), permissions=["moderate"])
-    def lift(self, request: HttpRequest, chosen: QuerySet[Suspension]) -> None:
-        def deed(moderator: Member, suspension: Suspension, reason: str) -> ModerationLogEntry | None:
-            now = timezone.now()
-            if suspension_in_force(suspension.person, now) != suspension:
-                raise PostRefused(gettext("It is not in force."))
-            return lift_suspension(moderator=moderator, person=suspension.person, now=now, reason=reason)
-
-        self.moderate(request, chosen, deed)
+    def target_of(self, row: Suspension) -> User:
+        """The person. Raises PostRefused for a suspension that is over."""
+        if suspension_in_force(row.person, timezone.now()) != row:
+            raise PostRefused(gettext("It is not in force."))
+        return row.person

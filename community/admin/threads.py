@@ -3,18 +3,10 @@ from typing import Any
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from community.access.member import Member
-from community.admin.post_moderation import PostAdmin, PostForm, post_action
+from community.admin.post_moderation import PostAdmin, PostForm
 from community.models import Discussion
-from community.models.moderation import ModerationAction
-from community.moderation.edit import mend_post
-from community.moderation.locations import Place
-from community.moderation.lock import lock_thread, unlock_thread
-from community.moderation.move import move_thread
-from community.moderation.pin import pin_thread, unpin_thread
 from learning.admin.search import FindByText
 
 COUNTED = ("view_count", "reply_count", "upvote_count", "downvote_count")
@@ -33,8 +25,6 @@ HEAVY = ("search", "course__search", "course__description")
 
 
 class ThreadForm(PostForm[Discussion]):
-    words = ("title", "content", "tags")
-
     def clean(self) -> dict[str, Any]:
         """A lesson brings its course with it."""
         cleaned = super().clean() or self.cleaned_data
@@ -42,23 +32,10 @@ class ThreadForm(PostForm[Discussion]):
             cleaned["course"] = cleaned["lesson"].course
         return cleaned
 
-    def do_deeds(self, moderator: Member, post: Discussion) -> None:
-        new, changed, now = self.cleaned_data, set(self.changed_data), timezone.now()
-        if changed & set(self.words):
-            words = {name: new[name] for name in self.words}
-            mend_post(moderator=moderator, post=post, note=new["note"], now=now, **words)
-        if changed & {"category", "course", "lesson"}:
-            course, lesson = new["course"], new["lesson"]
-            to = Place(new["category"], course.pk if course else None, lesson.pk if lesson else None)
-            move_thread(moderator=moderator, thread=post, to=to)
-        for name, on, off in (("is_pinned", pin_thread, unpin_thread), ("is_locked", lock_thread, unlock_thread)):
-            if name in changed:
-                (on if new[name] else off)(moderator=moderator, thread=post)
-
 
 @admin.register(Discussion)
 class DiscussionAdmin(FindByText[Discussion], PostAdmin[Discussion]):
-    """Moderators pin, lock, move, mend and hide threads. Who wrote one and what was counted stay as they are."""
+    """Moderators pin, lock, move, edit and hide threads. Who wrote one and what was counted stay as they are."""
 
     form = ThreadForm
     list_display = (
@@ -97,14 +74,6 @@ class DiscussionAdmin(FindByText[Discussion], PostAdmin[Discussion]):
         (_("What became of it"), {"fields": KEPT}),
     )
     readonly_fields = KEPT
-    actions = (
-        post_action(ModerationAction.PIN, _("Pin")),
-        post_action(ModerationAction.UNPIN, _("Unpin")),
-        post_action(ModerationAction.LOCK, _("Lock")),
-        post_action(ModerationAction.UNLOCK, _("Unlock")),
-        post_action(ModerationAction.HIDE, _("Hide")),
-        post_action(ModerationAction.RESTORE, _("Restore")),
-    )
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Discussion]:
         """A list needs no texts, which may be long."""

@@ -40,7 +40,7 @@ class Migration(migrations.Migration):
             "community",
             "count_replies",
             undo="DROP FUNCTION count_replies() CASCADE; DROP FUNCTION settle_threads(bigint[], bigint[])",
-            sha256="5fc4bd9873c8cafb5f7d72e47484c928a7919b9244cc8b5a5531a20706cea978",
+            sha256="f867a656b34b7c361828424e0bb27b29acb013ad7a272976ca5d267e72c89ff0",
         ),
         install(
             "community",

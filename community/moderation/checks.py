@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from community.access.errors import PostRefused
 from community.access.member import Member
 from community.access.permissions import moderation_denial
-from community.models import Discussion
+from community.models import Discussion, ModerationLogEntry, Reply
 
 
 def require_moderator(member: Member) -> None:
@@ -20,3 +20,24 @@ def refuse_gone(thread: Discussion) -> None:
         raise PostRefused(_("It has been deleted."))
     if thread.merged_into_id is not None:
         raise PostRefused(_("This thread was merged into another one. Go on there."))
+
+
+def post_of(entry: ModerationLogEntry) -> Discussion | Reply:
+    """What was moderated. Raises PostRefused when it is gone."""
+    if entry.post is None:
+        raise PostRefused(_("It is not there any more."), status=404)
+    return entry.post
+
+
+def reply_of(entry: ModerationLogEntry) -> Reply:
+    """The reply that was moderated. Raises PostRefused when it is gone."""
+    if entry.reply is None:
+        raise PostRefused(_("It is not there any more."), status=404)
+    return entry.reply
+
+
+def thread_of(entry: ModerationLogEntry) -> Discussion:
+    """The thread that was moderated. Raises PostRefused when it is gone."""
+    if entry.discussion is None:
+        raise PostRefused(_("It is not there any more."), status=404)
+    return entry.discussion

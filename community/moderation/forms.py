@@ -11,8 +11,15 @@ from django.utils.translation import gettext_lazy as _
 
 from community.models import Discussion
 from community.models.discussion import DiscussionCategory
-from community.models.moderation import ModerationAction, ReportReason
-from community.moderation.locations import Place, place_of, read_place, subject_choices, subject_of
+from community.models.moderation import ReportReason
+from community.moderation.locations import (
+    ThreadLocation,
+    location_of,
+    parse_location,
+    subject_choices,
+    subject_of,
+)
+from community.moderation.registry import action_choices
 from community.posts.forms import HoneypotForm
 
 DURATIONS: Final = [
@@ -36,8 +43,11 @@ class ReasonForm(forms.Form):
     )
 
 
-class ActForm(ReasonForm):
-    """One of the acts that `choices` offers."""
+class ActionForm(ReasonForm):
+    """One of the actions that `choices` offers.
+
+    The field is not called "action": in a browser it would hide the address of its form.
+    """
 
     act = forms.ChoiceField(
         label=_("What to do"),
@@ -57,13 +67,13 @@ class MoveForm(ReasonForm):
     field_order = ("category", "subject", "reason")
 
     def __init__(self, *args: Any, thread: Discussion, **options: Any) -> None:
-        here = place_of(thread)
+        here = location_of(thread)
         options.setdefault("initial", {"category": here.category, "subject": subject_of(here)})
         super().__init__(*args, **options)
         self.fields["subject"].choices = subject_choices(also=here.course_id)  # type: ignore[attr-defined]
 
-    def place(self) -> Place:
-        return read_place(self.cleaned_data["category"], self.cleaned_data["subject"])
+    def location(self) -> ThreadLocation:
+        return parse_location(self.cleaned_data["category"], self.cleaned_data["subject"])
 
 
 class MergeForm(ReasonForm):
@@ -117,7 +127,7 @@ class ReportForm(HoneypotForm):
 
 
 class LogFilterForm(forms.Form):
-    action = forms.ChoiceField(label=_("Act"), required=False, choices=[("", _("Any")), *ModerationAction.choices])
+    action = forms.ChoiceField(label=_("Act"), required=False, choices=lambda: [("", _("Any")), *action_choices()])
     person = forms.CharField(label=_("Person, by whole username"), required=False, max_length=30)
 
 

@@ -13,7 +13,7 @@ NOWHERE: Final = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class ThreadLocation:
     """Where a thread stands. A lesson brings its course with it."""
 
     category: str
@@ -21,8 +21,8 @@ class Place:
     lesson_id: int | None = None
 
 
-def place_of(thread: Discussion) -> Place:
-    return Place(thread.category, thread.course_id, thread.lesson_id)
+def location_of(thread: Discussion) -> ThreadLocation:
+    return ThreadLocation(thread.category, thread.course_id, thread.lesson_id)
 
 
 def subject_choices(*, also: int | None = None) -> list[tuple[str, Any]]:
@@ -39,23 +39,23 @@ def subject_choices(*, also: int | None = None) -> list[tuple[str, Any]]:
     return [(NOWHERE, _("No course")), *((titles[pk], choices) for pk, choices in groups.items())]
 
 
-def subject_of(place: Place) -> str:
-    if place.lesson_id is not None:
-        return f"lesson:{place.lesson_id}"
-    return NOWHERE if place.course_id is None else f"course:{place.course_id}"
+def subject_of(location: ThreadLocation) -> str:
+    if location.lesson_id is not None:
+        return f"lesson:{location.lesson_id}"
+    return NOWHERE if location.course_id is None else f"course:{location.course_id}"
 
 
-def read_place(category: str, subject: str) -> Place:
-    """The place for a subject that was among subject_choices()."""
+def parse_location(category: str, subject: str) -> ThreadLocation:
+    """The location for a subject that was among subject_choices()."""
     kind, _sep, text = subject.partition(":")
     if kind == "lesson":
         course_id = Lesson.objects.values_list("course_id", flat=True).get(pk=int(text))
-        return Place(category, course_id, int(text))
-    return Place(category, int(text) if kind == "course" else None)
+        return ThreadLocation(category, course_id, int(text))
+    return ThreadLocation(category, int(text) if kind == "course" else None)
 
 
-def name_place(place: Place) -> str:
-    """The place in words, for the log: it is still told when course or lesson have gone."""
-    course = Course.objects.values_list("title", flat=True).filter(pk=place.course_id or 0).first()
-    lesson = Lesson.objects.values_list("title", flat=True).filter(pk=place.lesson_id or 0).first()
-    return " · ".join(filter(None, [str(DiscussionCategory(place.category).label), course, lesson]))
+def describe_location(location: ThreadLocation) -> str:
+    """The location in words, for the log: it is still told when course or lesson have gone."""
+    course = Course.objects.values_list("title", flat=True).filter(pk=location.course_id or 0).first()
+    lesson = Lesson.objects.values_list("title", flat=True).filter(pk=location.lesson_id or 0).first()
+    return " · ".join(filter(None, [str(DiscussionCategory(location.category).label), course, lesson]))

@@ -1,4 +1,4 @@
-"""The audit log as moderators read it: the newest first, all of it, one kind of act, or what concerns one person."""
+"""The audit log as moderators read it: the newest first, all of it, one kind of action, or what concerns one person."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -7,6 +7,8 @@ from typing import Final
 from django.db.models import Q, QuerySet
 
 from community.models import ModerationLogEntry
+from community.moderation.base import Text
+from community.moderation.registry import action_of
 from community.moderation.undo import can_undo
 from learning.models import User
 from learning.web.cursor import after, read_cursor, write_cursor
@@ -21,48 +23,54 @@ _HEAVY: Final = tuple(
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
-    """An act, and whether to offer taking it back."""
+class LogLine:
+    """An entry as the log tells it; `can_undo` is whether to offer taking it back."""
 
-    act: ModerationLogEntry
+    entry: ModerationLogEntry
     can_undo: bool
 
     @property
-    def until(self) -> datetime | None:
-        """When a suspension was to end."""
-        text = self.act.details.get("until")
-        return datetime.fromisoformat(text) if text else None
+    def said(self) -> Text:
+        """What was done: "pinned"."""
+        return action_of(self.entry).logged_as
+
+    @property
+    def detail(self) -> str:
+        return action_of(self.entry).log_detail(self.entry)
+
+    @property
+    def is_about_person(self) -> bool:
+        return action_of(self.entry).is_about_person
 
 
 @dataclass(frozen=True, slots=True)
 class LogPage:
     """`older` is where the next page begins, empty at the end."""
 
-    lines: list[Line]
+    lines: list[LogLine]
     older: str
 
 
-def read_line(act_id: int, *, now: datetime) -> Line | None:
-    """One act as the log shows it."""
-    act = with_targets().filter(pk=act_id).first()
-    return Line(act, can_undo(act, now=now)) if act else None
+def read_line(entry_id: int, *, now: datetime) -> LogLine | None:
+    """One entry as the log shows it."""
+    entry = with_targets().filter(pk=entry_id).first()
+    return LogLine(entry, can_undo(entry, now=now)) if entry else None
 
 
 def with_targets() -> QuerySet[ModerationLogEntry]:
-    """Acts with all that a line of the log says."""
-    return ModerationLogEntry.objects.select_related("actor", "person", "discussion", "reply__discussion").defer(
-        *_HEAVY
-    )
+    """Entries with all that a line of the log says."""
+    entries = ModerationLogEntry.objects.select_related("actor", "person", "discussion", "reply__discussion")
+    return entries.defer(*_HEAVY)
 
 
 def read_log(*, now: datetime, action: str = "", person: User | None = None, cursor: str = "") -> LogPage:
     """A page of the log; `person` did it, or it was about them. One query."""
-    acts = with_targets()
+    entries = with_targets()
     if action:
-        acts = acts.filter(action=action)
+        entries = entries.filter(action=action)
     if person is not None:
-        acts = acts.filter(Q(actor=person) | Q(person=person))
-    rows = list(after(acts, "created_at", read_cursor(cursor, is_time=True))[: PAGE_SIZE + 1])
+        entries = entries.filter(Q(actor=person) | Q(person=person))
+    rows = list(after(entries, "created_at", read_cursor(cursor, is_time=True))[: PAGE_SIZE + 1])
     shown = rows[:PAGE_SIZE]
     older = write_cursor(shown[-1], "created_at") if len(rows) > PAGE_SIZE else ""
-    return LogPage([Line(act, can_undo(act, now=now)) for act in shown], older)
+    return LogPage([LogLine(entry, can_undo(entry, now=now)) for entry in shown], older)

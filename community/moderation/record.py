@@ -1,24 +1,26 @@
-"""A line of the audit log for every act of moderation, and the news of it."""
+"""A line of the audit log for everything that moderators do, and the news of it."""
 
 from typing import Any
 
 from community.access.member import Member
 from community.models import Discussion, ModerationLogEntry, Reply
-from community.models.moderation import ModerationAction
 from community.signals import post_moderated
 
 
 def write_log_entry(
     *,
-    action: ModerationAction,
+    action: str,
     moderator: Member | None,
     post: Discussion | Reply | None = None,
     person_id: int | None = None,
     reason: str = "",
     details: dict[str, Any] | None = None,
 ) -> ModerationLogEntry:
-    """Log what has just been done. Without a moderator it was the forum itself; `person_id` is left out for posts."""
-    act = ModerationLogEntry.objects.create(
+    """Log what has just been done; `action` is the key of a registered one.
+
+    Without a moderator it was the forum itself; `person_id` is left out for posts.
+    """
+    entry = ModerationLogEntry.objects.create(
         actor_id=moderator.pk if moderator else None,
         action=action,
         discussion=post if isinstance(post, Discussion) else None,
@@ -27,5 +29,5 @@ def write_log_entry(
         reason=reason,
         details=(details or {}) | ({} if moderator else {"by_forum": True}),
     )
-    post_moderated.send(sender=ModerationLogEntry, act_id=act.pk)
-    return act
+    post_moderated.send(sender=ModerationLogEntry, entry_id=entry.pk)
+    return entry

@@ -13,7 +13,7 @@ from community.access.permissions import PostAction, require
 from community.models import Discussion, PostReport, Reply
 from community.models.moderation import ReportReason
 from community.models.vote import about
-from community.moderation.hide import hide_post
+from community.moderation.actions.hide import hide_post
 from learning.models import User
 from settings.registry import FORUM_REPORTS_TO_HIDE
 

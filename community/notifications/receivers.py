@@ -30,5 +30,5 @@ def notify_of_upvote(*, post: str, voter_id: int, **_: Any) -> None:
 
 
 @receiver(post_moderated, dispatch_uid="community.notify_of_moderation")
-def notify_of_moderation(*, act_id: int, **_: Any) -> None:
-    enqueue_on_commit(tasks.notify_of_moderation, act_id)
+def notify_of_moderation(*, entry_id: int, **_: Any) -> None:
+    enqueue_on_commit(tasks.notify_of_moderation, entry_id)

@@ -8,16 +8,13 @@ from django.utils import timezone
 
 from community.markup.mentions import mentioned_people
 from community.models import Discussion, DiscussionReader, DiscussionVote, ModerationLogEntry, NotificationChoice, Reply
-from community.models.moderation import ModerationAction
 from community.models.notification import Channel
 from community.models.vote import VoteType
+from community.moderation.registry import action_of
 from community.notifications.forum_kinds import MENTION, REPLY, SOLUTION, VOTES
 from community.notifications.kinds import NotificationKind
 from community.notifications.moderation_kind import MODERATION
 from community.notifications.store import Event, notify
-
-# Whose answer is accepted hears of that anyway, and a report is not the author's business until it is decided.
-_SILENT = (ModerationAction.SOLVE, ModerationAction.REOPEN)
 
 
 def notify_of_thread(*, discussion_id: int) -> None:
@@ -80,27 +77,22 @@ def notify_of_upvote(*, post: str, voter_id: int) -> None:
     notify(people={voted_for.author_id} - {voter_id}, event=event)
 
 
-def notify_of_moderation(*, act_id: int) -> None:
+def notify_of_moderation(*, entry_id: int) -> None:
     """Notify the author of what was moderated, or the person who was; the audit log holds the reason."""
-    act = ModerationLogEntry.objects.select_related("discussion", "reply__discussion").filter(pk=act_id).first()
-    if act is None or act.action in _SILENT or (act.action == ModerationAction.DISMISS and not _comes_back(act)):
+    entry = ModerationLogEntry.objects.select_related("discussion", "reply__discussion").filter(pk=entry_id).first()
+    if entry is None or not action_of(entry).is_news(entry):
         return
-    post = act.reply or act.discussion
-    thread = act.reply.discussion if act.reply else act.discussion
+    post = entry.post
+    thread = entry.reply.discussion if entry.reply else entry.discussion
     event = Event(
         kind=MODERATION,
-        subject=post.key if post else f"person:{act.person_id}",
-        key=f"act:{act.pk}",
+        subject=post.key if post else f"person:{entry.person_id}",
+        key=f"act:{entry.pk}",
         title=thread.title if thread else "",
         url=post.get_absolute_url() if post else reverse("community:thread-list"),
-        happened_at=act.created_at,
+        happened_at=entry.created_at,
     )
-    notify(people={act.person_id} - {act.actor_id}, event=event)
-
-
-def _comes_back(act: ModerationLogEntry) -> bool:
-    """Whether the forum had hidden the post by itself until reports on it were dismissed."""
-    return bool(act.details.get("came_back"))
+    notify(people={entry.person_id} - {entry.actor_id}, event=event)
 
 
 def _post_event(post: Discussion | Reply, thread: Discussion, kind: NotificationKind) -> Event:

@@ -26,5 +26,5 @@ def notify_of_upvote(post: str, voter_id: int) -> None:
 
 
 @shared_task
-def notify_of_moderation(act_id: int) -> None:
-    recipients.notify_of_moderation(act_id=act_id)
+def notify_of_moderation(entry_id: int) -> None:
+    recipients.notify_of_moderation(entry_id=entry_id)

@@ -7,7 +7,7 @@ from community.models import Discussion, DiscussionVote, Reply
 
 
 @transaction.atomic
-def leave_forum(*, user_id: int) -> None:
+def release_posts_on_account_deletion(*, user_id: int) -> None:
     """Take this person's votes back and their name off what they wrote. Their own row is locked already.
 
     Threads and replies are locked by id before any of them changes; what the foreign keys would do by themselves at the

@@ -1,5 +1,5 @@
 -- Replies come, change or go: the thread counts those everybody may read, knows whether an answer is accepted, and when
--- something last happened in it. Threads are locked by id before their replies are looked at, so that of two deeds at
+-- something last happened in it. Threads are locked by id before their replies are looked at, so that of two changes at
 -- once the second sees what the first has done. Replies that have got another parent or thread are placed anew.
 CREATE OR REPLACE FUNCTION settle_threads(p_threads bigint[], p_steps bigint[]) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN

@@ -20,10 +20,10 @@ def now() -> datetime:
 
 
 def report(post: Discussion | Reply, by: User | None, **columns: Any) -> PostReport:
-    """A report as the table takes it, past the deed."""
+    """A report as the table takes it, past the operation."""
     return PostReport.objects.create(reporter=by, **about(post), **{"reason": "spam"} | columns)
 
 
-def acts() -> list[tuple[str | None, str]]:
+def logged() -> list[tuple[str | None, str]]:
     """Who did what, in order."""
     return list(ModerationLogEntry.objects.order_by("pk").values_list("actor__username", "action"))

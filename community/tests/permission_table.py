@@ -1,4 +1,4 @@
-"""The table of permissions: for each state of a thread, what each act of each role comes to.
+"""The table of permissions: for each state of a thread, what each request of each role comes to.
 
 The asker wrote the thread and the answerer its reply; whoever is suspended wrote neither. Where the thread was merged,
 the reply stands in the other one. Outcomes: ok, it is done or was so before; in, to the sign-in; no, the page is there

@@ -1,4 +1,4 @@
-"""The people, the states of a thread and the acts over HTTP that the table of permissions crosses."""
+"""The people, the states of a thread and the requests that the table of permissions crosses."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from community.models import Discussion, DiscussionVote, ModerationLogEntry, PostReport, PostRevision, Reply, Suspension
 from community.models.reader import DiscussionReader
-from community.moderation.merge import merge_thread
+from community.moderation.actions.merge import merge_thread
 from community.tests.moderating import member, now
 from learning.models import User
 from tests.builders import make_discussion, make_reply, make_user
@@ -86,30 +86,30 @@ STATES: Final[dict[str, Callable[[World], object]]] = {
 
 
 def _thread(name: str, **form: str) -> Callable[[Client, World], Any]:
-    def ask(browser: Client, world: World) -> Any:
+    def send(browser: Client, world: World) -> Any:
         address = reverse(f"community:thread-{name}", args=[world.thread.pk, world.thread.slug])
         return browser.post(address, {key: text.format(other=world.other.pk) for key, text in form.items()})
 
-    return ask
+    return send
 
 
 def _reply(name: str, **form: str) -> Callable[[Client, World], Any]:
     return lambda browser, world: browser.post(reverse(f"community:reply-{name}", args=[world.reply.pk]), form)
 
 
-def _look(name: str, *args: Any) -> Callable[[Client, World], Any]:
+def _get(name: str, *args: Any) -> Callable[[Client, World], Any]:
     return lambda browser, _: browser.get(reverse(f"community:{name}", args=args))
 
 
-MEND: Final = {"content": "Mended by somebody.", "note": "A slip."}
-ACTS: Final[dict[str, Callable[[Client, World], Any]]] = {
+EDIT_FORM: Final = {"content": "Edited by somebody.", "note": "A slip."}
+REQUESTS: Final[dict[str, Callable[[Client, World], Any]]] = {
     "read": lambda browser, world: browser.get(world.thread.get_absolute_url()),
     "read reply": lambda browser, world: browser.get(world.reply.get_absolute_url(), follow=True),
     "answer": _thread("reply", content="Wood?"),
     "vote": _thread("vote", vote="upvote"),
     "vote reply": _reply("vote", vote="downvote"),
-    "edit": _thread("edit", title="A better title", tags="keys", **MEND),
-    "edit reply": _reply("edit", **MEND),
+    "edit": _thread("edit", title="A better title", tags="keys", **EDIT_FORM),
+    "edit reply": _reply("edit", **EDIT_FORM),
     "delete": _thread("delete"),
     "delete reply": _reply("delete"),
     "accept": _reply("accept", accept="1"),
@@ -130,23 +130,23 @@ ACTS: Final[dict[str, Callable[[Client, World], Any]]] = {
     "suspend": lambda browser, _: browser.post(
         reverse("community:person-suspend", args=["bystander"]), {"hours": "24", "reason": "Spam."}
     ),
-    "queue": _look("review-queue"),
-    "log": _look("moderation-log"),
+    "queue": _get("review-queue"),
+    "log": _get("moderation-log"),
 }
 
 
-def outcome_of(act: str, browser: Client, world: World) -> str:
+def outcome_of(request: str, browser: Client, world: World) -> str:
     """ok; in: sent to the sign-in; no: the page is there and the words are not; or the status of the refusal."""
-    answer = ACTS[act](browser, world)
+    answer = REQUESTS[request](browser, world)
     if answer.status_code == 302:
         return "in" if answer["Location"].startswith(reverse("chain:signin")) else "ok"
-    if act == "read reply" and answer.status_code == 200:
+    if request == "read reply" and answer.status_code == 200:
         return "ok" if WORDS in answer.content.decode() else "no"
     return "ok" if answer.status_code == 200 else str(answer.status_code)
 
 
 def fingerprint() -> str:
-    """Another one as soon as an act has changed anything. What a page keeps of a text for the next reader is no act."""
+    """Another one as soon as anything has changed, apart from what a page keeps of a text for the next reader."""
     rows = " UNION ALL ".join(
         f"SELECT '{table}', id, (to_jsonb(t) - 'content_html')::text FROM {table} t"  # noqa: S608
         for table in (model._meta.db_table for model in WATCHED)

@@ -1,4 +1,4 @@
-"""What tests of threads and answers share: the deeds with words that will do, and people who may not write."""
+"""What tests of threads and answers share: the operations with words that will do, and people who may not write."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -29,7 +29,7 @@ def answer(person: User | None, thread: Discussion, content: str = "On **metal**
 
 
 def suspend(person: User) -> Suspension:
-    """Past the deed of moderators."""
+    """Past the operation of moderators."""
     until = timezone.now() + timedelta(days=1)
     return Suspension.objects.create(person=person, reason="Spam.", until=until)
 

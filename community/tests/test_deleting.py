@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from community.access.errors import PostRefused
 from community.models import Discussion, Notification, PostReport, PostRevision, Reply
-from community.moderation.merge import merge_thread
+from community.moderation.actions.merge import merge_thread
 from community.notifications.recipients import notify_of_reply
 from community.posts.accept import accept_answer
 from community.posts.delete import delete_reply, delete_thread

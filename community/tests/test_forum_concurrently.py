@@ -51,22 +51,22 @@ class Crowd:
             for number in range(FIRST_ANSWERS)
         ]
 
-    def deeds(self) -> list[Callable[[], None]]:
+    def operations(self) -> list[Callable[[], None]]:
         posts: list[Discussion | Reply] = [self.thread, *self.answers]
-        deeds: list[Callable[[], None]] = [
+        operations: list[Callable[[], None]] = [
             partial(self.vote, voter, post, self.dice.choice((VoteType.UPVOTE, VoteType.UPVOTE, VoteType.DOWNVOTE)))
             for voter in self.people
             for post in self.dice.sample(posts, 4)
         ]
-        deeds += [
+        operations += [
             partial(self.reply, self.dice.choice(self.people), number, self.dice.choice([None, *self.answers]))
             for number in range(ANSWERS)
         ]
-        deeds += [partial(self.remove, reply) for reply in self.answers[::2]]
-        deeds += [partial(self.accept, self.dice.choice(self.answers)) for _ in range(ACCEPTANCES)]
-        deeds += [partial(self.leave, person) for person in self.people[-DEPARTURES:]]
-        self.dice.shuffle(deeds)
-        return deeds
+        operations += [partial(self.remove, reply) for reply in self.answers[::2]]
+        operations += [partial(self.accept, self.dice.choice(self.answers)) for _ in range(ACCEPTANCES)]
+        operations += [partial(self.leave, person) for person in self.people[-DEPARTURES:]]
+        self.dice.shuffle(operations)
+        return operations
 
     def vote(self, voter: User, post: Discussion | Reply, vote: VoteType) -> None:
         cast_vote(member=member(voter), post=type(post).objects.get(pk=post.pk), vote=vote)
@@ -96,14 +96,14 @@ def everybody_is_trusted(platform_setting: Callable[[str, Any], None]) -> None:
 
 @pytest.mark.usefixtures("everybody_is_trusted")
 @pytest.mark.parametrize("seed", [1, 2, 3])
-def test_two_hundred_deeds_at_once_add_up(seed: int) -> None:
+def test_two_hundred_operations_at_once_add_up(seed: int) -> None:
     for criteria in ({"replies": 1}, {"upvotes_received": 3}, {"answers_accepted": 1}, {"level": 2}):
         make_achievement(criteria, xp_reward=60)
-    crowd = Crowd(Random(seed))  # noqa: S311 - the same deeds at every run
-    deeds = crowd.deeds()
-    assert len(deeds) >= 200
+    crowd = Crowd(Random(seed))  # noqa: S311 - the same operations at every run
+    operations = crowd.operations()
+    assert len(operations) >= 200
 
-    at_once(*[partial(_do_all, deeds[number::CONNECTIONS]) for number in range(CONNECTIONS)])
+    at_once(*[partial(_do_all, operations[number::CONNECTIONS]) for number in range(CONNECTIONS)])
 
     assert find_differences() == []
     assert _votes() == {key: vote for key, vote in crowd.cast.items() if key[0] not in crowd.gone}
@@ -118,12 +118,12 @@ def test_two_hundred_deeds_at_once_add_up(seed: int) -> None:
     assert len(badges) == len(set(badges))
 
 
-def _do_all(deeds: list[Callable[[], None]]) -> None:
-    for deed in deeds:
+def _do_all(operations: list[Callable[[], None]]) -> None:
+    for operation in operations:
         # Too late: it is deleted, or who meant to do it has left.
         with suppress(PostRefused, User.DoesNotExist):
             try:
-                deed()
+                operation()
             except IntegrityError as error:
                 assert '"users"' in str(error)  # noqa: PT017 - whoever left meanwhile
 

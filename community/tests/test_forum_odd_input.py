@@ -33,7 +33,7 @@ def posts(amina: User, kwame: User) -> tuple[Discussion, Reply]:
 def address(name: str, thread: object, reply: object) -> str:
     """The address called `name`, with these numbers wherever it takes one; reverse() would refuse some."""
     [pattern] = [pattern for pattern in urlpatterns if pattern.name == name]
-    values = {"discussion_id": thread, "reply_id": reply, "act_id": thread} | {
+    values = {"discussion_id": thread, "reply_id": reply, "entry_id": thread} | {
         "slug": "x",
         "category": "help",
         "course_slug": "wallets",

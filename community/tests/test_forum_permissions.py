@@ -9,7 +9,7 @@ from django.urls import reverse
 from community.models import Discussion, Reply, Suspension
 from community.tests.moderating import now
 from community.tests.permission_table import TABLE
-from community.tests.permission_world import ACTS, ROLES, STATES, fingerprint, make_world, outcome_of
+from community.tests.permission_world import REQUESTS, ROLES, STATES, fingerprint, make_world, outcome_of
 from learning.models import User
 from tests.builders import make_discussion, make_reply
 from tests.personas import signed_in
@@ -18,30 +18,30 @@ pytestmark = pytest.mark.django_db
 
 
 def read_table(state: str) -> dict[tuple[str, str], str]:
-    """Act and role to the outcome. The names of acts have one space at most, the columns two at least."""
+    """Request and role to the outcome. The names of requests have one space at most, the columns two at least."""
     header, *lines = [line for line in TABLE[state].splitlines() if line.strip()]
     assert tuple(header.split()) == ROLES
     cells: dict[tuple[str, str], str] = {}
     for line in lines:
-        act, *outcomes = [part.strip() for part in line.strip().split("  ") if part.strip()]
-        cells |= {(act, role): outcome for role, outcome in zip(ROLES, outcomes, strict=True)}
+        request, *outcomes = [part.strip() for part in line.strip().split("  ") if part.strip()]
+        cells |= {(request, role): outcome for role, outcome in zip(ROLES, outcomes, strict=True)}
     return cells
 
 
 def test_the_table_is_whole() -> None:
     assert set(TABLE) == set(STATES)
     for state in TABLE:
-        assert set(read_table(state)) == {(act, role) for act in ACTS for role in ROLES}
+        assert set(read_table(state)) == {(request, role) for request in REQUESTS for role in ROLES}
 
 
 def test_a_change_is_noticed() -> None:
     world = make_world("open")
     before = fingerprint()
     assert fingerprint() == before
-    for act in ("answer", "vote", "edit reply", "follow", "pin"):
+    for request in ("answer", "vote", "edit reply", "follow", "pin"):
         with transaction.atomic():
-            outcome_of(act, world.browsers["moderator"], world)
-            assert fingerprint() != before, act
+            outcome_of(request, world.browsers["moderator"], world)
+            assert fingerprint() != before, request
             transaction.set_rollback(True)
 
 
@@ -49,14 +49,14 @@ def test_a_change_is_noticed() -> None:
 def test_every_cell_is_as_the_table_says(state: str) -> None:
     world = make_world(state)
     before, found = fingerprint(), {}
-    for act in ACTS:
+    for request in REQUESTS:
         for role in ROLES:
             with transaction.atomic():
-                outcome = outcome_of(act, world.browsers[role], world)
+                outcome = outcome_of(request, world.browsers[role], world)
                 if outcome not in ("ok", "no"):
-                    assert fingerprint() == before, f"{role} was refused to {act}, and something changed"
+                    assert fingerprint() == before, f"{role} was refused to {request}, and something changed"
                 transaction.set_rollback(True)
-            found[act, role] = outcome
+            found[request, role] = outcome
     expected = read_table(state)
     assert {cell: found[cell] for cell in found if found[cell] != expected[cell]} == {}
 

@@ -1,4 +1,4 @@
-"""A post that goes while somebody reads the page with its buttons: every deed says so, and fails for nobody."""
+"""A post that goes while somebody reads the page with its buttons: every operation says so, and fails for nobody."""
 
 from collections.abc import Callable
 from typing import Any
@@ -21,7 +21,7 @@ from tests.builders import make_discussion, make_reply
 pytestmark = pytest.mark.django_db
 
 NOW = timezone.now()
-DEEDS: dict[str, Callable[..., Any]] = {
+OPERATIONS: dict[str, Callable[..., Any]] = {
     "edit thread": lambda who, thread, _reply: edit_post(member=who, post=thread, content="New.", now=NOW),
     "edit reply": lambda who, _thread, reply: edit_post(member=who, post=reply, content="New.", now=NOW),
     "delete thread": lambda who, thread, _reply: delete_thread(member=who, thread=thread, now=NOW),
@@ -34,13 +34,13 @@ DEEDS: dict[str, Callable[..., Any]] = {
 }
 
 
-@pytest.mark.parametrize("name", DEEDS)
+@pytest.mark.parametrize("name", OPERATIONS)
 def test_what_has_gone_is_refused_with_a_sentence(name: str, amina: User) -> None:
     thread = make_discussion(amina)
     reply = make_reply(amina, thread)
     Discussion.objects.filter(pk=thread.pk).delete()
     with pytest.raises(PostRefused, match="not there any more") as refusal:
-        DEEDS[name](member(amina), thread, reply)
+        OPERATIONS[name](member(amina), thread, reply)
     assert refusal.value.status == 404
 
 
@@ -50,7 +50,7 @@ def test_what_has_moved_to_another_thread_is_found_there(name: str, moyo: User) 
     before, after = make_discussion(moyo), make_discussion(moyo)
     reply = make_reply(moyo, before)
     Reply.objects.filter(pk=reply.pk).update(discussion=after)
-    DEEDS[name](member(moyo), before, reply)
+    OPERATIONS[name](member(moyo), before, reply)
     assert reply.discussion == after
     after.refresh_from_db()
     assert after.is_solved == (name == "accept")

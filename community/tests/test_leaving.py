@@ -6,7 +6,7 @@ from django.test import Client
 from community.models import Discussion, DiscussionReader, DiscussionVote, PostRevision, Reply
 from community.models.vote import VoteType
 from community.posts.accept import accept_answer
-from community.posts.account_deletion import leave_forum
+from community.posts.account_deletion import release_posts_on_account_deletion
 from community.posts.vote import cast_vote
 from community.tests.posting import answer, ask, member
 from community.threads.follow import follow
@@ -59,7 +59,7 @@ def test_what_they_read_and_followed_goes_with_them(amina: User, kwame: User) ->
 def test_nothing_of_others_changes(amina: User, kwame: User) -> None:
     thread = make_discussion(kwame)
     reply = make_reply(kwame, thread)
-    leave_forum(user_id=amina.pk)
+    release_posts_on_account_deletion(user_id=amina.pk)
     assert (Discussion.objects.get().author, Reply.objects.get().author) == (kwame, kwame)
     assert Reply.objects.get().updated_at == reply.updated_at
 
@@ -67,6 +67,6 @@ def test_nothing_of_others_changes(amina: User, kwame: User) -> None:
 def test_leaving_again_changes_nothing(amina: User) -> None:
     make_reply(amina, make_discussion(amina))
     for _ in range(2):
-        leave_forum(user_id=amina.pk)
+        release_posts_on_account_deletion(user_id=amina.pk)
     assert not Discussion.objects.filter(author=amina).exists()
     assert not Reply.objects.filter(author=amina).exists()

@@ -6,12 +6,12 @@ from django.utils import timezone
 from community.access.errors import PostRefused
 from community.access.member import Member
 from community.models import Discussion, DiscussionReader, DiscussionVote, PostReport, PostRevision, Reply
-from community.moderation.edit import mend_post
-from community.moderation.hide import hide_post
-from community.moderation.merge import merge_thread
-from community.moderation.unmerge import unmerge_thread
+from community.moderation.actions.edit import edit_as_moderator
+from community.moderation.actions.hide import hide_post
+from community.moderation.actions.merge import merge_thread
+from community.moderation.actions.unmerge import unmerge_thread
 from community.posts.delete import delete_reply
-from community.tests.moderating import acts, member, now, report
+from community.tests.moderating import logged, member, now, report
 from learning.models import User
 from tests.builders import make_discussion, make_reply, make_user
 from tests.recounts import find_differences
@@ -59,7 +59,7 @@ def test_the_opening_becomes_a_reply_and_the_answers_follow_it(
     assert (source.merged_into, source.is_listed, source.reply_count, target.reply_count) == (target, False, 0, 4)
     assert find_differences() == []
     assert merge_thread(moderator=moderator, source=source, target=target) is None
-    assert len(acts()) == 1
+    assert len(logged()) == 1
 
 
 def test_it_comes_back_with_what_was_answered_meanwhile(
@@ -82,7 +82,7 @@ def test_it_comes_back_with_what_was_answered_meanwhile(
     assert not DiscussionVote.objects.exists()
     assert find_differences() == []
     assert unmerge_thread(moderator=moderator, source=source) is None
-    assert [what for _who, what in acts()] == ["merge", "unmerge"]
+    assert [what for _who, what in logged()] == ["merge", "unmerge"]
 
 
 def test_a_solution_loses_its_mark_and_gets_it_back(
@@ -216,7 +216,7 @@ def test_words_that_were_changed_in_the_other_thread_are_kept_with_their_history
     merge_thread(moderator=moderator, source=source, target=target)
     copy = Reply.objects.get(merged_from=source)
     words = copy.content.replace("drawer", "safe")
-    mend_post(moderator=moderator, post=copy, content=words, note="Better.", now=now())
+    edit_as_moderator(moderator=moderator, post=copy, content=words, note="Better.", now=now())
     unmerge_thread(moderator=moderator, source=source)
     source.refresh_from_db()
     assert (source.content, source.edited_at) == ("Into a **safe**?", copy.edited_at)

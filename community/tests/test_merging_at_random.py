@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 from community.access.errors import PostRefused
 from community.access.member import Member
 from community.models import Discussion, Reply
-from community.moderation.accept import solve_thread
-from community.moderation.hide import hide_post, restore_post
-from community.moderation.merge import merge_thread
-from community.moderation.unmerge import unmerge_thread
+from community.moderation.actions.accept import solve_thread
+from community.moderation.actions.hide import hide_post, restore_post
+from community.moderation.actions.merge import merge_thread
+from community.moderation.actions.unmerge import unmerge_thread
 from community.tests.moderating import member, now
 from learning.models import User
 from tests.builders import make_discussion, make_reply
@@ -32,21 +32,21 @@ steps = st.one_of(
 
 
 def do(moderator: Member, step: tuple[str, int, int]) -> None:
-    deed, one, other = step
+    operation, one, other = step
     threads = list(Discussion.objects.order_by("pk"))
     thread, second = threads[one % THREADS], threads[other % THREADS]
     replies = list(Reply.objects.order_by("pk"))
     reply = replies[one % len(replies)] if replies else None
-    if deed == "reply" and thread.merged_into_id is None:
+    if operation == "reply" and thread.merged_into_id is None:
         here = [None, *Reply.objects.filter(discussion=thread).order_by("pk")]
         make_reply(moderator.user, thread, parent_reply=here[other % len(here)])
-    elif deed == "merge":
+    elif operation == "merge":
         merge_thread(moderator=moderator, source=thread, target=second)
-    elif deed == "unmerge":
+    elif operation == "unmerge":
         unmerge_thread(moderator=moderator, source=thread)
-    elif deed == "solve" and reply:
+    elif operation == "solve" and reply:
         solve_thread(moderator=moderator, reply=reply)
-    elif deed == "hide" and reply:
+    elif operation == "hide" and reply:
         turn = restore_post if reply.hidden_at else hide_post
         turn(moderator=moderator, post=reply, now=now())
 

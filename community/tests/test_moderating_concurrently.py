@@ -19,13 +19,13 @@ from community.access.member import Member
 from community.models import Discussion, ModerationLogEntry, PostReport, Reply, Suspension
 from community.models.moderation import ReportReason
 from community.models.vote import VoteType
-from community.moderation.accept import solve_thread
-from community.moderation.hide import hide_post, restore_post
-from community.moderation.merge import merge_thread
-from community.moderation.pin import pin_thread
+from community.moderation.actions.accept import solve_thread
+from community.moderation.actions.hide import hide_post, restore_post
+from community.moderation.actions.merge import merge_thread
+from community.moderation.actions.pin import pin_thread
+from community.moderation.actions.suspend import suspend_person
+from community.moderation.actions.unmerge import unmerge_thread
 from community.moderation.reports import report_post
-from community.moderation.suspend import suspend_person
-from community.moderation.unmerge import unmerge_thread
 from community.posts.vote import cast_vote
 from community.tests.moderating import member, now
 from learning.accounts.deletion import delete_account
@@ -36,7 +36,7 @@ from tests.recounts import find_differences
 
 pytestmark = [pytest.mark.stress, pytest.mark.django_db(transaction=True)]
 
-Deed = Callable[[Member, Random], None]
+Operation = Callable[[Member, Random], None]
 CONNECTIONS, TURNS = 4, 80
 
 
@@ -95,14 +95,14 @@ def leave(_moderator: Member, chance: Random) -> None:
     make_user()
 
 
-DEEDS: tuple[Deed, ...] = (merge, unmerge, hide, solve, vote, vote, report, answer, answer, leave)
+OPERATIONS: tuple[Operation, ...] = (merge, unmerge, hide, solve, vote, vote, report, answer, answer, leave)
 
 
-def do_or_be_refused(deed: Deed, moderator: Member, chance: Random) -> None:
-    """Who was chosen may leave, and what was chosen may go, before the deed begins."""
+def do_or_be_refused(operation: Operation, moderator: Member, chance: Random) -> None:
+    """Who was chosen may leave, and what was chosen may go, before the operation begins."""
     try:
         with suppress(PostRefused, ObjectDoesNotExist):
-            deed(moderator, chance)
+            operation(moderator, chance)
     except IntegrityError as error:
         if not isinstance(error.__cause__, ForeignKeyViolation):
             raise
@@ -118,10 +118,10 @@ def test_whatever_happens_at_once_nothing_deadlocks_and_the_counts_are_right(
         make_reply(people[number + 1], thread, parent_reply=make_reply(people[number + 2], thread))
 
     def work(number: int) -> int:
-        chance, done = Random(number), 0  # noqa: S311 - the same deeds at every run
+        chance, done = Random(number), 0  # noqa: S311 - the same operations at every run
         try:
             for _turn in range(TURNS):
-                do_or_be_refused(chance.choice(DEEDS), member(moyo), chance)
+                do_or_be_refused(chance.choice(OPERATIONS), member(moyo), chance)
                 done += 1
         finally:
             connection.close()

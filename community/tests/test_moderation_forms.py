@@ -5,7 +5,7 @@ from django.test import Client
 from django.urls import reverse
 
 from community.models import Discussion, Reply, Suspension
-from community.tests.moderating import acts, now
+from community.tests.moderating import logged, now
 from community.tests.moderating_pages import address, follow_undo, text
 from learning.models import User
 from tests.builders import make_course, make_discussion
@@ -66,7 +66,7 @@ def test_a_thread_merges_by_number_or_address_of_the_other(thread: Discussion, m
 def test_what_is_no_thread_is_refused(words: str, thread: Discussion, moyo_client: Client) -> None:
     answer = moyo_client.post(address("merge", thread), {"target": words})
     assert answer.status_code == 422
-    assert acts() == []
+    assert logged() == []
 
 
 def test_merging_into_itself_is_told_in_the_page(thread: Discussion, moyo_client: Client) -> None:
@@ -86,7 +86,7 @@ def test_a_person_is_suspended_from_the_page_and_let_free(moyo_client: Client, a
     assert "Undo</a>" in shown
     for _ in range(2):
         assert moyo_client.post(page, {"lift": "1"}).status_code == 302
-    assert acts() == [("moyo", "suspend"), ("moyo", "lift")]
+    assert logged() == [("moyo", "suspend"), ("moyo", "lift")]
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from django.test import Client
 from django.urls import reverse
 
 from community.models import Discussion, ModerationLogEntry, Reply, Suspension
-from community.tests.moderating import acts, now
+from community.tests.moderating import logged, now
 from community.tests.moderating_pages import address, follow_undo, text
 from learning.models import User
 from tests.builders import make_discussion, make_reply
@@ -38,7 +38,7 @@ def test_a_button_of_the_menu_does_it_and_two_clicks_undo_it(
     follow_undo(moyo_client, text(moyo_client, thread.get_absolute_url()))
     thread.refresh_from_db()
     assert not getattr(thread, column)
-    assert acts()[0] == ("moyo", act)
+    assert logged()[0] == ("moyo", act)
     assert ModerationLogEntry.objects.order_by("pk").first().reason == "Asked often."  # type: ignore[union-attr]
 
 
@@ -46,7 +46,7 @@ def test_a_second_click_changes_nothing_and_says_so(thread: Discussion, moyo_cli
     for _ in range(2):
         moyo_client.post(address("moderate", thread), {"act": "pin"})
     assert "It was so already." in text(moyo_client, thread.get_absolute_url())
-    assert acts() == [("moyo", "pin")]
+    assert logged() == [("moyo", "pin")]
 
 
 def test_a_reply_is_hidden_and_shown_again(reply: Reply, moyo_client: Client) -> None:
@@ -54,7 +54,7 @@ def test_a_reply_is_hidden_and_shown_again(reply: Reply, moyo_client: Client) ->
     assert f'action="{address("moderate", reply)}"' in page
     assert moyo_client.post(address("moderate", reply), {"act": "hide"})["Location"] == reply.get_absolute_url()
     follow_undo(moyo_client, text(moyo_client, reply.discussion.get_absolute_url()))
-    assert acts() == [("moyo", "hide"), ("moyo", "restore")]
+    assert logged() == [("moyo", "hide"), ("moyo", "restore")]
 
 
 def test_an_answer_is_accepted_and_the_thread_unsolved(reply: Reply, moyo_client: Client) -> None:
@@ -63,7 +63,7 @@ def test_an_answer_is_accepted_and_the_thread_unsolved(reply: Reply, moyo_client
     moyo_client.post(address("moderate", reply.discussion), {"act": "unsolve"})
     assert not Reply.objects.filter(is_solution=True).exists()
     moyo_client.post(address("moderate", reply.discussion), {"act": "unsolve"})
-    assert acts() == [("moyo", "solve"), ("moyo", "unsolve")]
+    assert logged() == [("moyo", "solve"), ("moyo", "unsolve")]
 
 
 def test_the_plain_page_offers_what_would_change_something(
@@ -84,10 +84,12 @@ def test_what_is_no_act_is_refused_in_the_page(sent: dict[str, str], thread: Dis
     answer = moyo_client.post(address("moderate", thread), sent)
     assert answer.status_code == 422
     assert 'role="alert"' in answer.content.decode()
-    assert acts() == []
+    assert logged() == []
 
 
-def test_a_refusal_of_the_deed_is_told_in_the_page_and_the_reason_kept(thread: Discussion, moyo_client: Client) -> None:
+def test_a_refusal_of_the_operation_is_told_in_the_page_and_the_reason_kept(
+    thread: Discussion, moyo_client: Client
+) -> None:
     Discussion.objects.update(deleted_at=now(), reply_count=1)
     answer = moyo_client.post(address("moderate", thread), {"act": "pin", "reason": "Typed with care."})
     assert answer.status_code == 422
@@ -113,7 +115,7 @@ def test_others_and_visitors_are_sent_away(
         answer = client.get(page)
         assert answer.status_code == 302
         assert answer["Location"].startswith("/signin/?next=/community/")
-    assert acts() == []
+    assert logged() == []
 
 
 def test_the_moderator_comes_back_to_where_they_were_and_only_to_pages_of_ours(
@@ -135,7 +137,7 @@ def test_an_act_that_has_been_overtaken_says_so(thread: Discussion, moyo_client:
     assert "There is nothing left to take back" in page
     assert moyo_client.post(undo).status_code == 422
     assert moyo_client.post(reverse("community:moderation-undo", args=[10**15])).status_code == 404
-    assert len(acts()) == 2
+    assert len(logged()) == 2
 
 
 def test_the_menus_are_for_moderators_alone(thread: Discussion, reply: Reply, amina_client: Client) -> None:
@@ -157,12 +159,12 @@ def test_accepting_an_answer_in_somebody_elses_thread_is_logged_and_in_ones_own_
     for _ in range(2):
         moyo_client.post(address("accept", reply), {"accept": "1"})
     follow_undo(moyo_client, text(moyo_client, reply.discussion.get_absolute_url()))
-    assert acts() == [("moyo", "solve"), ("moyo", "unsolve")]
+    assert logged() == [("moyo", "solve"), ("moyo", "unsolve")]
     amina_client.post(address("accept", reply), {"accept": "1"})
     own = make_reply(None, make_discussion(moyo))
     moyo_client.post(address("accept", own), {"accept": "1"})
     assert Reply.objects.filter(is_solution=True).count() == 2
-    assert len(acts()) == 2
+    assert len(logged()) == 2
 
 
 def test_an_edit_of_somebody_elses_words_asks_for_a_note_and_is_logged(reply: Reply, moyo_client: Client) -> None:
@@ -170,7 +172,7 @@ def test_an_edit_of_somebody_elses_words_asks_for_a_note_and_is_logged(reply: Re
     assert answer.status_code == 422
     assert "Say in the note why" in answer.content.decode()
     assert moyo_client.post(address("edit", reply), {"content": "Mended.", "note": "A slip."}).status_code == 302
-    assert acts() == [("moyo", "edit")]
+    assert logged() == [("moyo", "edit")]
 
 
 def test_the_words_of_a_merged_thread_are_read_in_the_other_one_alone(

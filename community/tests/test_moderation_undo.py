@@ -8,19 +8,19 @@ import pytest
 from community.access.errors import PostRefused
 from community.access.member import Member, read_member
 from community.models import Discussion, ModerationLogEntry, PostReport, Reply, Suspension
-from community.moderation.accept import solve_thread, unsolve_thread
-from community.moderation.decisions import dismiss_reports
-from community.moderation.edit import mend_post
-from community.moderation.hide import hide_post, restore_post
-from community.moderation.locations import Place
-from community.moderation.lock import lock_thread, unlock_thread
-from community.moderation.merge import merge_thread
-from community.moderation.move import move_thread
-from community.moderation.pin import pin_thread, unpin_thread
-from community.moderation.suspend import lift_suspension, suspend_person
-from community.moderation.undo import can_undo, undo_act
-from community.moderation.unmerge import unmerge_thread
-from community.tests.moderating import acts, member, now, report
+from community.moderation.actions.accept import solve_thread, unsolve_thread
+from community.moderation.actions.dismiss import dismiss_reports
+from community.moderation.actions.edit import edit_as_moderator
+from community.moderation.actions.hide import hide_post, restore_post
+from community.moderation.actions.lock import lock_thread, unlock_thread
+from community.moderation.actions.merge import merge_thread
+from community.moderation.actions.move import move_thread
+from community.moderation.actions.pin import pin_thread, unpin_thread
+from community.moderation.actions.suspend import lift_suspension, suspend_person
+from community.moderation.actions.unmerge import unmerge_thread
+from community.moderation.locations import ThreadLocation
+from community.moderation.undo import can_undo, undo_entry
+from community.tests.moderating import logged, member, now, report
 from learning.models import User
 from tests.builders import make_course, make_discussion, make_reply
 
@@ -61,7 +61,7 @@ def pairs(by: Member, thread: Discussion, reply: Reply, person: User) -> dict[st
             lambda: lock_thread(moderator=by, thread=thread),
             lambda: unlock_thread(moderator=by, thread=thread),
         ],
-        "move": [lambda: move_thread(moderator=by, thread=thread, to=Place("help"))],
+        "move": [lambda: move_thread(moderator=by, thread=thread, to=ThreadLocation("help"))],
         "solve": [lambda: solve_thread(moderator=by, reply=reply)],
         "unsolve": [
             lambda: solve_thread(moderator=by, reply=reply),
@@ -116,40 +116,40 @@ def picture() -> list[object]:
 def test_an_act_is_taken_back_by_its_reverse_and_only_once(
     name: str, moderator: Member, thread: Discussion, reply: Reply, zuri: User
 ) -> None:
-    deeds = pairs(moderator, thread, reply, zuri)[name]
-    for deed in deeds[:-1]:
-        deed()
+    operations = pairs(moderator, thread, reply, zuri)[name]
+    for operation in operations[:-1]:
+        operation()
     before = picture()
-    act = deeds[-1]()
+    act = operations[-1]()
     assert act is not None
     act = ModerationLogEntry.objects.get(pk=act.pk)
     assert can_undo(act, now=now())
-    done = undo_act(moderator=moderator, act=act, now=now())
+    done = undo_entry(moderator=moderator, entry=act, now=now())
     assert done.action == REVERSE[name]
     assert picture() == before
     act = ModerationLogEntry.objects.get(pk=act.pk)
     with pytest.raises(PostRefused, match="changed since"):
-        undo_act(moderator=moderator, act=act, now=now())
-    assert len(acts()) == len(deeds) + 1
+        undo_entry(moderator=moderator, entry=act, now=now())
+    assert len(logged()) == len(operations) + 1
 
 
 @pytest.mark.parametrize("name", REVERSE)
 def test_only_moderators_take_acts_back(
     name: str, moderator: Member, thread: Discussion, reply: Reply, zuri: User, amina: User
 ) -> None:
-    for deed in pairs(moderator, thread, reply, zuri)[name]:
-        act = deed()
+    for operation in pairs(moderator, thread, reply, zuri)[name]:
+        act = operation()
     assert act is not None
     with pytest.raises(PostRefused, match="Only moderators"):
-        undo_act(moderator=member(amina), act=act, now=now())
+        undo_entry(moderator=member(amina), entry=act, now=now())
 
 
 @pytest.mark.parametrize("name", REVERSE)
 def test_what_is_gone_leaves_nothing_to_take_back(
     name: str, moderator: Member, thread: Discussion, reply: Reply, zuri: User
 ) -> None:
-    for deed in pairs(moderator, thread, reply, zuri)[name]:
-        act = deed()
+    for operation in pairs(moderator, thread, reply, zuri)[name]:
+        act = operation()
     assert act is not None
     Reply.objects.all().delete()
     Discussion.objects.filter(pk=thread.pk).delete()
@@ -157,33 +157,33 @@ def test_what_is_gone_leaves_nothing_to_take_back(
     act = ModerationLogEntry.objects.get(pk=act.pk)
     assert not can_undo(act, now=now())
     with pytest.raises(PostRefused):
-        undo_act(moderator=moderator, act=act, now=now())
+        undo_entry(moderator=moderator, entry=act, now=now())
 
 
 def test_an_edit_is_not_taken_back_but_edited_again(moderator: Member, reply: Reply) -> None:
-    act = mend_post(moderator=moderator, post=reply, content="Mended.", note="A slip.", now=now())
+    act = edit_as_moderator(moderator=moderator, post=reply, content="Mended.", note="A slip.", now=now())
     assert act is not None
     assert not can_undo(act, now=now())
     with pytest.raises(PostRefused, match="cannot be taken back"):
-        undo_act(moderator=moderator, act=act, now=now())
+        undo_entry(moderator=moderator, entry=act, now=now())
 
 
 def test_a_thread_that_was_moved_on_is_not_moved_back(moderator: Member, thread: Discussion) -> None:
-    act = move_thread(moderator=moderator, thread=thread, to=Place("help"))
-    move_thread(moderator=moderator, thread=thread, to=Place("showcase"))
+    act = move_thread(moderator=moderator, thread=thread, to=ThreadLocation("help"))
+    move_thread(moderator=moderator, thread=thread, to=ThreadLocation("showcase"))
     assert act is not None
     act.refresh_from_db()
     with pytest.raises(PostRefused, match="changed since"):
-        undo_act(moderator=moderator, act=act, now=now())
+        undo_entry(moderator=moderator, entry=act, now=now())
 
 
 def test_a_course_that_has_gone_is_left_out_of_the_way_back(moderator: Member, thread: Discussion) -> None:
     course = make_course()
-    move_thread(moderator=moderator, thread=thread, to=Place("course_question", course.pk))
-    act = move_thread(moderator=moderator, thread=thread, to=Place("help"))
+    move_thread(moderator=moderator, thread=thread, to=ThreadLocation("course_question", course.pk))
+    act = move_thread(moderator=moderator, thread=thread, to=ThreadLocation("help"))
     course.delete()
     assert act is not None
-    undo_act(moderator=moderator, act=act, now=now())
+    undo_entry(moderator=moderator, entry=act, now=now())
     thread.refresh_from_db()
     assert (thread.category, thread.course_id) == ("course_question", None)
 
@@ -193,7 +193,7 @@ def test_the_solution_that_was_replaced_comes_back(moderator: Member, thread: Di
     solve_thread(moderator=moderator, reply=other)
     act = solve_thread(moderator=moderator, reply=reply)
     assert act is not None
-    undo_act(moderator=moderator, act=act, now=now())
+    undo_entry(moderator=moderator, entry=act, now=now())
     assert Reply.objects.get(is_solution=True) == other
 
 
@@ -202,32 +202,32 @@ def test_taking_a_decision_back_has_the_reports_wait_again(
 ) -> None:
     report(thread, kwame)
     report(thread, zuri)
-    for deed in (hide_post, dismiss_reports):
-        act = deed(moderator=moderator, post=thread, now=now())
+    for operation in (hide_post, dismiss_reports):
+        act = operation(moderator=moderator, post=thread, now=now())
         assert act is not None
         assert not PostReport.objects.filter(outcome=None).exists()
-        undo_act(moderator=moderator, act=act, now=now())
+        undo_entry(moderator=moderator, entry=act, now=now())
         assert PostReport.objects.filter(outcome=None, decided_at=None, decided_by=None).count() == 2
         thread.refresh_from_db()
         assert thread.hidden_at is None
 
 
-@pytest.mark.parametrize("deed", [hide_post, dismiss_reports])
+@pytest.mark.parametrize("operation", [hide_post, dismiss_reports])
 def test_what_had_hidden_itself_is_as_it_was_before_the_decision(
-    deed: Callable[..., Act], moderator: Member, thread: Discussion, zuri: User
+    operation: Callable[..., Act], moderator: Member, thread: Discussion, zuri: User
 ) -> None:
     report(thread, zuri)
     hide_post(moderator=None, post=thread, now=now())
-    act = deed(moderator=moderator, post=thread, now=now())
+    act = operation(moderator=moderator, post=thread, now=now())
     assert act is not None
-    done = undo_act(moderator=moderator, act=act, now=now())
+    done = undo_entry(moderator=moderator, entry=act, now=now())
     assert done.action == "reopen"
     assert not Discussion.objects.listed().exists()
     assert PostReport.objects.get().outcome is None
     dismiss_reports(moderator=moderator, post=thread, now=now())
     assert Discussion.objects.listed().exists()
     with pytest.raises(PostRefused):
-        undo_act(moderator=moderator, act=act, now=now())
+        undo_entry(moderator=moderator, entry=act, now=now())
 
 
 def test_the_suspension_that_was_replaced_is_in_force_again(moderator: Member, amina: User) -> None:
@@ -235,7 +235,7 @@ def test_the_suspension_that_was_replaced_is_in_force_again(moderator: Member, a
     until = read_member(amina).suspended_until
     act = suspend(moderator, amina, days=7)
     assert act is not None
-    undo_act(moderator=moderator, act=act, now=now())
+    undo_entry(moderator=moderator, entry=act, now=now())
     assert read_member(amina).suspended_until == until
 
 
@@ -244,7 +244,7 @@ def test_a_suspension_that_was_replaced_is_not_taken_back(moderator: Member, ami
     suspend(moderator, amina, days=7)
     assert act is not None
     with pytest.raises(PostRefused, match="changed since"):
-        undo_act(moderator=moderator, act=act, now=now())
+        undo_entry(moderator=moderator, entry=act, now=now())
 
 
 def test_the_end_of_a_suspension_with_minutes_left_stays(moderator: Member, amina: User) -> None:
@@ -254,4 +254,4 @@ def test_the_end_of_a_suspension_with_minutes_left_stays(moderator: Member, amin
     act = lift_suspension(moderator=moderator, person=amina, now=moment)
     assert act is not None
     with pytest.raises(PostRefused, match="Less than an hour"):
-        undo_act(moderator=moderator, act=act, now=moment + timedelta(minutes=30))
+        undo_entry(moderator=moderator, entry=act, now=moment + timedelta(minutes=30))

@@ -10,7 +10,6 @@ from kombu.exceptions import OperationalError
 
 from community.access.member import read_member
 from community.models import Discussion, DiscussionVote, ModerationLogEntry, Notification, Reply, Suspension
-from community.models.moderation import ModerationAction
 from community.models.vote import VoteType
 from community.notifications import recipients
 from community.posts.accept import accept_answer
@@ -180,14 +179,14 @@ def test_votes_down_and_votes_taken_back_reach_nobody(amina: User, kwame: User, 
     assert received(amina) == []
 
 
-def act(action: ModerationAction, **columns: Any) -> ModerationLogEntry:
+def act(action: str, **columns: Any) -> ModerationLogEntry:
     return ModerationLogEntry.objects.create(action=action, reason="Off topic.", **columns)
 
 
 def test_a_moderation_action_notifies_whose_post_it_was(amina: User, moyo: User, with_tasks: Any) -> None:
     thread = make_discussion(amina)
-    done = act(ModerationAction.HIDE, actor=moyo, discussion=thread, person=amina)
-    with_tasks(post_moderated.send, sender=ModerationLogEntry, act_id=done.pk)
+    done = act("hide", actor=moyo, discussion=thread, person=amina)
+    with_tasks(post_moderated.send, sender=ModerationLogEntry, entry_id=done.pk)
     row = Notification.objects.get()
     assert (row.user, row.kind, row.subject, row.actor) == (amina, "moderation", thread.key, None)
     assert (row.url, row.events) == (thread.get_absolute_url(), [f"act:{done.pk}"])
@@ -195,24 +194,22 @@ def test_a_moderation_action_notifies_whose_post_it_was(amina: User, moyo: User,
 
 def test_who_is_suspended_is_notified(amina: User, moyo: User) -> None:
     Suspension.objects.create(person=amina, reason="Spam.", until=timezone.now() + timedelta(days=1))
-    recipients.notify_of_moderation(act_id=act(ModerationAction.SUSPEND, actor=moyo, person=amina).pk)
+    recipients.notify_of_moderation(entry_id=act("suspend", actor=moyo, person=amina).pk)
     assert received(amina) == [("moderation", f"person:{amina.pk}")]
 
 
-@pytest.mark.parametrize("action", [ModerationAction.SOLVE, ModerationAction.DISMISS, ModerationAction.REOPEN])
-def test_actions_that_are_not_the_authors_business_reach_nobody(
-    amina: User, moyo: User, action: ModerationAction
-) -> None:
+@pytest.mark.parametrize("action", ["solve", "dismiss", "reopen"])
+def test_actions_that_are_not_the_authors_business_reach_nobody(amina: User, moyo: User, action: str) -> None:
     done = act(action, actor=moyo, discussion=make_discussion(amina), person=amina)
-    recipients.notify_of_moderation(act_id=done.pk)
+    recipients.notify_of_moderation(entry_id=done.pk)
     assert received(amina) == []
 
 
 def test_a_moderators_own_posts_and_those_of_former_learners_reach_nobody(moyo: User) -> None:
     for person in (moyo, None):
-        done = act(ModerationAction.PIN, actor=moyo, discussion=make_discussion(person), person=person)
-        recipients.notify_of_moderation(act_id=done.pk)
-    recipients.notify_of_moderation(act_id=10**9)
+        done = act("pin", actor=moyo, discussion=make_discussion(person), person=person)
+        recipients.notify_of_moderation(entry_id=done.pk)
+    recipients.notify_of_moderation(entry_id=10**9)
     assert not Notification.objects.exists()
 
 

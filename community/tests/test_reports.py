@@ -9,11 +9,11 @@ import pytest
 from community.access.errors import PostRefused
 from community.models import Discussion, ModerationLogEntry, PostReport, Reply, Suspension
 from community.models.moderation import ReportReason
-from community.moderation.decisions import dismiss_reports
-from community.moderation.hide import hide_post, restore_post
+from community.moderation.actions.dismiss import dismiss_reports
+from community.moderation.actions.hide import hide_post, restore_post
 from community.moderation.report_count import MOST_COUNTED, open_report_count
 from community.moderation.reports import MOST_A_DAY, report_post
-from community.tests.moderating import acts, member, now, report
+from community.tests.moderating import logged, member, now, report
 from learning.models import User
 from tests.builders import make_discussion, make_reply, make_user
 
@@ -45,7 +45,7 @@ def test_a_post_is_reported_once_with_a_reason_and_a_note(thread: Discussion, re
         assert (first.reporter, first.reason, first.note) == (zuri, "scam", "Asks for my seed phrase.")
         assert tell(post, zuri, "spam") is None
     assert PostReport.objects.count() == 2
-    assert acts() == []
+    assert logged() == []
 
 
 def test_one_that_was_dismissed_cannot_be_reported_again_by_the_same_person(
@@ -144,7 +144,7 @@ def test_dismissing_closes_the_reports_and_leaves_the_post(thread: Discussion, z
     told.refresh_from_db()
     assert told.outcome == "dismissed"
     assert dismiss_reports(moderator=member(moyo), post=thread, now=now()) is None
-    assert acts() == [("moyo", "dismiss")]
+    assert logged() == [("moyo", "dismiss")]
 
 
 def test_a_post_that_hid_itself_comes_back_when_its_reports_are_dismissed(thread: Discussion, moyo: User) -> None:
@@ -153,7 +153,7 @@ def test_a_post_that_hid_itself_comes_back_when_its_reports_are_dismissed(thread
     dismiss_reports(moderator=member(moyo), post=thread, now=now())
     thread.refresh_from_db()
     assert thread.hidden_at is None
-    assert acts() == [(None, "hide"), ("moyo", "dismiss")]
+    assert logged() == [(None, "hide"), ("moyo", "dismiss")]
     tell(thread, trusted())
     thread.refresh_from_db()
     assert thread.hidden_at is None

@@ -10,7 +10,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from community.models import Discussion, ModerationLogEntry, PostReport, Reply, Suspension
 from community.moderation.queue import PAGE_SIZE
-from community.tests.moderating import acts, now, report
+from community.tests.moderating import logged, now, report
 from learning.models import User
 from tests.builders import make_discussion, make_reply, make_user
 
@@ -166,7 +166,7 @@ def test_an_act_is_taken_back_from_the_log_by_one_button(moyo_client: Client, am
     undo = reverse("community:moderation-undo", args=[ModerationLogEntry.objects.get().pk])
     assert f'action="{undo}"' in text(moyo_client, LOG)
     assert moyo_client.post(undo, {"next": LOG})["Location"] == LOG
-    assert acts() == [("moyo", "lock"), ("moyo", "unlock")]
+    assert logged() == [("moyo", "lock"), ("moyo", "unlock")]
     page = text(moyo_client, LOG)
     assert f'action="{undo}"' not in page
 

@@ -86,9 +86,9 @@ def test_an_answer_of_a_former_learner_can_be_accepted(thread: Discussion, amina
 def test_nobody_else_decides(thread: Discussion, reply: Reply, amina: User, kwame: User, zuri: User) -> None:
     suspend(amina)
     for person in (amina, kwame, zuri, None):
-        for deed in (accept, withdraw):
+        for operation in (accept, withdraw):
             with pytest.raises(PostRefused) as refusal:
-                deed(person, reply)
+                operation(person, reply)
             assert refusal.value.status == 403
     assert solution(thread) is None
 

@@ -8,8 +8,8 @@ from django.utils import timezone
 from community.access.errors import PostRefused
 from community.access.member import Member, read_member
 from community.models import ModerationLogEntry, Suspension
-from community.moderation.suspend import lift_suspension, suspend_person
-from community.tests.moderating import acts, member
+from community.moderation.actions.suspend import lift_suspension, suspend_person
+from community.tests.moderating import logged, member
 from learning.models import User
 from tests.builders import make_user
 
@@ -44,7 +44,7 @@ def test_the_same_again_changes_nothing(moderator: Member, amina: User) -> None:
     suspend(moderator, amina)
     assert suspend(moderator, amina, until=NOW + DAY + timedelta(seconds=2)) is None
     assert Suspension.objects.count() == 1
-    assert acts() == [("moyo", "suspend")]
+    assert logged() == [("moyo", "suspend")]
 
 
 def test_a_new_one_takes_the_place_of_the_one_in_force(moderator: Member, amina: User) -> None:
@@ -90,7 +90,7 @@ def test_only_moderators_suspend(amina: User, kwame: User) -> None:
     for person in (None, kwame):
         with pytest.raises(PostRefused):
             suspend(member(person), amina)
-    assert acts() == []
+    assert logged() == []
 
 
 def test_nobody_suspends_themselves_and_moderators_no_staff(moderator: Member, moyo: User, ada: User) -> None:
@@ -118,7 +118,7 @@ def test_lifting_ends_it_at_once_and_lifting_again_changes_nothing(moderator: Me
     assert lift_suspension(moderator=moderator, person=amina, now=NOW, reason="Sorry.") is not None
     assert lift_suspension(moderator=moderator, person=amina, now=NOW) is None
     assert read_member(amina).suspended_until is None
-    assert acts() == [("moyo", "suspend"), ("moyo", "lift")]
+    assert logged() == [("moyo", "suspend"), ("moyo", "lift")]
 
 
 def test_who_leaves_takes_their_suspensions_along_and_the_log_stays(moderator: Member, amina: User) -> None:

@@ -9,7 +9,7 @@ from community.access.errors import PostRefused
 from community.access.member import Member
 from community.access.permissions import PostAction, denial, may_read_reply
 from community.models import Discussion, Reply
-from community.moderation.edit import mend_post
+from community.moderation.actions.edit import edit_as_moderator
 from community.posts.edit import edit_post
 from community.posts.forms import ReplyEditForm, ThreadEditForm
 from community.posts.history import read_history
@@ -67,7 +67,7 @@ def _edit(
                 if member.wrote(post):
                     edit_post(member=member, post=post, now=timezone.now(), **words)
                 else:
-                    mend_post(moderator=member, post=post, now=timezone.now(), **words)
+                    edit_as_moderator(moderator=member, post=post, now=timezone.now(), **words)
             except PostRefused as refusal_given:
                 form.add_error(None, refusal_given.sentence)
                 status = refusal_given.status

@@ -1,4 +1,4 @@
-"""Acts of moderators on threads and replies, from the page. Each page works as a plain form."""
+"""Moderating threads and replies from the page. Each page works as a plain form."""
 
 from collections.abc import Callable
 from typing import Any
@@ -12,12 +12,12 @@ from django.views.decorators.http import require_http_methods
 from community.access.errors import PostRefused
 from community.access.member import Member
 from community.models import Discussion, ModerationLogEntry, Reply
-from community.moderation.actions import REPLY_ACTS, THREAD_ACTS, do_act, offered
-from community.moderation.forms import ActForm, MergeForm, MoveForm
-from community.moderation.merge import merge_thread
-from community.moderation.move import move_thread
+from community.moderation.actions.merge import merge_thread
+from community.moderation.actions.move import move_thread
+from community.moderation.forms import ActionForm, MergeForm, MoveForm
+from community.moderation.menus import button_choices, offered_choices, page_links, perform_action
 from community.views.lookup import posted, reply_of, thread_of
-from community.views.moderator_pages import act_done, turn_away, way_back
+from community.views.moderator_pages import action_response, deny_non_moderator, next_page
 from learning.web.requests import Request
 
 
@@ -37,64 +37,65 @@ def reply_moderate(request: Request, reply_id: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def thread_move(request: Request, discussion_id: int, slug: str) -> HttpResponse:
     member, thread = thread_of(request, discussion_id)
-    if answer := turn_away(request, member, thread.get_absolute_url()):
+    if answer := deny_non_moderator(request, member, thread.get_absolute_url()):
         return answer
     form = MoveForm(posted(request), thread=thread)
 
-    def deed() -> ModerationLogEntry | None:
+    def move() -> ModerationLogEntry | None:
         reason = form.cleaned_data["reason"]
-        return move_thread(moderator=member, thread=thread, to=form.place(), reason=reason)
+        return move_thread(moderator=member, thread=thread, to=form.location(), reason=reason)
 
-    return _do(request, form, deed, "community/moderation/move.html", {"thread": thread, "post": thread})
+    return _submit(request, form, move, "community/moderation/move.html", {"thread": thread, "post": thread})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def thread_merge(request: Request, discussion_id: int, slug: str) -> HttpResponse:
     member, thread = thread_of(request, discussion_id)
-    if answer := turn_away(request, member, thread.get_absolute_url()):
+    if answer := deny_non_moderator(request, member, thread.get_absolute_url()):
         return answer
     form = MergeForm(posted(request))
 
-    def deed() -> ModerationLogEntry | None:
+    def merge() -> ModerationLogEntry | None:
         target, reason = form.cleaned_data["target"], form.cleaned_data["reason"]
         return merge_thread(moderator=member, source=thread, target=target, reason=reason)
 
-    return _do(request, form, deed, "community/moderation/merge.html", {"thread": thread, "post": thread})
+    return _submit(request, form, merge, "community/moderation/merge.html", {"thread": thread, "post": thread})
 
 
 def _moderate(request: Request, member: Member, thread: Discussion, post: Discussion | Reply) -> HttpResponse:
-    if answer := turn_away(request, member, post.get_absolute_url()):
+    back = post.get_absolute_url()
+    if answer := deny_non_moderator(request, member, back):
         return answer
     if request.method == "POST":
-        acts = THREAD_ACTS if post is thread else REPLY_ACTS
-        form = ActForm(request.POST, choices=list(acts.items()))
+        form = ActionForm(request.POST, choices=button_choices(post))
     else:
-        form = ActForm(choices=offered(post), initial={"act": request.GET.get("act")})
+        form = ActionForm(choices=offered_choices(post), initial={"act": request.GET.get("act")})
 
-    def deed() -> ModerationLogEntry | None:
-        act, reason = form.cleaned_data["act"], form.cleaned_data["reason"]
-        return do_act(act, moderator=member, post=post, reason=reason, now=timezone.now())
+    def perform() -> ModerationLogEntry | None:
+        key, reason = form.cleaned_data["act"], form.cleaned_data["reason"]
+        return perform_action(key, moderator=member, target=post, reason=reason, now=timezone.now())
 
-    context = {"thread": thread, "post": post, "reply": None if post is thread else post}
-    return _do(request, form, deed, "community/moderation/moderate.html", context)
+    about = {"thread": thread, "post": post, "reply": None if post is thread else post}
+    context = about | {"links": page_links(post, back=back)}
+    return _submit(request, form, perform, "community/moderation/moderate.html", context)
 
 
-def _do(
+def _submit(
     request: Request,
     form: forms.Form,
-    deed: Callable[[], ModerationLogEntry | None],
+    operation: Callable[[], ModerationLogEntry | None],
     template: str,
     context: dict[str, Any],
 ) -> HttpResponse:
-    """The page with its form; a form that is filled in well does the deed, which may still refuse it."""
+    """The page with its form; what is posted well goes to the operation, which may still refuse it."""
     status = 200
     if request.method == "POST":
         status = 422
         if form.is_valid():
             try:
-                return act_done(request, deed(), back=context["post"].get_absolute_url())
+                return action_response(request, operation(), back=context["post"].get_absolute_url())
             except PostRefused as refusal:
                 form.add_error(None, refusal.sentence)
                 status = refusal.status
-    context |= {"form": form, "next": way_back(request, "")}
+    context |= {"form": form, "next": next_page(request, "")}
     return render(request, template, context, status=status)

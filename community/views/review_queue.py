@@ -13,8 +13,8 @@ from community.access.member import read_member
 from community.moderation.forms import LogFilterForm
 from community.moderation.log import read_line, read_log
 from community.moderation.queue import read_queue
-from community.moderation.undo import undo_act
-from community.views.moderator_pages import act_done, turn_away, way_back
+from community.moderation.undo import undo_entry
+from community.views.moderator_pages import action_response, deny_non_moderator, next_page
 from learning.models import User
 from learning.web.requests import Request, page_number
 
@@ -24,7 +24,7 @@ from learning.web.requests import Request, page_number
 def review_queue(request: Request) -> HttpResponse:
     """Every post with open reports; hiding it or dismissing them is done by the forms of its entry."""
     member = read_member(request.user)
-    if answer := turn_away(request, member, request.get_full_path()):
+    if answer := deny_non_moderator(request, member, request.get_full_path()):
         return answer
     return render(request, "community/moderation/review_queue.html", {"queue": read_queue(page_number(request))})
 
@@ -32,9 +32,9 @@ def review_queue(request: Request) -> HttpResponse:
 @never_cache
 @require_safe
 def moderation_log(request: Request) -> HttpResponse:
-    """?action= one kind of act, ?person= what they did or what concerns them, ?after= where the page begins."""
+    """?action= one kind of action, ?person= what they did or what concerns them, ?after= where the page begins."""
     member = read_member(request.user)
-    if answer := turn_away(request, member, request.get_full_path()):
+    if answer := deny_non_moderator(request, member, request.get_full_path()):
         return answer
     form = LogFilterForm(request.GET)
     form.is_valid()
@@ -48,25 +48,24 @@ def moderation_log(request: Request) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def moderation_undo(request: Request, act_id: int) -> HttpResponse:
-    """Asks first; posting takes the act back."""
+def moderation_undo(request: Request, entry_id: int) -> HttpResponse:
+    """Asks first; posting takes it back."""
     member = read_member(request.user)
     log = reverse("community:moderation-log")
-    if answer := turn_away(request, member, log):
+    if answer := deny_non_moderator(request, member, log):
         return answer
     now = timezone.now()
-    line = read_line(act_id, now=now)
+    line = read_line(entry_id, now=now)
     if line is None:
         raise Http404(_("There is no such act."))
     refusal = "" if line.can_undo else _("There is nothing left to take back: it has changed since.")
     status = 200
     if request.method == "POST":
         try:
-            done = undo_act(moderator=member, act=line.act, now=now)
+            done = undo_entry(moderator=member, entry=line.entry, now=now)
         except PostRefused as refusal_given:
             refusal, status = refusal_given.sentence, refusal_given.status
         else:
-            post = done.discussion or done.reply
-            return act_done(request, done, back=post.get_absolute_url() if post else log)
-    context = {"line": line, "refusal": refusal, "next": way_back(request, "")}
+            return action_response(request, done, back=done.post.get_absolute_url() if done.post else log)
+    context = {"line": line, "refusal": refusal, "next": next_page(request, "")}
     return render(request, "community/moderation/undo.html", context, status=status)

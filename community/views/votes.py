@@ -6,13 +6,13 @@ from community.access.errors import PostRefused
 from community.access.member import Member
 from community.models import Discussion, Reply
 from community.models.vote import VoteType
-from community.moderation.accept import solve_thread, unsolve_thread
+from community.moderation.actions.accept import solve_thread, unsolve_thread
 from community.posts.accept import accept_answer, withdraw_acceptance
 from community.posts.vote import cast_vote
 from community.threads.follow import follow, unfollow
 from community.threads.page import show_vote_buttons
 from community.views.lookup import refused, reply_of, sign_in_first, thread_of
-from community.views.moderator_pages import act_done
+from community.views.moderator_pages import action_response
 from learning.web.requests import Request
 
 
@@ -60,8 +60,8 @@ def reply_accept(request: Request, reply_id: int) -> HttpResponse:
     accepts = request.POST.get("accept") == "1"
     try:
         if member.is_moderator and not member.wrote(reply.discussion):
-            act = (solve_thread if accepts else unsolve_thread)(moderator=member, reply=reply)
-            return act_done(request, act, back=reply.get_absolute_url())
+            entry = (solve_thread if accepts else unsolve_thread)(moderator=member, reply=reply)
+            return action_response(request, entry, back=reply.get_absolute_url())
         (accept_answer if accepts else withdraw_acceptance)(member=member, reply=reply)
     except PostRefused as refusal:
         return refused(request, refusal)

@@ -10,12 +10,12 @@ from community.access.member import Member, read_member
 from community.models import Discussion, DiscussionReader, ModerationLogEntry, Reply
 from community.models.moderation import ReportReason
 from community.models.vote import VoteType
-from community.moderation.hide import hide_post
-from community.moderation.lock import lock_thread
-from community.moderation.merge import merge_thread
-from community.moderation.pin import pin_thread
+from community.moderation.actions.hide import hide_post
+from community.moderation.actions.lock import lock_thread
+from community.moderation.actions.merge import merge_thread
+from community.moderation.actions.pin import pin_thread
+from community.moderation.actions.suspend import suspend_person
 from community.moderation.reports import report_post
-from community.moderation.suspend import suspend_person
 from community.notifications.recipients import notify_of_reply, notify_of_upvote
 from community.posts.accept import accept_answer
 from community.posts.delete import delete_reply

@@ -19,7 +19,7 @@ SUSPENSIONS = reverse("admin:community_suspension_changelist")
 
 
 @pytest.mark.parametrize(
-    ("action", "outcome", "is_listed"), [("uphold", "upheld", False), ("dismiss", "dismissed", True)]
+    ("action", "outcome", "is_listed"), [("hide", "upheld", False), ("dismiss", "dismissed", True)]
 )
 def test_reports_are_decided_by_the_same_operations(
     action: str, outcome: str, is_listed: bool, moyo_client: Client, moyo: User, amina: User, kwame: User, zuri: User

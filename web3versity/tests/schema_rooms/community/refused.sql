@@ -64,7 +64,7 @@ INSERT INTO post_reports (id, reporter_id, discussion_id, reason) VALUES (99, 2,
 INSERT INTO post_reports (id, reporter_id, reply_id, reason) VALUES (99, 1, 1, 'other');
 
 -- moderation_acts_action_check
-INSERT INTO moderation_acts (id, actor_id, action) VALUES (99, 1, 'x');
+INSERT INTO moderation_acts (id, actor_id, action) VALUES (99, 1, 'Pin it');
 
 -- suspensions_until_check
 UPDATE suspensions SET until = created_at WHERE id = 1;

@@ -1,16 +1,20 @@
 """Merging a duplicate: its opening post becomes a reply in the other thread, and its replies follow it there."""
 
-from typing import Final
+from collections.abc import Mapping
+from typing import Any, Final
 
 from django.db import connection, transaction
 from django.db.models.functions import Coalesce
-from django.utils.translation import gettext as _
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from community.access.errors import PostRefused
 from community.access.locks import LockSet, lock_rows, lock_stable
 from community.access.member import Member
 from community.models import Discussion, DiscussionReader, ModerationLogEntry, PostReport, Reply
-from community.models.moderation import ModerationAction
+from community.moderation.base import ModerationAction, Post
 from community.moderation.checks import require_moderator
 from community.moderation.record import write_log_entry
 
@@ -21,6 +25,32 @@ _FOLLOW: Final = """
         ON CONFLICT (user_id, discussion_id) DO UPDATE SET is_following = true
      WHERE NOT discussion_readers.is_following AND NOT discussion_readers.has_unfollowed
 """
+
+
+class MergeThread(ModerationAction[Discussion]):
+    key, reverse = "merge", "unmerge"
+    logged_as = _("merged")
+    button = _("Merge it into another thread")
+    menu_label = _("Merge into another")
+    done = _("The threads are merged.")
+    notice_text = _("%(post)s was merged into another thread")
+    applies_to = (Discussion,)
+
+    def is_offered(self, post: Post) -> bool:
+        return isinstance(post, Discussion) and post.merged_into_id is None
+
+    def page(self, post: Post, *, back: str) -> str:
+        return reverse("community:thread-merge", args=[post.pk, post.slug]) if isinstance(post, Discussion) else ""
+
+    def is_in_effect(self, post: Any, details: Mapping[str, Any]) -> bool:
+        return bool(post.merged_into_id == details["into"])
+
+    def log_detail(self, entry: ModerationLogEntry) -> str:
+        into = entry.details.get("into")
+        if not into:
+            return ""
+        address = reverse("community:thread-by-number", args=[into])
+        return format_html('<a href="{}">{}</a>', address, gettext("into thread %(number)s") % {"number": into})
 
 
 @transaction.atomic
@@ -48,9 +78,7 @@ def merge_thread(
     with connection.cursor() as cursor:
         cursor.execute(_FOLLOW, {"source": source.pk, "target": target.pk})
     details = {"into": target.pk, "copy": copy.pk, "solution": solution}
-    return write_log_entry(
-        action=ModerationAction.MERGE, moderator=moderator, post=source, reason=reason, details=details
-    )
+    return write_log_entry(action=MergeThread.key, moderator=moderator, post=source, reason=reason, details=details)
 
 
 def place_anew(thread: Discussion) -> None:
@@ -74,24 +102,24 @@ def _lock(moderator: Member, source: Discussion, target: Discussion) -> None:
         source.refresh_from_db()
         target.refresh_from_db()
     except Discussion.DoesNotExist:
-        raise PostRefused(_("It is not there any more."), status=404) from None
+        raise PostRefused(gettext("It is not there any more."), status=404) from None
 
 
 def _refuse(source: Discussion, target: Discussion) -> None:
     """Raises PostRefused for what cannot be merged."""
     if source.pk == target.pk:
-        raise PostRefused(_("A thread cannot be merged into itself."))
+        raise PostRefused(gettext("A thread cannot be merged into itself."))
     for thread, refusal in (
-        (source, _("This thread was merged already. Take that back first.")),
-        (target, _("That thread was itself merged into another one. Merge into that one.")),
+        (source, gettext("This thread was merged already. Take that back first.")),
+        (target, gettext("That thread was itself merged into another one. Merge into that one.")),
     ):
         if thread.merged_into_id is not None:
             raise PostRefused(refusal)
     for thread in (source, target):
         if thread.deleted_at is not None:
-            raise PostRefused(_("“%(title)s” has been deleted.") % {"title": thread.title})
+            raise PostRefused(gettext("“%(title)s” has been deleted.") % {"title": thread.title})
         if thread.hidden_at is not None:
-            raise PostRefused(_("“%(title)s” is hidden. Restore it first.") % {"title": thread.title})
+            raise PostRefused(gettext("“%(title)s” is hidden. Restore it first.") % {"title": thread.title})
 
 
 def _copy_opening(source: Discussion, target: Discussion) -> Reply:

@@ -1,4 +1,4 @@
-"""Pin, lock, move, hide, restore, mend and solve: each works, refuses, repeats without harm, and writes one line."""
+"""Pin, lock, move, hide, restore, edit and solve: each works, refuses, repeats without harm, and writes one line."""
 
 from collections.abc import Callable
 from typing import Any
@@ -8,15 +8,15 @@ from django.db import IntegrityError, transaction
 
 from community.access.errors import PostRefused
 from community.models import Discussion, ModerationLogEntry, PostRevision, Reply
-from community.moderation.accept import solve_thread, unsolve_thread
-from community.moderation.edit import mend_post
-from community.moderation.hide import hide_post, restore_post
-from community.moderation.locations import Place
-from community.moderation.lock import lock_thread, unlock_thread
-from community.moderation.move import move_thread
-from community.moderation.pin import pin_thread, unpin_thread
+from community.moderation.actions.accept import solve_thread, unsolve_thread
+from community.moderation.actions.edit import edit_as_moderator
+from community.moderation.actions.hide import hide_post, restore_post
+from community.moderation.actions.lock import lock_thread, unlock_thread
+from community.moderation.actions.move import move_thread
+from community.moderation.actions.pin import pin_thread, unpin_thread
+from community.moderation.locations import ThreadLocation
 from community.signals import post_moderated
-from community.tests.moderating import acts, member, now
+from community.tests.moderating import logged, member, now
 from learning.models import User
 from tests.builders import make_course, make_discussion, make_reply
 
@@ -58,18 +58,18 @@ def test_a_thread_is_switched_on_and_off_and_again_without_harm(
     assert off(moderator=moderator, thread=thread).action == reverse
     assert off(moderator=moderator, thread=thread) is None
     assert not Discussion.objects.filter(**{switch: True}).exists()
-    assert acts() == [("moyo", act), ("moyo", reverse)]
+    assert logged() == [("moyo", act), ("moyo", reverse)]
 
 
-def deeds(thread: Discussion, reply: Reply, who: User | None) -> list[Callable[[], Any]]:
+def operations(thread: Discussion, reply: Reply, who: User | None) -> list[Callable[[], Any]]:
     by = member(who)
     return [
         lambda: pin_thread(moderator=by, thread=thread),
         lambda: lock_thread(moderator=by, thread=thread),
-        lambda: move_thread(moderator=by, thread=thread, to=Place("help")),
+        lambda: move_thread(moderator=by, thread=thread, to=ThreadLocation("help")),
         lambda: hide_post(moderator=by, post=thread, now=now()),
         lambda: hide_post(moderator=by, post=reply, now=now()),
-        lambda: mend_post(moderator=by, post=reply, content="Mended.", note="A slip.", now=now()),
+        lambda: edit_as_moderator(moderator=by, post=reply, content="Mended.", note="A slip.", now=now()),
         lambda: solve_thread(moderator=by, reply=reply),
     ]
 
@@ -80,9 +80,9 @@ def test_only_moderators_may_not_even_the_author(
 ) -> None:
     for person in (None, amina, kwame):
         with pytest.raises(PostRefused) as refusal:
-            deeds(thread, reply, person)[number]()
+            operations(thread, reply, person)[number]()
         assert refusal.value.status == 403
-    assert acts() == []
+    assert logged() == []
 
 
 @pytest.mark.parametrize("number", range(5))
@@ -92,7 +92,7 @@ def test_nothing_is_done_to_what_its_author_has_deleted(
     Discussion.objects.update(deleted_at=now())
     Reply.objects.update(deleted_at=now())
     with pytest.raises(PostRefused, match="deleted"):
-        deeds(thread, reply, moyo)[number]()
+        operations(thread, reply, moyo)[number]()
 
 
 @pytest.mark.parametrize("number", range(7))
@@ -101,14 +101,14 @@ def test_what_is_gone_altogether_is_refused_with_a_sentence(
 ) -> None:
     Discussion.objects.all().delete()
     with pytest.raises(PostRefused, match="not there any more"):
-        deeds(thread, reply, moyo)[number]()
+        operations(thread, reply, moyo)[number]()
 
 
 def test_each_line_is_announced(thread: Discussion, moyo: User) -> None:
     heard = []
 
-    def hear(act_id: int, **_: Any) -> None:
-        heard.append(act_id)
+    def hear(entry_id: int, **_: Any) -> None:
+        heard.append(entry_id)
 
     post_moderated.connect(hear)
     try:
@@ -122,7 +122,7 @@ def test_each_line_is_announced(thread: Discussion, moyo: User) -> None:
 def test_a_thread_moves_and_the_log_knows_from_where_to_where(thread: Discussion, moyo: User) -> None:
     lesson = make_course("Wallets").lessons.first()
     assert lesson is not None
-    place = Place("course_question", lesson.course_id, lesson.pk)
+    place = ThreadLocation("course_question", lesson.course_id, lesson.pk)
     act = move_thread(moderator=member(moyo), thread=thread, to=place, reason="It is about wallets.")
     assert act is not None
     assert act.details == {
@@ -143,7 +143,7 @@ def test_a_hidden_thread_leaves_the_lists_and_comes_back(thread: Discussion, moy
     restore_post(moderator=member(moyo), post=thread, now=now())
     assert restore_post(moderator=member(moyo), post=thread, now=now()) is None
     assert Discussion.objects.listed().exists()
-    assert acts() == [("moyo", "hide"), ("moyo", "restore")]
+    assert logged() == [("moyo", "hide"), ("moyo", "restore")]
 
 
 def test_a_hidden_answer_is_no_solution_and_restoring_does_not_make_it_one(
@@ -162,14 +162,17 @@ def test_a_hidden_answer_is_no_solution_and_restoring_does_not_make_it_one(
 
 def test_mending_keeps_the_earlier_words_and_asks_for_a_note(thread: Discussion, reply: Reply, moyo: User) -> None:
     with pytest.raises(PostRefused, match="note"):
-        mend_post(moderator=member(moyo), post=reply, content="Metal, I think.", note=" ", now=now())
-    act = mend_post(moderator=member(moyo), post=reply, content="Metal, I think.", note="Softer.", now=now())
+        edit_as_moderator(moderator=member(moyo), post=reply, content="Metal, I think.", note=" ", now=now())
+    act = edit_as_moderator(moderator=member(moyo), post=reply, content="Metal, I think.", note="Softer.", now=now())
     assert act is not None
     assert (act.action, act.reason, act.reply) == ("edit", "Softer.", reply)
-    assert mend_post(moderator=member(moyo), post=reply, content="Metal, I think.", note="Again.", now=now()) is None
+    assert (
+        edit_as_moderator(moderator=member(moyo), post=reply, content="Metal, I think.", note="Again.", now=now())
+        is None
+    )
     kept = PostRevision.objects.get()
     assert (kept.content, kept.editor, kept.note) == ("Metal.", moyo, "Softer.")
-    mend_post(
+    edit_as_moderator(
         moderator=member(moyo), post=thread, content=thread.content, title="Where do keys go?", note="Clear.", now=now()
     )
     thread.refresh_from_db()

@@ -1,15 +1,20 @@
 """Taking a merge back: what stands below the copy goes back to its own thread, and the copy goes."""
 
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
 from django.db import connection, transaction
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from community.access.errors import PostRefused
 from community.access.locks import LockSet, lock_rows, lock_stable
 from community.access.member import Member
 from community.models import Discussion, ModerationLogEntry, PostReport, PostRevision, Reply
-from community.models.moderation import ModerationAction
-from community.moderation.checks import require_moderator
-from community.moderation.merge import heading_of, place_anew
+from community.moderation.actions.merge import MergeThread, heading_of, merge_thread, place_anew
+from community.moderation.base import ModerationAction, Post
+from community.moderation.checks import require_moderator, thread_of
 from community.moderation.record import write_log_entry
 
 # All below a reply, whatever level it is shown on.
@@ -20,6 +25,31 @@ _BELOW = """
         SELECT r.id FROM below b JOIN replies r ON r.parent_reply_id = b.id
     ) SELECT id FROM below ORDER BY id
 """
+
+
+class UnmergeThread(ModerationAction[Discussion]):
+    key = "unmerge"
+    logged_as = _("took a merge back")
+    button = _("Take the merge back: make it a thread again")
+    menu_label = _("Take the merge back")
+    done = _("The merge is taken back.")
+    notice_text = _("%(post)s stands on its own again")
+    applies_to = (Discussion,)
+
+    def is_offered(self, post: Post) -> bool:
+        return isinstance(post, Discussion) and post.merged_into_id is not None
+
+    def do(self, *, moderator: Member, target: Discussion, reason: str, now: datetime) -> ModerationLogEntry | None:
+        return unmerge_thread(moderator=moderator, source=target, reason=reason)
+
+    def is_in_effect(self, post: Any, details: Mapping[str, Any]) -> bool:
+        return post.merged_into_id is None
+
+    def undo(self, *, moderator: Member, entry: ModerationLogEntry, now: datetime) -> ModerationLogEntry | None:
+        target = Discussion.objects.filter(pk=entry.details["from"]).first()
+        if target is None:
+            raise PostRefused(gettext("It is not there any more."), status=404)
+        return merge_thread(moderator=moderator, source=thread_of(entry), target=target)
 
 
 @transaction.atomic
@@ -38,9 +68,7 @@ def unmerge_thread(*, moderator: Member, source: Discussion, reason: str = "") -
     if copy is not None:
         _bring_back(source, copy)
     _solve_again(source)
-    return write_log_entry(
-        action=ModerationAction.UNMERGE, moderator=moderator, post=source, reason=reason, details=details
-    )
+    return write_log_entry(action=UnmergeThread.key, moderator=moderator, post=source, reason=reason, details=details)
 
 
 def _lock(moderator: Member, source: Discussion) -> Reply | None:
@@ -60,7 +88,7 @@ def _lock(moderator: Member, source: Discussion) -> Reply | None:
     try:
         source.refresh_from_db()
     except Discussion.DoesNotExist:
-        raise PostRefused(_("It is not there any more."), status=404) from None
+        raise PostRefused(gettext("It is not there any more."), status=404) from None
     return copy
 
 
@@ -95,7 +123,8 @@ def _keep_what_was_decided(source: Discussion, copy: Reply) -> None:
 
 def _solve_again(source: Discussion) -> None:
     """The answer that was accepted before the merge is so again, unless another one is by now."""
-    act = ModerationLogEntry.objects.filter(discussion=source, action=ModerationAction.MERGE).order_by("-pk").first()
-    solution = act.details.get("solution") if act else None
+    merges = ModerationLogEntry.objects.filter(discussion=source, action=MergeThread.key)
+    merge = merges.order_by("-pk").first()
+    solution = merge.details.get("solution") if merge else None
     if solution is not None and not Reply.objects.filter(discussion=source, is_solution=True).exists():
         Reply.objects.live().filter(pk=solution, discussion=source).update(is_solution=True)
