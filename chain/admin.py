@@ -1,4 +1,4 @@
-"""What the platform did on a chain is read here. It is written by deeds: the row first, the sending after."""
+"""What the platform did on a chain is read here. Operations write it: the row first, the sending after."""
 
 from django.contrib import admin
 from django.db.models import QuerySet

@@ -125,12 +125,12 @@ def check_contract() -> Iterator[Finding]:
         yield wrong("contract", f"{trouble} {WHAT_TO_DO}")
         return
     try:
-        yield from check_standing(deployment, Collection(deployment.address or ""))
+        yield from check_deployed_contract(deployment, Collection(deployment.address or ""))
     except NoContract as error:
         yield wrong("contract", f"{error} {WHAT_TO_DO}")
 
 
-def check_standing(deployment: ContractDeployment, collection: Collection) -> Iterator[Finding]:
+def check_deployed_contract(deployment: ContractDeployment, collection: Collection) -> Iterator[Finding]:
     yield fine("contract", f"It stands at {collection.address} and holds {collection.total_supply()} tokens.")
     if not deployment.base_uri.startswith(f"{settings.SITE_URL}/"):
         yield note("contract", f"Wallets read metadata at {deployment.base_uri}, which is not on {settings.SITE_URL}.")

@@ -27,13 +27,13 @@ def note_trouble(kind: TroubleKind, sentence: str) -> None:
     """Keep it until `end_trouble`; said again it only changes its words."""
     _, is_new = ChainTrouble.objects.update_or_create(kind=kind, defaults={"sentence": sentence[:300]})
     if is_new:
-        logger.error("Chain: %s", sentence)
+        logger.error("Chain trouble: %s", sentence)
 
 
 def end_trouble(*kinds: TroubleKind) -> None:
     ended, _ = ChainTrouble.objects.filter(kind__in=kinds).delete()
     if ended:
-        logger.info("Chain: over: %s", ", ".join(kinds))
+        logger.info("Chain trouble resolved: %s", ", ".join(kinds))
 
 
 def note_failure(error: Exception) -> None:

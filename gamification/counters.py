@@ -1,7 +1,7 @@
-"""Counting again, from the rows, every number the database keeps: to prove it, or to put it right.
+"""Recounting, from the rows, every counter the database maintains: to verify it, or to repair it.
 
-Nothing here is needed in a normal life. It is for the day after rows were loaded behind the triggers' back, a rule such
-as `level_formula_divisor` was changed, or somebody asks whether the points add up.
+Triggers maintain the counters, so this is not part of daily operation. Run it after rows were loaded with the triggers
+disabled, after a rule such as `level_formula_divisor` was changed, or to check that the totals add up.
 """
 
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from gamification.leaderboard.refresh import refresh_leaderboard
 
 
 @dataclass(frozen=True, slots=True)
-class Book:
+class Counters:
     """Columns of `table` that follow from other rows; `recount` selects id and the same columns, counted again."""
 
     table: str
@@ -20,14 +20,14 @@ class Book:
     recount: str
 
 
-# In the order of repair: what follows from another book stands after it.
-BOOKS = (
-    Book(
+# In the order of repair: what follows from other counters stands after them.
+COUNTERS = (
+    Counters(
         "courses",
         ("total_lessons",),
         "SELECT k.id, (SELECT count(*) FROM lessons l WHERE l.course_id = k.id) AS total_lessons FROM courses k",
     ),
-    Book(
+    Counters(
         "user_progress",
         ("lessons_completed", "total_lessons", "progress_percentage", "total_quiz_attempts", "average_quiz_score"),
         """
@@ -43,7 +43,7 @@ BOOKS = (
                        FROM quiz_attempts GROUP BY user_id, course_id) tried USING (user_id, course_id)
         """,
     ),
-    Book(
+    Counters(
         "users",
         ("lessons_completed", "courses_completed", "badges_earned", "total_xp", "current_level"),
         """
@@ -57,7 +57,7 @@ BOOKS = (
           LEFT JOIN (SELECT user_id, sum(amount) AS xp FROM xp_awards GROUP BY user_id) x ON x.user_id = u.id
         """,
     ),
-    Book(
+    Counters(
         "courses",
         ("enrollment_count", "completion_count", "total_ratings", "average_rating"),
         """
@@ -70,7 +70,7 @@ BOOKS = (
                        FROM course_ratings GROUP BY course_id) r ON r.course_id = k.id
         """,
     ),
-    Book(
+    Counters(
         "users",
         ("unread_notifications",),
         """
@@ -80,7 +80,7 @@ BOOKS = (
                  ON n.user_id = u.id
         """,
     ),
-    Book(
+    Counters(
         "discussions",
         ("reply_count", "is_solved", "last_activity_at", "upvote_count", "downvote_count"),
         """
@@ -95,7 +95,7 @@ BOOKS = (
                        FROM discussion_votes GROUP BY discussion_id) v ON v.discussion_id = d.id
         """,
     ),
-    Book(
+    Counters(
         "replies",
         ("upvote_count", "downvote_count"),
         """
@@ -106,7 +106,7 @@ BOOKS = (
                        FROM discussion_votes GROUP BY reply_id) v ON v.reply_id = r.id
         """,
     ),
-    Book(
+    Counters(
         "replies",
         ("path",),
         """
@@ -122,7 +122,7 @@ BOOKS = (
         SELECT id, path FROM tree
         """,
     ),
-    Book(
+    Counters(
         "achievements",
         ("times_earned",),
         """
@@ -134,48 +134,48 @@ BOOKS = (
 
 
 def find_differences() -> list[str]:
-    """A line for every kept number that is not what its rows say; empty when the books are right."""
+    """A line for every counter that is not what its rows say; empty when all are right."""
     lines: list[str] = []
     with connection.cursor() as cursor:
-        for book in BOOKS:
-            cursor.execute(_difference(book))
+        for counters in COUNTERS:
+            cursor.execute(_difference(counters))
             for key, *values in cursor.fetchall():
-                kept, counted = values[: len(book.columns)], values[len(book.columns) :]
+                kept, counted = values[: len(counters.columns)], values[len(counters.columns) :]
                 lines += [
-                    f"{book.table}.{column} of {key}: kept {was}, counted {now}"
-                    for column, was, now in zip(book.columns, kept, counted, strict=True)
+                    f"{counters.table}.{column} of {key}: stored {was}, counted {now}"
+                    for column, was, now in zip(counters.columns, kept, counted, strict=True)
                     if was != now
                 ]
     return lines
 
 
 @transaction.atomic
-def repair_standings() -> list[str]:
-    """Put every kept number right and work out the boards; returns what had differed."""
+def recount() -> list[str]:
+    """Repair every counter and refresh the leaderboards; returns what had differed."""
     differences = find_differences()
     if differences:
         with connection.cursor() as cursor:
-            for book in BOOKS:
-                cursor.execute(_repair(book))
+            for counters in COUNTERS:
+                cursor.execute(_repair(counters))
     refresh_leaderboard()
     return differences
 
 
-def _difference(book: Book) -> str:
-    kept, counted = _columns("t", book), _columns("r", book)
+def _difference(counters: Counters) -> str:
+    kept, counted = _columns("t", counters), _columns("r", counters)
     return f"""
-        SELECT t.id, {kept}, {counted} FROM {book.table} t JOIN ({book.recount}) r USING (id)
+        SELECT t.id, {kept}, {counted} FROM {counters.table} t JOIN ({counters.recount}) r USING (id)
          WHERE ({kept}) IS DISTINCT FROM ({counted}) ORDER BY t.id
     """  # noqa: S608 - every part is written above
 
 
-def _repair(book: Book) -> str:
-    changes = ", ".join(f"{column} = r.{column}" for column in book.columns)
+def _repair(counters: Counters) -> str:
+    changes = ", ".join(f"{column} = r.{column}" for column in counters.columns)
     return f"""
-        UPDATE {book.table} t SET {changes} FROM ({book.recount}) r
-         WHERE r.id = t.id AND ({_columns("t", book)}) IS DISTINCT FROM ({_columns("r", book)})
+        UPDATE {counters.table} t SET {changes} FROM ({counters.recount}) r
+         WHERE r.id = t.id AND ({_columns("t", counters)}) IS DISTINCT FROM ({_columns("r", counters)})
     """  # noqa: S608 - every part is written above
 
 
-def _columns(alias: str, book: Book) -> str:
-    return ", ".join(f"{alias}.{column}" for column in book.columns)
+def _columns(alias: str, counters: Counters) -> str:
+    return ", ".join(f"{alias}.{column}" for column in counters.columns)

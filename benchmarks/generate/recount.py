@@ -4,7 +4,7 @@ from django.db import connection
 
 from gamification.counters import find_differences
 
-# What rebuild_standings does not look at; each counts the rows that are wrong.
+# What `recount` does not look at; each counts the rows that are wrong.
 RECOUNTS = {
     "enrolments begun and finished": """
         SELECT count(*) FROM user_progress p

@@ -1,4 +1,4 @@
-"""Certificates in the admin: read like everything on a chain, and revoked, reissued and minted anew by deeds."""
+"""Certificates in the admin: read like everything on a chain, and revoked, reissued and minted anew by actions."""
 
 from collections.abc import Callable
 from typing import Any
@@ -54,27 +54,27 @@ class NftCertificateAdmin(FindByLearner[NftCertificate], ReadOnlyAdmin[NftCertif
     actions = ("revoke", "reissue", "remint")
 
     def has_manage_permission(self, request: HttpRequest) -> bool:
-        """Nobody edits a certificate, but who may change them may do these deeds."""
+        """Nobody edits a certificate, but who may change them may run these actions."""
         return bool(request.user.is_active and request.user.has_perm("chain.change_nftcertificate"))
 
     @admin.action(description=_("Revoke, with a reason"), permissions=["manage"])
     def revoke(self, request: HttpRequest, chosen: QuerySet[NftCertificate]) -> HttpResponse | None:
-        def deed(certificate: NftCertificate, reason: str) -> str | Promise:
+        def operation(certificate: NftCertificate, reason: str) -> str | Promise:
             revoked = revoke_certificate(certificate_id=certificate.pk, reason=reason)
             return "" if revoked else _("It was revoked before.")
 
-        return self.ask_reason(request, chosen, action="revoke", title=_("Revoke certificates"), deed=deed)
+        return self.ask_reason(request, chosen, action="revoke", title=_("Revoke certificates"), operation=operation)
 
     @admin.action(description=_("Reissue with present name and wallet"), permissions=["manage"])
     def reissue(self, request: HttpRequest, chosen: QuerySet[NftCertificate]) -> HttpResponse | None:
-        def deed(certificate: NftCertificate, reason: str) -> str | Promise:
+        def operation(certificate: NftCertificate, reason: str) -> str | Promise:
             try:
                 reissue_certificate(certificate_id=certificate.pk, reason=reason)
             except ReissueRefused as refusal:
                 return str(refusal)
             return ""
 
-        return self.ask_reason(request, chosen, action="reissue", title=_("Reissue certificates"), deed=deed)
+        return self.ask_reason(request, chosen, action="reissue", title=_("Reissue certificates"), operation=operation)
 
     @admin.action(description=_("Mint again what a reset of the chain has lost"), permissions=["manage"])
     def remint(self, request: HttpRequest, chosen: QuerySet[NftCertificate]) -> None:
@@ -88,9 +88,9 @@ class NftCertificateAdmin(FindByLearner[NftCertificate], ReadOnlyAdmin[NftCertif
         *,
         action: str,
         title: str | Promise,
-        deed: Callable[[NftCertificate, str], str | Promise],
+        operation: Callable[[NftCertificate, str], str | Promise],
     ) -> HttpResponse | None:
-        """The page that asks why; once that is said, `deed` for each. It returns what it has against one."""
+        """The page that asks why; once that is said, `operation` for each. It returns why one was refused, or ""."""
         form = ReasonForm(request.POST if "reason" in request.POST else None)
         certificates = list(chosen.select_related("user")[: AT_ONCE + 1])
         if len(certificates) > AT_ONCE:
@@ -107,7 +107,7 @@ class NftCertificateAdmin(FindByLearner[NftCertificate], ReadOnlyAdmin[NftCertif
                 "opts": self.opts,
             }
             return TemplateResponse(request, "admin/chain/certificate_reason.html", context)
-        self.do(request, certificates, form.cleaned_data["reason"], deed, title=str(title))
+        self.do(request, certificates, form.cleaned_data["reason"], operation, title=str(title))
         return None
 
     def do(
@@ -115,14 +115,14 @@ class NftCertificateAdmin(FindByLearner[NftCertificate], ReadOnlyAdmin[NftCertif
         request: HttpRequest,
         certificates: list[NftCertificate],
         reason: str,
-        deed: Callable[[NftCertificate, str], str | Promise],
+        operation: Callable[[NftCertificate, str], str | Promise],
         *,
         title: str,
     ) -> None:
         done = 0
         for certificate in certificates:
             number = certificate.certificate_number
-            if objection := deed(certificate, reason):
+            if objection := operation(certificate, reason):
                 self.message_user(request, f"{number}: {objection}", messages.WARNING)
                 continue
             self.log_change(request, certificate, f"{title}: {number}: {reason}")

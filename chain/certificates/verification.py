@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from chain.certificates.fingerprint import fingerprint_of
 from chain.certificates.lookup import Reference, read_reference
-from chain.certificates.onchain import ChainSide, Hearing, Question, hear_chain
+from chain.certificates.onchain import OnChainState, QueryStatus, TokenQuery, query_chain
 from chain.models import ContractDeployment, NftCertificate, ReplacedCertificate
 from chain.models.certificate import CertificateStatus
 
@@ -100,8 +100,8 @@ def verify_certificate(certificate: NftCertificate) -> Verification:
     if deployment is None or deployment.address is None or certificate.serial_number is None:
         checks.append(Check(_("The contract it names is ours"), False))
         return Verification(Outcome.TAMPERED, timezone.now(), tuple(checks), certificate)
-    side = hear_chain(
-        Question(
+    state = query_chain(
+        TokenQuery(
             chain_id=deployment.chain_id,
             address=deployment.address,
             genesis_hash=deployment.genesis_hash,
@@ -110,8 +110,8 @@ def verify_certificate(certificate: NftCertificate) -> Verification:
             fingerprint=certificate.fingerprint or "",
         )
     )
-    checks += chain_checks(certificate, side)
-    return Verification(chain_outcome(certificate, side), side.asked_at, tuple(checks), certificate)
+    checks += chain_checks(certificate, state)
+    return Verification(chain_outcome(certificate, state), state.asked_at, tuple(checks), certificate)
 
 
 def recorded_outcome(certificate: NftCertificate) -> Outcome | None:
@@ -145,34 +145,34 @@ def deployment_of(certificate: NftCertificate) -> ContractDeployment | None:
     )
 
 
-def chain_outcome(certificate: NftCertificate, side: ChainSide) -> Outcome:
-    if side.hearing is Hearing.UNREACHABLE:
+def chain_outcome(certificate: NftCertificate, state: OnChainState) -> Outcome:
+    if state.status is QueryStatus.UNREACHABLE:
         return Outcome.UNREACHABLE
-    if side.hearing is Hearing.RESET or is_zero(side.fingerprint):
+    if state.status is QueryStatus.RESET or is_zero(state.fingerprint):
         return Outcome.MISSING
-    if side.is_revoked:
+    if state.is_revoked:
         return Outcome.REVOKED
-    if side.fingerprint != certificate.fingerprint:
+    if state.fingerprint != certificate.fingerprint:
         return Outcome.TAMPERED
-    return Outcome.VALID if side.owner == certificate.recipient_address else Outcome.MISSING
+    return Outcome.VALID if state.owner == certificate.recipient_address else Outcome.MISSING
 
 
-def chain_checks(certificate: NftCertificate, side: ChainSide) -> Iterator[Check]:
-    answered = side.hearing is Hearing.ANSWERED
-    yield Check(_("The chain can be asked"), side.hearing is not Hearing.UNREACHABLE)
-    if side.hearing is Hearing.RESET:
+def chain_checks(certificate: NftCertificate, state: OnChainState) -> Iterator[Check]:
+    answered = state.status is QueryStatus.ANSWERED
+    yield Check(_("The chain can be asked"), state.status is not QueryStatus.UNREACHABLE)
+    if state.status is QueryStatus.RESET:
         yield Check(
             _("The contract stands on this chain"),
             False,
             _("It was reset, or is another one; certificates are minted again."),
         )
-    exists = answered and not is_zero(side.fingerprint)
+    exists = answered and not is_zero(state.fingerprint)
     yield Check(_("Its token exists on the chain"), exists if answered else None)
     yield Check(
-        _("The token stands for exactly this record"), side.fingerprint == certificate.fingerprint if exists else None
+        _("The token stands for exactly this record"), state.fingerprint == certificate.fingerprint if exists else None
     )
-    yield Check(_("The recipient holds the token"), side.owner == certificate.recipient_address if exists else None)
-    yield Check(_("The chain has not revoked it"), not side.is_revoked if answered else None)
+    yield Check(_("The recipient holds the token"), state.owner == certificate.recipient_address if exists else None)
+    yield Check(_("The chain has not revoked it"), not state.is_revoked if answered else None)
 
 
 def is_zero(fingerprint: str) -> bool:

@@ -17,6 +17,7 @@ CONTEXTS: Final = [
     "https://www.w3.org/ns/credentials/v2",
     "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json",
 ]
+SCHOOL_DESCRIPTION: Final = "Web3Versity, a free school for blockchains and the open web"
 
 
 def sign_credential(certificate: NftCertificate, key: SigningKey) -> dict[str, Any]:
@@ -71,9 +72,6 @@ def achievement(certificate: NftCertificate) -> dict[str, Any]:
         "type": ["Achievement"],
         "achievementType": "CertificateOfCompletion",
         "name": certificate.course_title,
-        "description": f"The course {certificate.course_title} at {SCHOOL_IN_WORDS}.",
+        "description": f"The course {certificate.course_title} at {SCHOOL_DESCRIPTION}.",
         "criteria": {"narrative": "Every lesson of the course was completed, and every quiz passed."},
     }
-
-
-SCHOOL_IN_WORDS: Final = "Web3Versity, a free school for blockchains and the open web"

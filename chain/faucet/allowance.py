@@ -9,6 +9,7 @@ from typing import Final
 from eth_utils.address import to_checksum_address
 
 from chain.faucet.errors import PayoutRefused
+from chain.faucet.limits import MAX_AMOUNT, MIN_AMOUNT
 from chain.models import FaucetRequest
 from learning.models import User
 from settings.registry import (
@@ -18,8 +19,6 @@ from settings.registry import (
     FAUCET_ENABLED,
 )
 
-LEAST: Final = Decimal(1)
-MOST: Final = Decimal(10)
 BUDGET_WINDOW: Final = timedelta(hours=24)
 
 # When it was asked for, and how many HBAR.
@@ -27,8 +26,8 @@ Spending = tuple[datetime, Decimal]
 
 
 @dataclass(frozen=True)
-class Standing:
-    """A learner before the faucet at the moment `now`. `spent` counts against their `limit`, oldest first.
+class Allowance:
+    """What a learner may have from the faucet at the moment `now`. `spent` counts against their `limit`, oldest first.
 
     `address` is empty without a wallet; `budget_left` is what the faucet may still give to anyone.
     """
@@ -46,14 +45,14 @@ class Standing:
         return sum((amount for _, amount in self.spent), Decimal(0))
 
     @property
-    def allowance_left(self) -> Decimal:
-        """Less than nothing only after an admin has lowered the limit."""
+    def remaining(self) -> Decimal:
+        """What is left of the limit. Never below zero, also after an admin has lowered the limit."""
         return max(self.limit - self.used, Decimal(0))
 
     @property
-    def left(self) -> Decimal:
+    def available(self) -> Decimal:
         """The most a request may ask for now."""
-        return min(self.allowance_left, max(self.budget_left, Decimal(0)), MOST)
+        return min(self.remaining, max(self.budget_left, Decimal(0)), MAX_AMOUNT)
 
     @property
     def window_hours(self) -> int:
@@ -64,7 +63,7 @@ class Standing:
         """When the oldest part of what was spent comes back, and how much; None when nothing was spent."""
         return (self.spent[0][0] + self.window, self.spent[0][1]) if self.spent else None
 
-    def find_refusal(self, amount: Decimal = LEAST) -> PayoutRefused | None:
+    def find_refusal(self, amount: Decimal = MIN_AMOUNT) -> PayoutRefused | None:
         """Why `amount` cannot be had now; None when it can."""
         if not self.is_open:
             return PayoutRefused("disabled")
@@ -72,10 +71,10 @@ class Standing:
             return PayoutRefused("no_wallet")
         if amount > self.limit:
             return PayoutRefused("never", amount=amount, left=self.limit)
-        if amount > self.allowance_left:
+        if amount > self.remaining:
             until = renewed_at(self.spent, self.used + amount - self.limit, self.window)
-            code = "allowance" if self.allowance_left < LEAST else "allowance_left"
-            return PayoutRefused(code, amount=amount, left=self.allowance_left, until=until)
+            code = "allowance" if self.remaining < MIN_AMOUNT else "allowance_left"
+            return PayoutRefused(code, amount=amount, left=self.remaining, until=until)
         if amount > self.budget_left:
             return self._budget_refusal(amount)
         return None
@@ -84,19 +83,19 @@ class Standing:
         given = FaucetRequest.objects.counting_since(self.now - BUDGET_WINDOW).order_by("requested_at")
         rows = given.values_list("requested_at", "amount_hbar").iterator()
         until = renewed_at(rows, amount - self.budget_left, BUDGET_WINDOW)
-        code = "empty" if self.budget_left < LEAST else "nearly_empty"
+        code = "empty" if self.budget_left < MIN_AMOUNT else "nearly_empty"
         if until is None:  # the whole budget of a day is smaller
             return PayoutRefused("never", amount=amount, left=max(self.budget_left, Decimal(0)))
         return PayoutRefused(code, amount=amount, left=self.budget_left, until=until)
 
 
-def read_standing(*, learner: User, now: datetime) -> Standing:
+def read_allowance(*, learner: User, now: datetime) -> Allowance:
     """Two queries beside the platform's settings. Only under the faucet's locks does it still hold a moment later."""
     window = timedelta(hours=FAUCET_COOLDOWN_HOURS.current())
     address = str(to_checksum_address(learner.evm_address)) if learner.evm_address else ""
     spent = FaucetRequest.objects.counting_since(now - window).by_whom_or_to(learner.pk, address)
     given = FaucetRequest.objects.counting_since(now - BUDGET_WINDOW).total()
-    return Standing(
+    return Allowance(
         now=now,
         is_open=FAUCET_ENABLED.current(),
         address=address,

@@ -7,9 +7,10 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from chain.amounts import short_amount
+from chain.faucet.limits import MAX_AMOUNT, MIN_AMOUNT
 
 SENTENCES: dict[str, Promise] = {
-    "bad_amount": _("Ask for 1 to 10 HBAR, with at most eight decimals."),
+    "bad_amount": _("Ask for %(least)s to %(most)s HBAR, with at most eight decimals."),
     "no_wallet": _("Your account has no wallet yet, so there is nowhere to send HBAR to. Give it one first."),
     "disabled": _("The faucet is closed for the moment. Please come back later."),
     "allowance": _("You have used your allowance. It will have %(amount)s HBAR for you again from %(until)s."),
@@ -47,6 +48,7 @@ class PayoutRefused(Exception):
     def sentence(self) -> str:
         """In the language and the time zone of whoever reads it."""
         until = date_format(timezone.localtime(self.until), "j F, H:i T") if self.until else ""
-        amount, left = short_amount(self.amount), short_amount(self.left)
-        sentence: str = SENTENCES[self.code] % {"amount": amount, "left": left, "until": until}
+        amounts = {"amount": self.amount, "left": self.left, "least": MIN_AMOUNT, "most": MAX_AMOUNT}
+        shown = {name: short_amount(amount) for name, amount in amounts.items()}
+        sentence: str = SENTENCES[self.code] % {**shown, "until": until}
         return sentence

@@ -1,7 +1,8 @@
 from django import forms
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from chain.faucet.allowance import LEAST, MOST
+from chain.faucet.limits import MAX_AMOUNT, MIN_AMOUNT
 
 
 class FaucetForm(forms.Form):
@@ -9,15 +10,15 @@ class FaucetForm(forms.Form):
 
     amount = forms.DecimalField(
         label=_("Another amount in HBAR"),
-        min_value=LEAST,
-        max_value=MOST,
+        min_value=MIN_AMOUNT,
+        max_value=MAX_AMOUNT,
         decimal_places=8,
-        help_text=_("From 1 to 10, such as 2.5."),
+        help_text=format_lazy(_("From {least} to {most}, such as 2.5."), least=MIN_AMOUNT, most=MAX_AMOUNT),
         error_messages={
             "required": _("Write how many HBAR you would like."),
             "invalid": _("Write a number, such as 2.5."),
-            "min_value": _("Ask for at least 1 HBAR."),
-            "max_value": _("Ask for at most 10 HBAR."),
+            "min_value": _("Ask for at least %(limit_value)s HBAR."),
+            "max_value": _("Ask for at most %(limit_value)s HBAR."),
             "max_decimal_places": _("HBAR have at most eight decimals."),
         },
         widget=forms.NumberInput(attrs={"step": "any", "inputmode": "decimal", "autocomplete": "off"}),

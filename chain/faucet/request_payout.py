@@ -6,8 +6,9 @@ from typing import Final
 
 from django.db import connection, transaction
 
-from chain.faucet.allowance import LEAST, MOST, read_standing
+from chain.faucet.allowance import read_allowance
 from chain.faucet.errors import PayoutRefused
+from chain.faucet.limits import MAX_AMOUNT, MIN_AMOUNT
 from chain.models import FaucetRequest
 from chain.models.transaction import TransactionType
 from chain.sending.intents import plan_transfer
@@ -15,10 +16,10 @@ from chain.units import InexactAmount, Tinybar, hbar_to_tinybar
 from learning.models import User
 
 # A class behind one router never comes near it; whoever makes wallets by script does.
-MOST_PER_IP: Final = 200
+MAX_PER_IP: Final = 200
 IP_WINDOW: Final = timedelta(hours=1)
 
-_ONE_AT_A_TIME: Final = "SELECT pg_advisory_xact_lock(lock_number('faucet'), 1)"
+_LOCK_BUDGET: Final = "SELECT pg_advisory_xact_lock(lock_number('faucet'), 1)"
 
 
 @transaction.atomic
@@ -27,25 +28,25 @@ def request_payout(*, learner: User, amount_hbar: Decimal, request_ip: str | Non
 
     `request_ip` is the learner's address on the internet, or their network's; None when unknown.
     """
-    amount = read_amount(amount_hbar)
+    amount = parse_amount(amount_hbar)
     # The order of docs/decisions/003: the learner first, the faucet's own lock last.
     holder = User.objects.select_for_update(no_key=True).get(pk=learner.pk)
     with connection.cursor() as cursor:
-        cursor.execute(_ONE_AT_A_TIME)
-    standing = read_standing(learner=holder, now=now)
-    refuse_floods(request_ip, now)
-    if refusal := standing.find_refusal(amount_hbar):
+        cursor.execute(_LOCK_BUDGET)
+    allowance = read_allowance(learner=holder, now=now)
+    check_ip_limit(request_ip, now)
+    if refusal := allowance.find_refusal(amount_hbar):
         raise refusal
     planned = plan_transfer(
         user_id=holder.pk,
         kind=TransactionType.FAUCET_REQUEST,
-        to=standing.address,
+        to=allowance.address,
         amount=amount,
         memo="Faucet",
     )
     return FaucetRequest.objects.create(
         user=holder,
-        evm_address=standing.address,
+        evm_address=allowance.address,
         hedera_account_id=holder.hedera_account_id,
         amount_hbar=amount_hbar,
         transaction=planned,
@@ -54,18 +55,18 @@ def request_payout(*, learner: User, amount_hbar: Decimal, request_ip: str | Non
     )
 
 
-def read_amount(amount_hbar: Decimal) -> Tinybar:
+def parse_amount(amount_hbar: Decimal) -> Tinybar:
     """Raises PayoutRefused("bad_amount")."""
     try:
         amount = hbar_to_tinybar(amount_hbar)
     except InexactAmount:
         raise PayoutRefused("bad_amount") from None
-    if not LEAST <= amount_hbar <= MOST:
+    if not MIN_AMOUNT <= amount_hbar <= MAX_AMOUNT:
         raise PayoutRefused("bad_amount")
     return amount
 
 
-def refuse_floods(request_ip: str | None, now: datetime) -> None:
+def check_ip_limit(request_ip: str | None, now: datetime) -> None:
     recent = FaucetRequest.objects.filter(request_ip=request_ip, requested_at__gt=now - IP_WINDOW)
-    if request_ip is not None and recent.count() >= MOST_PER_IP:
+    if request_ip is not None and recent.count() >= MAX_PER_IP:
         raise PayoutRefused("too_many")

@@ -14,8 +14,8 @@ class BadgeMinting(models.Model):
 
     class Meta:
         db_table = "badge_minting"
-        verbose_name = _("wish for badge tokens")
-        verbose_name_plural = _("wishes for badge tokens")
+        verbose_name = _("badge token opt-in")
+        verbose_name_plural = _("badge token opt-ins")
 
     def __str__(self) -> str:
         return str(self.user_id)

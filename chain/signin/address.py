@@ -8,7 +8,7 @@ _ADDRESS = re.compile(r"0x[0-9a-fA-F]{40}", re.ASCII)
 _LONG_ZERO = "0x" + 12 * "00"
 
 
-def read_wallet_address(text: str) -> str:
+def parse_wallet_address(text: str) -> str:
     """The address in EIP-55 form, from that form or from all lower or all upper case.
 
     Raises SignInRefused: "bad_address" also for mixed case whose checksum fails (one letter is probably wrong), and

@@ -9,17 +9,17 @@ from django.db import transaction
 
 from chain.models.challenge import SignInChallenge
 from chain.signin.errors import SignInRefused
-from chain.signin.message import SignInMessage, write_time
+from chain.signin.message import SignInMessage, format_time
 from chain.signin.site import signin_domain, signin_uri
 
 LIFETIME: Final = timedelta(minutes=10)
 # Issued and not yet expired. A whole school may share one network, so the second limit is only against floods.
-MOST_PER_BROWSER: Final = 20
-MOST_PER_NETWORK: Final = 600
+MAX_PER_BROWSER: Final = 20
+MAX_PER_NETWORK: Final = 600
 
 # Expired rows stay for a while, so that a late or repeated answer is told what happened.
-_KEPT: Final = timedelta(hours=1)
-_SWEPT_AT_ONCE: Final = 100
+_RETENTION: Final = timedelta(hours=1)
+_SWEEP_BATCH: Final = 100
 
 # Not translated: EIP-4361 allows only ASCII here.
 SIGN_IN: Final = "Sign in to Web3Versity. Signing is free, sends nothing and gives nobody access to your wallet."
@@ -49,8 +49,8 @@ def issue_challenge(
         uri=signin_uri(),
         chain_id=settings.CHAIN_ID,
         nonce=secrets.token_hex(20),
-        issued_at=write_time(issued_at),
-        expiration_time=write_time(issued_at + LIFETIME),
+        issued_at=format_time(issued_at),
+        expiration_time=format_time(issued_at + LIFETIME),
     )
     return SignInChallenge.objects.create(
         nonce=message.nonce,
@@ -80,9 +80,9 @@ def claim_challenge(*, nonce: str, browser: str, now: datetime) -> SignInChallen
 def _require_room(*, browser: str, network: str | None, now: datetime) -> None:
     # Counting before writing lets a few too many in at once, which is no harm: this only keeps the table small.
     recent = SignInChallenge.objects.filter(issued_at__gt=now - LIFETIME)
-    too_many = recent.filter(browser=browser).count() >= MOST_PER_BROWSER
+    too_many = recent.filter(browser=browser).count() >= MAX_PER_BROWSER
     if not too_many and network is not None:
-        too_many = recent.filter(network=network).count() >= MOST_PER_NETWORK
+        too_many = recent.filter(network=network).count() >= MAX_PER_NETWORK
     if too_many:
         raise SignInRefused("too_many")
 
@@ -90,6 +90,6 @@ def _require_room(*, browser: str, network: str | None, now: datetime) -> None:
 @transaction.atomic
 def _sweep(now: datetime) -> None:
     """Delete a few rows nobody can use. Rows locked by another sweeper are skipped, so that none waits for another."""
-    old = SignInChallenge.objects.filter(expires_at__lt=now - _KEPT).order_by("expires_at")
-    swept = old.select_for_update(skip_locked=True).values("pk")[:_SWEPT_AT_ONCE]
+    old = SignInChallenge.objects.filter(expires_at__lt=now - _RETENTION).order_by("expires_at")
+    swept = old.select_for_update(skip_locked=True).values("pk")[:_SWEEP_BATCH]
     SignInChallenge.objects.filter(pk__in=swept).delete()

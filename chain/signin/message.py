@@ -44,7 +44,7 @@ class SignInMessage:
                 raise SignInRefused("malformed")
         for time in (fields["issued_at"], fields["expiration_time"], fields["not_before"]):
             if time is not None:
-                read_time(time)
+                parse_time(time)
         return cls(**{**fields, "chain_id": int(fields["chain_id"])}, resources=resources)
 
     def compose(self) -> str:
@@ -70,7 +70,7 @@ class SignInMessage:
         return "\n".join(lines)
 
 
-def read_time(text: str) -> datetime:
+def parse_time(text: str) -> datetime:
     """An RFC 3339 time with its offset. Raises SignInRefused("malformed") for a day or time that does not exist."""
     try:
         return datetime.fromisoformat(text.upper())
@@ -78,6 +78,6 @@ def read_time(text: str) -> datetime:
         raise SignInRefused("malformed") from error
 
 
-def write_time(moment: datetime) -> str:
+def format_time(moment: datetime) -> str:
     """An aware time as EIP-4361 wants it, to the second."""
     return moment.isoformat(timespec="seconds").replace("+00:00", "Z")

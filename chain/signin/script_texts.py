@@ -5,7 +5,7 @@ from typing import Final
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-WORDS: Final[dict[str, Promise]] = {
+MESSAGES: Final[dict[str, Promise]] = {
     # On the way
     "opening": _("Waiting for your wallet. It may have opened a window of its own."),
     "network": _("Your wallet may ask to switch to the test network."),

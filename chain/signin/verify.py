@@ -3,10 +3,10 @@ from typing import Final
 
 from django.conf import settings
 
-from chain.signin.address import read_wallet_address
+from chain.signin.address import parse_wallet_address
 from chain.signin.challenge import LIFETIME, claim_challenge
 from chain.signin.errors import SignInRefused
-from chain.signin.message import SignInMessage, read_time
+from chain.signin.message import SignInMessage, parse_time
 from chain.signin.signature import recover_signer
 from chain.signin.site import signin_domain, signin_uri
 from learning.accounts.signup import sign_up_with_wallet
@@ -64,17 +64,17 @@ def check_signed_message(
     if message.nonce != nonce:
         raise SignInRefused("wrong_nonce")
     _check_times(message, now)
-    address = read_wallet_address(message.address)
+    address = parse_wallet_address(message.address)
     if recover_signer(text, signature) != address:
         raise SignInRefused("wrong_signer")
     return address
 
 
 def _check_times(message: SignInMessage, now: datetime) -> None:
-    age = now - read_time(message.issued_at)
+    age = now - parse_time(message.issued_at)
     if not -_CLOCK_SKEW <= age <= LIFETIME:
         raise SignInRefused("stale")
-    if message.expiration_time is not None and now >= read_time(message.expiration_time):
+    if message.expiration_time is not None and now >= parse_time(message.expiration_time):
         raise SignInRefused("expired")
-    if message.not_before is not None and now < read_time(message.not_before):
+    if message.not_before is not None and now < parse_time(message.not_before):
         raise SignInRefused("not_yet_valid")

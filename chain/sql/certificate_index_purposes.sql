@@ -29,4 +29,5 @@ COMMENT ON INDEX replaced_certificates_verification_code_key IS
     'guarantees: a code is replaced once; serves: verification by an earlier code';
 COMMENT ON INDEX replaced_certs_trail_idx IS 'serves: what a certificate was before, newest first';
 
-COMMENT ON INDEX badge_minting_pkey IS 'guarantees: one wish per learner; serves: whether a learner wants badge tokens';
+COMMENT ON INDEX badge_minting_pkey IS
+    'guarantees: one opt-in per learner; serves: whether a learner opted in to badge tokens';

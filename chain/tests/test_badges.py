@@ -7,7 +7,7 @@ from chain.models.transaction import TransactionType
 from chain.testing.chains import Chain
 from chain.testing.nodes import new_address
 from chain.tests.minting import collection_of, deploy, work_for_a_while, work_until
-from chain.tokens.badge_opt_in import NoWallet, unwish_badges, wants_badges, wish_badges
+from chain.tokens.badge_opt_in import NoWallet, has_opted_in, opt_in, opt_out
 from gamification.models import UserAchievement
 from learning.models import User
 from tests.builders import make_achievement, make_badge, make_user
@@ -22,7 +22,7 @@ def unminted() -> int:
 def test_badges_earned_before_and_after_the_wish_are_minted(chain: Chain) -> None:
     deployment, learner = deploy(), make_user(evm_address=new_address())
     earned = make_badge(learner, make_achievement())
-    wish_badges(user_id=learner.pk)
+    opt_in(user_id=learner.pk)
     work_until(lambda: not unminted())
     later = make_badge(learner, make_achievement())
     work_until(lambda: not unminted())
@@ -48,12 +48,12 @@ def test_nobody_gets_them_unasked(devnet: Chain) -> None:
 def test_wishing_twice_mints_once(devnet: Chain) -> None:
     deployment, learner = deploy(), make_user(evm_address=new_address())
     make_badge(learner, make_achievement())
-    wish_badges(user_id=learner.pk)
+    opt_in(user_id=learner.pk)
     work_until(lambda: not unminted())
-    unwish_badges(user_id=learner.pk)
-    unwish_badges(user_id=learner.pk)
-    wish_badges(user_id=learner.pk)
-    wish_badges(user_id=learner.pk)
+    opt_out(user_id=learner.pk)
+    opt_out(user_id=learner.pk)
+    opt_in(user_id=learner.pk)
+    opt_in(user_id=learner.pk)
     work_for_a_while()
     assert BadgeMinting.objects.count() == 1
     assert collection_of(deployment).total_supply() == 1
@@ -61,15 +61,15 @@ def test_wishing_twice_mints_once(devnet: Chain) -> None:
 
 def test_who_changed_their_mind_gets_no_more(devnet: Chain) -> None:
     deployment, learner = deploy(), make_user(evm_address=new_address())
-    wish_badges(user_id=learner.pk)
-    unwish_badges(user_id=learner.pk)
+    opt_in(user_id=learner.pk)
+    opt_out(user_id=learner.pk)
     make_badge(learner, make_achievement())
     work_for_a_while()
-    assert not wants_badges(user_id=learner.pk)
+    assert not has_opted_in(user_id=learner.pk)
     assert collection_of(deployment).total_supply() == 0
 
 
 def test_who_has_no_wallet_cannot_wish(ada: User) -> None:
     with pytest.raises(NoWallet):
-        wish_badges(user_id=ada.pk)
-    assert not wants_badges(user_id=ada.pk)
+        opt_in(user_id=ada.pk)
+    assert not has_opted_in(user_id=ada.pk)

@@ -32,7 +32,7 @@ class Killed(BaseException):
     """A worker ends here. Not an Exception: no code of ours may catch it."""
 
 
-def at_once(deed: Callable[[int], Any], times: int) -> list[Any]:
+def at_once(operation: Callable[[int], Any], times: int) -> list[Any]:
     """In a thread each, all starting together."""
     start = Barrier(times)
 
@@ -40,7 +40,7 @@ def at_once(deed: Callable[[int], Any], times: int) -> list[Any]:
         try:
             connection.ensure_connection()
             start.wait(timeout=STILL_SECONDS)
-            return deed(place)
+            return operation(place)
         finally:
             connection.close()
 

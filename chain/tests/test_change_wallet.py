@@ -1,4 +1,4 @@
-"""Changing an account's wallet by signing with the new one: the deed, the two addresses and the page."""
+"""Changing an account's wallet by signing with the new one: the operation, the two addresses and the page."""
 
 from datetime import timedelta
 from typing import Any

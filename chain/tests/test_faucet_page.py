@@ -12,6 +12,8 @@ from pytest_django import DjangoAssertNumQueries
 from pytest_django.fixtures import Settings
 
 from chain.faucet import request_payout
+from chain.faucet.errors import PayoutRefused
+from chain.faucet.limits import MAX_AMOUNT, MIN_AMOUNT
 from chain.models import ChainTrouble, FaucetRequest, Transaction
 from chain.models.trouble import TroubleKind
 from chain.testing.nodes import new_address
@@ -155,8 +157,17 @@ def test_a_used_allowance_says_when_it_renews_on_the_learners_clock(amina: User,
     assert 'name="amount"' not in page
 
 
+def test_the_page_and_its_refusals_name_the_limits_that_hold(amina_client: Client) -> None:
+    page = read(amina_client)
+    assert f"From {MIN_AMOUNT} to {MAX_AMOUNT}, such as" in page
+    assert f'value="{MIN_AMOUNT}"' in page
+    assert f'value="{MAX_AMOUNT}"' in page
+    sentence = PayoutRefused("bad_amount").sentence
+    assert sentence == f"Ask for {MIN_AMOUNT} to {MAX_AMOUNT} HBAR, with at most eight decimals."
+
+
 def test_a_flood_is_answered_as_one(amina_client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(request_payout, "MOST_PER_IP", 1)
+    monkeypatch.setattr(request_payout, "MAX_PER_IP", 1)
     assert [amina_client.post(FAUCET, {"amount": "1"}).status_code for _ in range(3)] == [302, 429, 429]
 
 

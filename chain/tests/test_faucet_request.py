@@ -10,7 +10,7 @@ from eth_utils.address import to_checksum_address
 from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from chain.faucet import request_payout
-from chain.faucet.allowance import read_standing
+from chain.faucet.allowance import read_allowance
 from chain.faucet.errors import PayoutRefused
 from chain.models import FaucetRequest, Transaction
 from chain.models.faucet import FaucetStatus
@@ -188,15 +188,15 @@ def test_the_budget_rolls_over_24_hours_whatever_the_window_is(
 def test_a_lowered_limit_leaves_nothing_and_less_than_nothing_to_nobody(amina: User, platform_setting: Setting) -> None:
     ask(amina, 10, at=NOON)
     platform_setting("faucet_daily_limit_hbar", 5)
-    standing = read_standing(learner=amina, now=NOON)
-    assert standing.allowance_left == standing.left == 0
+    allowance = read_allowance(learner=amina, now=NOON)
+    assert allowance.remaining == allowance.available == 0
     assert refusal_of(amina, at=NOON) == "allowance"
 
 
 def test_a_flood_from_one_address_is_stopped_for_an_hour(
     amina: User, kwame: User, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(request_payout, "MOST_PER_IP", 3)
+    monkeypatch.setattr(request_payout, "MAX_PER_IP", 3)
     here, elsewhere = "203.0.113.7", "203.0.113.8"
     assert [refusal_of(amina, at=NOON, ip=here) for _ in range(3)] == ["", "", ""]
     assert refusal_of(kwame, at=NOON, ip=here) == "too_many"

@@ -15,9 +15,9 @@ from chain.testing.chains import Chain
 from chain.testing.double_server import Upstream
 from chain.testing.nodes import give, running_anvil
 from chain.tests.minting import collection_of, deploy, make_certificate, mint, work_for_a_while, work_until
-from chain.tokens.badge_opt_in import wish_badges
+from chain.tokens.badge_opt_in import opt_in
 from chain.tokens.deploy import current_deployment, stands
-from chain.tokens.network_reset import look_at_contract
+from chain.tokens.network_reset import check_contract
 from chain.tokens.pipeline import advance
 from chain.tokens.remint import count_lost, remint_lost
 from gamification.models import UserAchievement
@@ -51,7 +51,7 @@ def remint_by_command() -> str:
 
 
 def trouble() -> str:
-    look_at_contract()
+    check_contract()
     return "".join(ChainTrouble.objects.filter(kind="contract").values_list("sentence", flat=True))
 
 
@@ -121,7 +121,7 @@ def test_badges_come_back_for_learners_who_want_them(double: Chain) -> None:
     certificate = make_certificate()
     mint(certificate)
     earned = make_badge(certificate.user, make_achievement({"lessons_completed": 99}))
-    wish_badges(user_id=certificate.user_id)
+    opt_in(user_id=certificate.user_id)
     work_until(lambda: UserAchievement.objects.filter(pk=earned.pk, nft_token_id__isnull=False).exists())
     with running_anvil() as url:
         give(url, double.operator, 1000)

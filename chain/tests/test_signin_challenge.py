@@ -67,7 +67,7 @@ def test_an_expired_challenge_is_not_claimed() -> None:
 
 
 def test_one_browser_gets_only_so_many_in_ten_minutes() -> None:
-    for _ in range(challenges.MOST_PER_BROWSER):
+    for _ in range(challenges.MAX_PER_BROWSER):
         issue()
     with pytest.raises(SignInRefused, match="too_many"):
         issue()
@@ -76,7 +76,7 @@ def test_one_browser_gets_only_so_many_in_ten_minutes() -> None:
 
 
 def test_one_network_gets_only_so_many_in_ten_minutes(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(challenges, "MOST_PER_NETWORK", 3)
+    monkeypatch.setattr(challenges, "MAX_PER_NETWORK", 3)
     for number in range(3):
         issue(browser=str(number))
     with pytest.raises(SignInRefused, match="too_many"):
@@ -97,7 +97,7 @@ def test_old_rows_are_swept_away_when_new_ones_come() -> None:
 
 
 def test_a_flood_of_old_rows_is_swept_little_by_little(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(challenges, "_SWEPT_AT_ONCE", 2)
+    monkeypatch.setattr(challenges, "_SWEEP_BATCH", 2)
     for _ in range(5):
         issue()
     issue(now=NOW + timedelta(days=1))

@@ -30,14 +30,14 @@ def verify(message: str, signature: str, browser: str = "here") -> tuple[User, b
     return verify_signin(message=message, signature=signature, browser=browser, now=timezone.now())
 
 
-def at_once(deed: Callable[[], T], times: int) -> list[T | SignInRefused]:
-    """What each of several threads, let go together, got from the deed."""
+def at_once(call: Callable[[], T], times: int) -> list[T | SignInRefused]:
+    """What each of several threads, let go together, got from the call."""
     barrier = Barrier(times)
 
     def run() -> T | SignInRefused:
         try:
             barrier.wait()
-            return deed()
+            return call()
         except SignInRefused as refusal:
             return refusal
         finally:

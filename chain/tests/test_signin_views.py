@@ -8,7 +8,7 @@ from django.utils import timezone
 from pytest_django import Settings
 
 from chain.models import SignInChallenge
-from chain.signin.challenge import MOST_PER_BROWSER
+from chain.signin.challenge import MAX_PER_BROWSER
 from chain.tests.signing_in import CHALLENGE, VERIFY, account, answer, ask, is_signed_in, sign, sign_in
 from learning.accounts.signup import sign_up_with_wallet
 from learning.models import User
@@ -193,7 +193,7 @@ def test_every_way_in_is_guarded_against_forged_posts() -> None:
 
 
 def test_a_browser_may_ask_only_so_often(client: Client) -> None:
-    for _ in range(MOST_PER_BROWSER):
+    for _ in range(MAX_PER_BROWSER):
         ask(client, account().address)
     refused = client.post(CHALLENGE, {"address": account().address}, content_type="application/json")
     assert (refused.status_code, refused.json()["code"]) == (429, "too_many")

@@ -190,7 +190,7 @@ def test_when_the_chain_is_down_the_record_alone_is_told(minted: NftCertificate,
 def test_a_chain_that_never_answers_keeps_nobody_waiting(
     minted: NftCertificate, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(onchain, "ANSWER_SECONDS", 0)
+    monkeypatch.setattr(onchain, "QUERY_TIMEOUT", 0)
     assert look(minted).outcome is Outcome.UNREACHABLE
 
 
@@ -223,7 +223,7 @@ def test_an_answer_serves_for_some_seconds_with_its_own_time(
     minted: NftCertificate, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     first = look(minted)
-    monkeypatch.setattr(onchain, "ask_chain", lambda _question: pytest.fail("asked again"))
+    monkeypatch.setattr(onchain, "query_token", lambda _question: pytest.fail("asked again"))
     again = verify(minted.verification_code)
     assert again == first
     tamper(minted, recipient_address=new_address())

@@ -1,4 +1,4 @@
-"""Whether a learner's badges become tokens: only if they ask. What is on a chain is public, and stays."""
+"""Badges become tokens only for learners who opt in: what is on a chain is public, and stays."""
 
 from django.db import transaction
 
@@ -11,12 +11,12 @@ class NoWallet(Exception):
     """There is no wallet that the tokens could go to."""
 
 
-def wants_badges(*, user_id: int) -> bool:
+def has_opted_in(*, user_id: int) -> bool:
     return BadgeMinting.objects.filter(user_id=user_id).exists()
 
 
 @transaction.atomic
-def wish_badges(*, user_id: int) -> None:
+def opt_in(*, user_id: int) -> None:
     """Mint the learner's badges, those earned already and those to come. Raises NoWallet."""
     learner = User.objects.select_for_update(no_key=True).get(pk=user_id)
     if not learner.evm_address:
@@ -25,6 +25,6 @@ def wish_badges(*, user_id: int) -> None:
     wake_minters()
 
 
-def unwish_badges(*, user_id: int) -> None:
+def opt_out(*, user_id: int) -> None:
     """Mint no more of them. Tokens that exist stay, and those on their way arrive."""
     BadgeMinting.objects.filter(user_id=user_id).delete()

@@ -66,5 +66,5 @@ def give_back(token: SoulboundToken) -> None:
     locked = SoulboundToken.objects.select_for_update(no_key=True, of=("self",))
     row = locked.filter(pk=token.pk, state=TokenState.MINTING, mint_transaction=token.mint_transaction_id).first()
     if row is not None:
-        logger.error("Token %s: its transaction succeeded, and the contract does not know it.", row.pk)
+        logger.error("Token %s: transaction succeeded, but the contract has no such token; retrying.", row.pk)
         try_later(row, "The transaction succeeded without issuing the token.")

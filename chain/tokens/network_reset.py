@@ -20,7 +20,7 @@ WHAT_TO_DO = "Run `manage.py deploy_certificates`, then `manage.py remint`."
 TOO_OFTEN = 3
 
 
-def look_at_contract() -> None:
+def check_contract() -> None:
     """Note what keeps certificates from being minted or verified, or that it is over."""
     try:
         sentence = contract_trouble()

@@ -4,7 +4,7 @@ from celery import shared_task
 
 from chain.gateway import ChainRefused, ChainUnreachable
 from chain.keys import KeysUnusable
-from chain.tokens.network_reset import look_at_contract
+from chain.tokens.network_reset import check_contract
 from chain.tokens.pipeline import advance
 from chain.tokens.remint import NothingToRemintOn, remint_lost
 from chain.troubles import note_failure
@@ -19,7 +19,7 @@ def advance_tokens() -> None:
 @shared_task
 def look_for_reset() -> None:
     """Whether the contract still stands where it was deployed."""
-    look_at_contract()
+    check_contract()
 
 
 @shared_task
@@ -28,6 +28,6 @@ def remint_certificates(certificate_ids: list[int]) -> None:
     try:
         remint_lost(certificate_ids=certificate_ids)
     except NothingToRemintOn:
-        look_at_contract()
+        check_contract()
     except (ChainUnreachable, ChainRefused, KeysUnusable) as error:
         note_failure(error)

@@ -13,7 +13,7 @@ from chain.certificates.listing import read_my_certificates
 from chain.certificates.lookup import read_code
 from chain.certificates.reissuing import ReissueRefused, reissue_own_certificate
 from chain.models import NftCertificate
-from chain.tokens.badge_opt_in import wants_badges
+from chain.tokens.badge_opt_in import has_opted_in
 from learning.models import Course
 from learning.web.requests import LearnerRequest
 
@@ -31,7 +31,7 @@ def certificates(request: LearnerRequest) -> HttpResponse:
     context = {
         "mine": mine,
         "news": mine.news_since(request.GET.get("mark", "")),
-        "wants_badges": wants_badges(user_id=request.user.pk),
+        "has_opted_in": has_opted_in(user_id=request.user.pk),
     }
     return render(request, template, context)
 

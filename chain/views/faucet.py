@@ -1,3 +1,4 @@
+from decimal import Decimal
 from typing import Any
 
 from django.contrib import messages
@@ -12,16 +13,17 @@ from django.views.decorators.http import require_http_methods, require_safe
 from django_htmx.http import HttpResponseClientRedirect
 
 from chain.amounts import short_amount
-from chain.faucet.allowance import read_standing
+from chain.faucet.allowance import read_allowance
 from chain.faucet.errors import PayoutRefused
 from chain.faucet.form import FaucetForm
 from chain.faucet.history import read_history
+from chain.faucet.limits import MAX_AMOUNT, MIN_AMOUNT
 from chain.faucet.request_payout import request_payout
 from chain.networks import current_network
 from learning.web.client_ip import client_network
 from learning.web.requests import Request
 
-OFFERED = (1, 5, 10)
+OFFERED = (MIN_AMOUNT, Decimal(5), MAX_AMOUNT)
 
 
 @never_cache
@@ -57,19 +59,19 @@ def faucet_requests(request: Request) -> HttpResponse:
     mark = request.GET.get("mark", "")
     if mark == history.mark:
         return HttpResponse(status=204)
-    standing = read_standing(learner=request.user, now=timezone.now())
-    context = {"history": history, "news": history.news_since(mark), "standing": standing, "oob": True}
+    allowance = read_allowance(learner=request.user, now=timezone.now())
+    context = {"history": history, "news": history.news_since(mark), "allowance": allowance, "oob": True}
     return render(request, "chain/_faucet_answer.html", context)
 
 
 def _page(request: Request, form: FaucetForm, refusal: PayoutRefused | None = None) -> HttpResponse:
     context: dict[str, Any] = {"form": form, "refusal": refusal, "offered": OFFERED, "network": current_network()}
     if request.user.is_authenticated:
-        standing = read_standing(learner=request.user, now=timezone.now())
+        allowance = read_allowance(learner=request.user, now=timezone.now())
         context |= {
-            "standing": standing,
+            "allowance": allowance,
             "history": read_history(request.user),
-            "obstacle": standing.find_refusal(),
+            "obstacle": allowance.find_refusal(),
         }
-    status = refusal.status if refusal else 422 if form.errors else 200
-    return render(request, "chain/faucet.html", context, status=status)
+    status = 422 if form.errors else 200
+    return render(request, "chain/faucet.html", context, status=refusal.status if refusal else status)

@@ -15,10 +15,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from chain.networks import WALLET_NETWORKS
-from chain.signin.address import read_wallet_address
+from chain.signin.address import parse_wallet_address
 from chain.signin.challenge import issue_challenge
 from chain.signin.errors import SignInRefused
-from chain.signin.script_texts import WORDS
+from chain.signin.script_texts import MESSAGES
 from chain.signin.site import signin_domain, signin_uri
 from chain.signin.verify import verify_signin
 from chain.views.json_requests import is_json, read_texts, refusal_as_json
@@ -43,7 +43,7 @@ def signin_challenge(request: HttpRequest) -> HttpResponse:
     try:
         (address,) = read_texts(request, "address")
         challenge = issue_challenge(
-            address=read_wallet_address(address),
+            address=parse_wallet_address(address),
             browser=browser,
             network=client_network(request),
             now=timezone.now(),
@@ -105,7 +105,7 @@ def _page(request: HttpRequest, *, wanted: str, refusal: SignInRefused | None = 
         "refusal": refusal,
         "chain_id": settings.CHAIN_ID,
         "network": WALLET_NETWORKS.get(settings.CHAIN_ID),
-        "words": WORDS,
+        "words": MESSAGES,
         "home_of_signin": signin_uri() + reverse("chain:signin") if elsewhere else "",
     }
     return render(request, "chain/signin.html", context, status=refusal.status if refusal else 200)

@@ -14,17 +14,17 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from chain.networks import WALLET_NETWORKS
-from chain.signin.address import read_wallet_address
+from chain.signin.address import parse_wallet_address
 from chain.signin.change_wallet import change_wallet, issue_wallet_change
 from chain.signin.errors import SignInRefused
-from chain.signin.script_texts import WORDS
+from chain.signin.script_texts import MESSAGES
 from chain.signin.site import signin_domain, signin_uri
 from chain.views.json_requests import is_json, read_texts, refusal_as_json
 from learning.web.client_ip import client_network
 from learning.web.requests import LearnerRequest
 
 _BROWSER_MARK = "wallet_browser"
-_WORDS = WORDS | {
+_MESSAGES = MESSAGES | {
     "entering": gettext_lazy("Signed. Changing your wallet."),
     "made": gettext_lazy("Your practice wallet is ready. Now change to it."),
     "restored": gettext_lazy("Your practice wallet is back. Now change to it."),
@@ -66,7 +66,7 @@ def wallet_challenge(request: LearnerRequest) -> HttpResponse:
         (address,) = read_texts(request, "address")
         challenge = issue_wallet_change(
             learner=request.user,
-            address=read_wallet_address(address),
+            address=parse_wallet_address(address),
             browser=browser,
             network=client_network(request),
             now=timezone.now(),
@@ -83,7 +83,7 @@ def _page(request: LearnerRequest, refusal: SignInRefused | None = None) -> Http
         "refusal": refusal,
         "chain_id": settings.CHAIN_ID,
         "network": WALLET_NETWORKS.get(settings.CHAIN_ID),
-        "words": _WORDS,
+        "words": _MESSAGES,
         "home_of_page": signin_uri() + reverse("chain:wallet-change") if elsewhere else "",
     }
     return render(request, "chain/wallet_change.html", context, status=refusal.status if refusal else 200)

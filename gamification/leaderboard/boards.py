@@ -38,8 +38,8 @@ COLUMNS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """One line of a board; XP is what was earned in its period."""
+class Rank:
+    """One row of a board; XP is what was earned in its period."""
 
     rank: int
     xp: int
@@ -55,9 +55,9 @@ class Board:
     """What the page shows. `around` is empty when my place is among the top, or I have none."""
 
     period: Period
-    top: Sequence[Place]
-    around: Sequence[Place]
-    mine: Place | None
+    top: Sequence[Rank]
+    around: Sequence[Rank]
+    mine: Rank | None
     as_of: datetime | None
 
 
@@ -65,14 +65,14 @@ def read_board(period: Period, *, user_id: int | None, today: date) -> Board:
     """The board of `period` as last worked out; `today` is the day in UTC that says which week and month it is."""
     rank, _xp = COLUMNS[period]
     rows = _rows(period, today)
-    top = _places(rows.filter(**{f"{rank}__lte": TOP}), period, user_id)
-    mine = next((place for place in top if place.is_me), None)
-    around: list[Place] = []
+    top = _ranks(rows.filter(**{f"{rank}__lte": TOP}), period, user_id)
+    mine = next((row for row in top if row.is_me), None)
+    around: list[Rank] = []
     if mine is None and user_id is not None:
-        mine = next(iter(_places(rows.filter(user_id=user_id), period, user_id)), None)
+        mine = next(iter(_ranks(rows.filter(user_id=user_id), period, user_id)), None)
         if mine is not None:
             near = rows.filter(**{f"{rank}__range": (mine.rank - AROUND, mine.rank + AROUND)})
-            around = _places(near, period, user_id)
+            around = _ranks(near, period, user_id)
     refresh = LeaderboardRefresh.objects.first()
     return Board(period, top, around, mine, refresh.refreshed_at if refresh else None)
 
@@ -87,13 +87,13 @@ def _rows(period: Period, today: date) -> QuerySet[LeaderboardEntry]:
     return rows.filter(**{f"{rank}__isnull": False}).order_by(rank)
 
 
-def _places(rows: QuerySet[LeaderboardEntry], period: Period, user_id: int | None) -> list[Place]:
+def _ranks(rows: QuerySet[LeaderboardEntry], period: Period, user_id: int | None) -> list[Rank]:
     """Only the columns a line shows: a hundred whole learners would take twice as long to read."""
     rank, xp = COLUMNS[period]
     shown = rows.values_list(
         rank, xp, "user__username", "user__avatar_emoji", "user__current_level", "user__profile_public", "user_id"
     )
     return [
-        Place(place, earned, username, emoji, level, is_public, is_me=learner_id == user_id)
-        for place, earned, username, emoji, level, is_public, learner_id in shown
+        Rank(number, earned, username, emoji, level, is_public, is_me=learner_id == user_id)
+        for number, earned, username, emoji, level, is_public, learner_id in shown
     ]

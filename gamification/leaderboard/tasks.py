@@ -1,4 +1,4 @@
-"""What gamification does on a schedule. Beat knocks every minute; the platform's settings say when it is time."""
+"""What gamification does on a schedule. Beat starts it every minute; the platform's settings say when it is due."""
 
 from datetime import timedelta
 
@@ -14,7 +14,7 @@ from settings.registry import LEADERBOARD_CACHE_MINUTES
 def refresh_leaderboard_when_due() -> int | None:
     """Refresh the boards when they are older than `leaderboard_cache_minutes`; None when it is too early."""
     newest = timezone.now() - timedelta(minutes=LEADERBOARD_CACHE_MINUTES.current())
-    # A knock comes up to a few seconds early or late; waiting another minute for that would make five minutes six.
+    # Beat is up to a few seconds early or late; waiting another minute for that would make five minutes six.
     if LeaderboardRefresh.objects.filter(refreshed_at__gt=newest + timedelta(seconds=15)).exists():
         return None
     return refresh_leaderboard()

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 class LeaderboardEntry(models.Model):
     """A learner's place on the three boards as of `calculated_at`. Written by refresh_leaderboard() alone."""
 
-    user = models.OneToOneField(settings.AUTH_USER_MODEL, models.CASCADE, related_name="standing")
+    user = models.OneToOneField(settings.AUTH_USER_MODEL, models.CASCADE, related_name="leaderboard_entry")
     all_time_rank = models.IntegerField(_("all-time rank"))
     all_time_xp = models.BigIntegerField(_("all-time XP"))
     weekly_rank = models.IntegerField(_("rank this week"), null=True)

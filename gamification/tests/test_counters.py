@@ -6,7 +6,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
 
-from gamification.counters import find_differences, repair_standings
+from gamification.counters import find_differences, recount
 from gamification.models import LeaderboardEntry
 from learning.lessons.completion import complete_lesson
 from learning.models import User
@@ -63,10 +63,10 @@ def test_whatever_was_spoiled_is_named_and_put_right(statement: str) -> None:
     assert find_differences() != []
     with pytest.raises(CommandError, match="differ from their rows"):
         call_command("recount", "--check", stdout=StringIO())
-    assert repair_standings() != []
+    assert recount() != []
     assert find_differences() == []
     assert recounts.find_differences() == []
-    assert repair_standings() == []
+    assert recount() == []
 
 
 @pytest.mark.usefixtures("busy_school")

@@ -115,7 +115,7 @@ def test_the_queries_do_not_grow(
     grow()
     page_of(client)
     for _ in range(3):
-        # learner with standing, badges, courses, days
+        # learner with leaderboard entry, badges, courses, days
         with django_assert_num_queries(4):
             page_of(client)
         grow()

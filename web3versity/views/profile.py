@@ -15,7 +15,7 @@ from learning.web.requests import Request
 @require_safe
 def profile(request: Request, username: str) -> HttpResponse:
     """A learner as others see them, by their name in any case. A private profile is there for its learner alone."""
-    learner = User.objects.named(username).filter(is_active=True).select_related("standing").first()
+    learner = User.objects.named(username).filter(is_active=True).select_related("leaderboard_entry").first()
     if learner is None or not (learner.profile_public or learner == request.user):
         raise Http404
     if learner.username != username:
@@ -29,7 +29,7 @@ def profile(request: Request, username: str) -> HttpResponse:
         "is_me": learner == request.user,
         "level": current_level(learner.total_xp),
         "streak": current_streak(learner, now=now),
-        "standing": getattr(learner, "standing", None) if learner.show_on_leaderboard else None,
+        "leaderboard_entry": getattr(learner, "leaderboard_entry", None) if learner.show_on_leaderboard else None,
         "badges": badges.order_by("-earned_at", "-pk"),
         "finished": finished.defer("course__search").order_by("-completed_at"),
         "year": year,
