@@ -5,6 +5,7 @@ import os
 from pathlib import Path
 from typing import Any
 
+from web3versity import logs
 from web3versity.environment import env, read_site_url
 
 DEBUG = env.bool("DEBUG", default=False)
@@ -33,26 +34,27 @@ reload_extra_files = [str(path) for path in (PROJECT_DIR / "templates").rglob("*
 
 loglevel = env.str("LOG_LEVEL", default="INFO").lower()
 accesslog = None if DEBUG else "-"
-if not DEBUG:
-    logconfig_dict = {
-        "version": 1,
-        "disable_existing_loggers": False,
-        "formatters": {
-            "json": {"()": "web3versity.logs.JsonFormatter"},
-            "access": {"()": "web3versity.access_log.AccessLogFormatter"},
-        },
-        "handlers": {
-            "errors": {"class": "logging.StreamHandler", "formatter": "json"},
-            "access": {"class": "logging.StreamHandler", "formatter": "access", "stream": "ext://sys.stdout"},
-        },
-        "root": {"handlers": ["errors"], "level": loglevel.upper()},
-        "loggers": {
-            "gunicorn.error": {"handlers": ["errors"], "level": loglevel.upper(), "propagate": False},
-            "gunicorn.access": {"handlers": ["access"], "level": "INFO", "propagate": False},
-        },
-    }
+logconfig_dict = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {
+        "lines": logs.PLAIN if DEBUG else logs.JSON,
+        "access": {"()": "web3versity.access_log.AccessLogFormatter"},
+    },
+    "handlers": {
+        "errors": {"class": "logging.StreamHandler", "formatter": "lines"},
+        "access": {"class": "logging.StreamHandler", "formatter": "access", "stream": "ext://sys.stdout"},
+    },
+    "root": {"handlers": ["errors"], "level": loglevel.upper()},
+    "loggers": {
+        "gunicorn.error": {"handlers": ["errors"], "level": loglevel.upper(), "propagate": False},
+        # With DEBUG errors and warnings are what matters, and the toolbar tells about the rest.
+        "gunicorn.access": {"handlers": ["access"], "level": "WARNING" if DEBUG else "INFO", "propagate": False},
+    },
+}
 
 
 def when_ready(server: Any) -> None:
-    """Name the address that sign-in is bound to, which is not the one gunicorn listens on."""
-    server.log.info("The site is open at %s", read_site_url())
+    """Name the address that sign-in is bound to, not the one gunicorn listens on. `make run` does so itself."""
+    if not DEBUG:
+        server.log.info("The site is open at %s", read_site_url())

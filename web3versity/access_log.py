@@ -22,5 +22,6 @@ class AccessLogFormatter(logging.Formatter):
             "bytes": int(str(atoms["B"] or 0)),
             "milliseconds": int(str(atoms["M"])),
             "agent": atoms["a"],
+            "request_id": atoms["{x-request-id}o"],
         }
         return json.dumps(line, default=str)

@@ -4,12 +4,12 @@ import os
 
 from celery import Celery
 
-from web3versity import worker_heartbeat
+from web3versity import logs, worker_heartbeat
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "web3versity.settings")
 
 app = Celery("web3versity")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 
-# Imported for its signal receiver, which every worker must have.
-__all__ = ("app", "worker_heartbeat")
+# Imported for their signal receivers, which every worker must have.
+__all__ = ("app", "logs", "worker_heartbeat")

@@ -1,20 +1,64 @@
-"""Log lines as JSON objects, one a line, as log collectors read them."""
+"""How log lines look: for people with DEBUG, as JSON objects for log collectors without. And which are left out."""
 
-import json
 import logging
-from datetime import UTC, datetime
+import logging.config
+from typing import Any, Final
+
+from celery import current_app
+from celery.signals import setup_logging
+from django.conf import settings
+
+from web3versity.request_id import current_ids
+
+# `make run` writes the time and the process before each line.
+PLAIN: Final[dict[str, Any]] = {"format": "{levelname} {name}: {message}", "style": "{"}
+# What JSON lines begin with; whatever a record carries in `extra` follows.
+JSON: Final[dict[str, Any]] = {
+    "()": "pythonjsonlogger.json.JsonFormatter",
+    "fmt": ["levelname", "name", "message"],
+    "rename_fields": {"levelname": "level", "name": "logger", "exc_info": "traceback", "stack_info": "stack"},
+    "timestamp": "time",
+    # A request as text holds its query string, and that what people searched for.
+    "reserved_attrs": [*vars(logging.makeLogRecord({})), "message", "asctime", "request"],
+}
+FILTERS: Final[dict[str, Any]] = {
+    name: {"()": f"web3versity.logs.{name}"} for name in ("AddIds", "NoRoutine", "NoTracebackOfRefusals")
+}
 
 
-class JsonFormatter(logging.Formatter):
-    """Time (UTC), level, logger and message; the traceback where there is one."""
+class AddIds(logging.Filter):
+    """Writes down which request or task a line belongs to."""
 
-    def format(self, record: logging.LogRecord) -> str:
-        line = {
-            "time": datetime.fromtimestamp(record.created, tz=UTC).isoformat(),
-            "level": record.levelname,
-            "logger": record.name,
-            "message": record.getMessage(),
-        }
-        if record.exc_info:
-            line["traceback"] = self.formatException(record.exc_info)
-        return json.dumps(line, default=str)
+    def filter(self, record: logging.LogRecord) -> bool:
+        vars(record).update(current_ids())
+        return True
+
+
+class NoTracebackOfRefusals(logging.Filter):
+    """Django adds a traceback to answers such as 403 and 400 that were raised, where the sentence says it all."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        if 400 <= getattr(record, "status_code", 0) < 500:
+            record.exc_info = record.exc_text = None
+        return True
+
+
+class NoRoutine(logging.Filter):
+    """Drops the lines that say every few seconds that a scheduled task was queued, received and done.
+
+    What such a task does, and that it fails, is logged all the same.
+    """
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        if record.levelno > logging.INFO:
+            return True
+        if record.name == "celery.beat":
+            return "due task" not in record.msg
+        task = record.args.get("name") if isinstance(record.args, dict) else None
+        return task not in {entry["task"] for entry in current_app.conf.beat_schedule.values()}
+
+
+@setup_logging.connect(dispatch_uid="web3versity.logs.as_in_the_settings")
+def as_in_the_settings(**_kwargs: Any) -> None:
+    """Celery would else add handlers and a format of its own."""
+    logging.config.dictConfig(settings.LOGGING)

@@ -12,6 +12,7 @@ from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
 from chain.networks import network_named
+from web3versity import logs
 from web3versity.devserver import addresses
 from web3versity.environment import env, read_mail_sender, read_mail_server, read_site_url, require_secret_key
 
@@ -55,6 +56,7 @@ if DEBUG:
     INSTALLED_APPS.append("benchmarks")
 
 MIDDLEWARE = [
+    "web3versity.request_id.RequestIdMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -240,13 +242,13 @@ LOG_LEVEL = env.str("LOG_LEVEL", default="INFO")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {
-        "plain": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"},
-        "json": {"()": "web3versity.logs.JsonFormatter"},
-    },
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain" if DEBUG else "json"}},
+    "formatters": {"lines": logs.PLAIN if DEBUG else logs.JSON},
+    "filters": logs.FILTERS,
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "lines", "filters": list(logs.FILTERS)}},
     "root": {"handlers": ["console"], "level": LOG_LEVEL},
     "loggers": {
+        # Without the handlers that Django gives it, which would say everything twice.
+        "django": {"level": LOG_LEVEL},
         "django.server": {"handlers": ["console"], "level": LOG_LEVEL, "propagate": False},
         # At DEBUG they write the node's address, which may hold a provider's key.
         "web3": {"level": "INFO"},
