@@ -3,6 +3,7 @@
 What admins may change while the site runs is not here but in the app `settings` (table platform_settings).
 """
 
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -54,6 +55,10 @@ INSTALLED_APPS = [
 ]
 if DEBUG:
     INSTALLED_APPS.append("benchmarks")
+# Beside a page: its queries, cache and signals. An installation without the development requirements does without.
+DEBUG_TOOLBAR = DEBUG and find_spec("debug_toolbar") is not None
+if DEBUG_TOOLBAR:
+    INSTALLED_APPS.append("debug_toolbar")
 
 MIDDLEWARE = [
     "web3versity.request_id.RequestIdMiddleware",
@@ -72,6 +77,14 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "settings.maintenance.MaintenanceMiddleware",
 ]
+
+if DEBUG_TOOLBAR:
+    # After those that pack the answer, and before the policy is written, in which its scripts have a nonce.
+    _place = MIDDLEWARE.index("csp.middleware.CSPMiddleware") + 1
+    MIDDLEWARE.insert(_place, "debug_toolbar.middleware.DebugToolbarMiddleware")
+    INTERNAL_IPS = ["127.0.0.1", "::1"]
+    # A page that htmx has put in place keeps the toolbar it has.
+    DEBUG_TOOLBAR_CONFIG = {"ROOT_TAG_EXTRA_ATTRS": "hx-preserve", "SHOW_COLLAPSED": True}
 
 ROOT_URLCONF = "web3versity.urls"
 WSGI_APPLICATION = "web3versity.wsgi.application"

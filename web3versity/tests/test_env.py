@@ -93,3 +93,9 @@ def test_the_example_explains_every_variable_that_is_read() -> None:
     read = {name for path in READERS for match in READS.findall(path.read_text()) for name in match}
     assert read - {"", "PATH"} <= explained
     assert {"SECRET_KEY", "EVM_PORT", "DATABASE_URL", "PORT"} <= read
+
+
+@pytest.mark.parametrize("debug", ["true", "false"])
+def test_the_debug_toolbar_is_there_with_debug_alone(debug: str) -> None:
+    found = manage("diffsettings", "--all", DEBUG=debug).stdout
+    assert ("debug_toolbar" in found) is (debug == "true")
