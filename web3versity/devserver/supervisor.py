@@ -4,13 +4,19 @@ import os
 import signal
 import subprocess
 import sys
+import threading
+import time
+from collections.abc import Callable
+from datetime import datetime
 from types import FrameType
 from typing import Any
 
-from honcho.manager import Manager
+from honcho.manager import SYSTEM_PRINTER_NAME, Manager
 from honcho.printer import Message, Printer
 
 from web3versity.devserver import watchdog
+
+READY_SECONDS = 0.5
 
 
 class Supervisor(Manager):  # type: ignore[misc]  # honcho has no types
@@ -19,8 +25,10 @@ class Supervisor(Manager):  # type: ignore[misc]  # honcho has no types
     After `loop`, `ended_first` names the process that ended by itself; None when a signal asked for the end.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, is_ready: Callable[[], bool], welcome: str) -> None:
+        """`welcome` is printed as soon as `is_ready`, which is asked every half second in a thread."""
         super().__init__(Printer(sys.stdout))
+        self.is_ready, self.welcome = is_ready, welcome
         self.ended_first: str | None = None
         self._numbers_known = False
         self._end_asked = False
@@ -54,8 +62,17 @@ class Supervisor(Manager):  # type: ignore[misc]  # honcho has no types
             self._take(self.events.get())
         self._leash = watchdog.tie((state["pid"], state["process"].pid) for state in self._processes.values())
         self._numbers_known = True
+        threading.Thread(target=self._await_readiness, daemon=True).start()
         if self._end_asked:
             self.terminate()
+
+    def _await_readiness(self) -> None:
+        while not self._terminating:
+            if self.is_ready():
+                now = datetime.now()  # noqa: DTZ005 (beside honcho's own times, which are the terminal's)
+                self.events.put(Message("line", f"{self.welcome}\n", now, SYSTEM_PRINTER_NAME, None))
+                return
+            time.sleep(READY_SECONDS)
 
     def _take(self, message: Message) -> None:
         state: dict[str, Any] = self._processes[message.name]

@@ -3,17 +3,20 @@
 import shlex
 import sys
 from typing import Any
+from urllib.request import Request, urlopen
 
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connections
+from redis import RedisError
 
 from web3versity.devserver import EmbeddedServerError, ensure_running
 from web3versity.devserver.anvil import Anvil, require_free_evm_port
 from web3versity.devserver.ports import is_port_free
 from web3versity.devserver.supervisor import Supervisor
 from web3versity.environment import env
+from web3versity.worker_heartbeat import is_worker_alive, open_redis
 
 
 class Command(BaseCommand):
@@ -33,7 +36,7 @@ class Command(BaseCommand):
         connections.close_all()
         self.stdout.write(f"Starting the site at {settings.SITE_URL} (Ctrl-C stops everything).")
         self.stdout.flush()
-        supervise(process_commands(port))
+        supervise(process_commands(port), port=port)
 
 
 def require_free_ports(web_port: int) -> None:
@@ -62,19 +65,19 @@ def prepare_data() -> None:
 
 
 def process_commands(port: int) -> dict[str, list[str]]:
-    """What runs side by side, by name."""
+    """What runs side by side, by name. With DEBUG each starts anew when its code changes."""
     python = [sys.executable, "-m"]
     celery = [*python, "celery", "--app", "web3versity", "--quiet"]
-    return {
-        "web": [*python, "gunicorn", "--config", "gunicorn.conf.py", "--bind", f"127.0.0.1:{port}"],
-        "worker": [*celery, "worker", "--loglevel", settings.LOG_LEVEL, "--concurrency", "2", "--without-mingle"],
-        "beat": [*celery, "beat", "--loglevel", settings.LOG_LEVEL],
-    }
+    tasks = {"worker": [*celery, "worker", "--concurrency", "2", "--without-mingle"], "beat": [*celery, "beat"]}
+    if settings.DEBUG:
+        tasks = {name: [*python, "web3versity.devserver.reloading", *words] for name, words in tasks.items()}
+    return {"web": [*python, "gunicorn", "--config", "gunicorn.conf.py", "--bind", f"127.0.0.1:{port}"], **tasks}
 
 
-def supervise(commands: dict[str, list[str]]) -> None:
+def supervise(commands: dict[str, list[str]], *, port: int) -> None:
     """Run them until a signal or until one ends. Raises CommandError in the second case."""
-    supervisor = Supervisor()
+    welcome = f"The site is open at {settings.SITE_URL} (Ctrl-C stops everything)."
+    supervisor = Supervisor(is_ready=lambda: is_open(port), welcome=welcome)
     for name, words in commands.items():
         supervisor.add_process(name, f"exec {shlex.join(words)}", cwd=str(settings.BASE_DIR))
     supervisor.loop()
@@ -82,3 +85,13 @@ def supervise(commands: dict[str, list[str]]) -> None:
         raise CommandError(
             f"The process `{supervisor.ended_first}` ended, so everything was stopped. Its last lines above say why."
         )
+
+
+def is_open(port: int) -> bool:
+    """Whether pages are served and a worker takes tasks."""
+    request = Request(f"http://127.0.0.1:{port}/healthz", headers={"Host": settings.SITE_HOST})
+    try:
+        with urlopen(request, timeout=2), open_redis(timeout=2) as client:  # noqa: S310
+            return is_worker_alive(client)
+    except (OSError, RedisError):
+        return False
