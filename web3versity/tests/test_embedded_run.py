@@ -18,6 +18,9 @@ from web3versity.devserver import addresses
 from web3versity.devserver.lifecycle import SERVERS
 from web3versity.devserver.process import wait_until
 
+# Three servers, a new database with all courses, and three processes: half a minute, or minutes on a busy machine.
+START_SECONDS = 400
+
 
 @pytest.fixture
 def port(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[int]:
@@ -89,16 +92,16 @@ def remains(port: int, run: int) -> set[str]:
 def test_the_site_comes_up_whole_and_leaves_nothing_behind(port: int, number: signal.Signals) -> None:
     run = begin_run()
     try:
-        assert wait_until(lambda: is_ready(port) or run.poll() is not None, seconds=90), readiness(port)
+        assert wait_until(lambda: is_ready(port) or run.poll() is not None, seconds=START_SECONDS), readiness(port)
         assert run.poll() is None, run.communicate()[0]
         run.send_signal(number)
-        output, _ = run.communicate(timeout=30)
+        output, _ = run.communicate(timeout=120)
     finally:
         run.kill()
     assert f"http://localhost:{port}" in output
     assert run.returncode == (0 if number == signal.SIGINT else -number)
     # Killed, it cannot clean up itself: the leash does, within a second or two.
-    assert wait_until(lambda: remains(port, run.pid) == set(), seconds=15), remains(port, run.pid)
+    assert wait_until(lambda: remains(port, run.pid) == set(), seconds=60), remains(port, run.pid)
 
 
 def test_a_web_port_in_use_is_refused_before_anything_starts(port: int) -> None:

@@ -59,7 +59,7 @@ def await_up(user: "subprocess.Popen[str]") -> None:
 
 
 def end_use(user: "subprocess.Popen[str]") -> None:
-    user.communicate("\n", timeout=30)
+    user.communicate("\n", timeout=120)
     assert user.returncode == 0
 
 
@@ -136,7 +136,7 @@ def test_a_process_that_is_asked_to_end_stops_the_servers(var: Path) -> None:
     user = begin_use()
     await_up(user)
     user.terminate()
-    user.communicate(timeout=30)
+    user.communicate(timeout=120)
     assert user.returncode == 128 + signal.SIGTERM
     assert running() == set()
 
@@ -147,12 +147,12 @@ def test_killed_servers_start_again_and_the_devnet_remembers(var: Path) -> None:
     sent = {"from": SENDER, "to": RECEIVER, "value": "0x5"}
     ask_devnet("eth_sendTransaction", sent)
     state = var / "anvil" / "state.json"
-    assert wait_until(lambda: state.exists() and RECEIVER.lower() in state.read_text(), seconds=10)
+    assert wait_until(lambda: state.exists() and RECEIVER.lower() in state.read_text(), seconds=60)
     for server in SERVERS:
         number = process.running_pid(server.pid_file)
         assert number is not None
         os.kill(number, signal.SIGKILL)
-    assert wait_until(lambda: running() == set(), seconds=10)
+    assert wait_until(lambda: running() == set(), seconds=60)
     end_use(user)
     user = begin_use()
     await_up(user)
