@@ -40,7 +40,7 @@ def run_bench(*words: str) -> str:
     environment = os.environ | {"DEBUG": "true", "DATABASE_URL": f"{folder}/{connection.settings_dict['NAME']}"}
     command = [sys.executable, "manage.py", "bench", "--scale", "0.01", "--samples", "24", *words]
     done = subprocess.run(  # noqa: S603 (our own command)
-        command, cwd=settings.BASE_DIR, env=environment, capture_output=True, text=True, timeout=300, check=False
+        command, cwd=settings.BASE_DIR, env=environment, capture_output=True, text=True, timeout=1200, check=False
     )
     assert done.returncode == 0, done.stderr
     return done.stdout
@@ -63,6 +63,7 @@ def databases() -> list[str]:
         return [name for (name,) in cursor.fetchall()]
 
 
+@pytest.mark.stress
 def test_every_operation_and_floor_is_measured_and_written_down(run: Run) -> None:
     number = r"\s+\d+\.\d\d \|"
     judged = rf"{number}{number}\s+(?:met|MISSED) \|"
@@ -77,11 +78,13 @@ def test_every_operation_and_floor_is_measured_and_written_down(run: Run) -> Non
     assert "## Scale 0.01" in run.document
 
 
+@pytest.mark.stress
 def test_the_boards_were_refreshed_on_every_occasion(run: Run) -> None:
     for occasion in ("empty boards", "after 1 in 100 earned XP", "nothing has changed", "a new week begins"):
         assert f"| {occasion}" in run.output
 
 
+@pytest.mark.stress
 @pytest.mark.usefixtures("run")
 def test_every_counter_is_true_after_generating_and_after_measuring(django_db_blocker: DjangoDbBlocker) -> None:
     with django_db_blocker.unblock(), own_database(keep=True, reuse=DATA) as has_data:
@@ -90,6 +93,7 @@ def test_every_counter_is_true_after_generating_and_after_measuring(django_db_bl
         assert find_differences() == []
 
 
+@pytest.mark.stress
 @pytest.mark.usefixtures("run")
 def test_a_kept_database_is_used_again_and_at_last_dropped(django_db_blocker: DjangoDbBlocker, tmp_path: Path) -> None:
     output = run_bench("--reuse", "--only", "refresh", "--document", str(tmp_path / "benchmarks.md"))
@@ -100,6 +104,7 @@ def test_a_kept_database_is_used_again_and_at_last_dropped(django_db_blocker: Dj
         assert sibling_of(str(connection.settings_dict["NAME"])) not in databases()
 
 
+@pytest.mark.stress
 def test_the_forum_is_measured_at_both_sizes_and_has_a_part_of_its_own(
     django_db_setup: None, tmp_path: Path, django_db_blocker: DjangoDbBlocker
 ) -> None:

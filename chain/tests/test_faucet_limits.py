@@ -37,6 +37,7 @@ happenings = st.one_of(
 )
 
 
+@pytest.mark.stress
 @settings(
     max_examples=40,
     phases=[Phase.reuse, Phase.generate, Phase.shrink],

@@ -59,6 +59,7 @@ def test_working_on_changes_nothing(chain: Chain) -> None:
     assert collection_of(deployment).total_supply() == 1
 
 
+@pytest.mark.stress
 def test_a_backlog_goes_into_batches_of_fifty(chain: Chain) -> None:
     certificates = [make_certificate() for _ in range(53)]
     deployment = deploy()

@@ -120,6 +120,7 @@ def test_an_account_emptied_by_another_hand_is_noticed_by_the_node(
     assert balance(chain.anvil, learner) == HBAR
 
 
+@pytest.mark.stress
 def test_several_keys_share_the_work_and_a_poor_one_holds_nothing_up(chain: Chain, settings: Settings) -> None:
     second, address = new_key(chain.anvil)
     settings.OPERATOR_PRIVATE_KEYS = [*settings.OPERATOR_PRIVATE_KEYS, second]

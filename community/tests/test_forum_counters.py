@@ -15,6 +15,7 @@ from tests.sql import run, value
 happenings = st.tuples(st.sampled_from(HAPPENINGS), st.integers(0, 3), st.integers(0, 11), st.integers(0, 2))
 
 
+@pytest.mark.stress
 @pytest.mark.django_db
 @settings(
     max_examples=80,

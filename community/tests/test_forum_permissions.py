@@ -45,6 +45,7 @@ def test_a_change_is_noticed() -> None:
             transaction.set_rollback(True)
 
 
+@pytest.mark.stress
 @pytest.mark.parametrize("state", STATES)
 def test_every_cell_is_as_the_table_says(state: str) -> None:
     world = make_world(state)

@@ -63,6 +63,7 @@ def check_places() -> None:
     assert set(merged) == {reply.merged_from for reply in Reply.objects.exclude(merged_from=None)}
 
 
+@pytest.mark.stress
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(story=st.lists(steps, min_size=4, max_size=25))
 def test_whatever_is_merged_and_taken_back_the_books_are_right(

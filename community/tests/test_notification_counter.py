@@ -75,6 +75,7 @@ class Inboxes:
 HAPPENINGS = [name for name in vars(Inboxes) if not name.startswith("_")]
 
 
+@pytest.mark.stress
 @pytest.mark.django_db
 @settings(
     max_examples=60,

@@ -25,7 +25,7 @@ from tests.builders import make_user
 from tests.parallel import at_once
 from tests.sql import column
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.stress, pytest.mark.django_db(transaction=True)]
 
 DAY = date(2026, 3, 10)
 NOON = datetime(2026, 3, 10, 12, tzinfo=UTC)

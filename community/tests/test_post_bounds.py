@@ -82,6 +82,7 @@ def test_no_kind_of_text_takes_long_to_render(kind: str) -> None:
     assert len(render_post(source)) < MOST_HTML
 
 
+@pytest.mark.stress
 def test_no_attack_takes_long_when_it_fills_a_post() -> None:
     for attack in HOSTILE_POSTS[::7]:
         assert calls_of(render_post, fill("", attack + "\n", "")) < MOST_CALLS

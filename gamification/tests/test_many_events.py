@@ -20,6 +20,7 @@ from tests.quizzes import right_answers
 EVENTS, LEARNERS, CONNECTIONS = 2000, 50, 4
 
 
+@pytest.mark.stress
 @pytest.mark.django_db(transaction=True)
 def test_points_add_up_badges_are_single_and_ranks_have_no_gaps() -> None:
     for criteria in ({"lessons_completed": 1}, {"quizzes_passed": 2}, {"level": 2}, {"courses_completed": 1}):

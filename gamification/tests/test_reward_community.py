@@ -104,6 +104,7 @@ facts = st.tuples(
 )
 
 
+@pytest.mark.stress
 @pytest.mark.django_db
 @settings(
     max_examples=60,

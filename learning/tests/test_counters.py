@@ -17,6 +17,7 @@ happenings = st.tuples(
 )
 
 
+@pytest.mark.stress
 @pytest.mark.django_db
 @settings(
     max_examples=60,

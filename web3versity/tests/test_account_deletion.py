@@ -120,6 +120,7 @@ def test_staff_stays(role: str, request: pytest.FixtureRequest) -> None:
     assert User.objects.get(pk=person.pk).is_active
 
 
+@pytest.mark.stress
 @pytest.mark.django_db(transaction=True)
 def test_many_leave_learn_and_rate_at_once_without_a_deadlock() -> None:
     courses = [make_course(f"Course {number}", lessons=2) for number in range(4)]

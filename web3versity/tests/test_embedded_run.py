@@ -18,6 +18,8 @@ from web3versity.devserver import addresses
 from web3versity.devserver.lifecycle import SERVERS
 from web3versity.devserver.process import wait_until
 
+pytestmark = pytest.mark.stress
+
 # Three servers, a new database with all courses, and three processes: half a minute, or minutes on a busy machine.
 START_SECONDS = 400
 

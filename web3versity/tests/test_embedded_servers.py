@@ -17,6 +17,8 @@ from web3versity.devserver import addresses, process
 from web3versity.devserver.lifecycle import SERVERS
 from web3versity.devserver.process import wait_until
 
+pytestmark = pytest.mark.stress
+
 # Starts the servers, says that they run, and keeps them until its input ends.
 USER = "from web3versity.devserver import ensure_running; ensure_running(); print('up', flush=True); input()"
 RECEIVER = "0x000000000000000000000000000000000000dEaD"
