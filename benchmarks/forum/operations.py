@@ -63,7 +63,7 @@ def words_to_search(key: str, count: int) -> list[str]:
 def votes(count: int, *, half: int = 0) -> list[tuple[User, Reply]]:
     """Learners and replies of others they may vote for; two rounds take a `half` each, 0 and 1."""
     open_replies = Reply.objects.live().filter(discussion__is_listed=True)
-    found = open_replies.select_related("discussion").defer("search", "discussion__search")
+    found = open_replies.select_related("discussion")
     replies = list(found.in_bulk(some(open_replies, 2 * count)).values())[half::2]
     pairs = zip(cycle(learners(1000)), replies, strict=False)
     return [(learner, reply) for learner, reply in pairs if reply.author_id != learner.pk]
@@ -71,5 +71,5 @@ def votes(count: int, *, half: int = 0) -> list[tuple[User, Reply]]:
 
 def answers(count: int, *, half: int = 0) -> list[tuple[User, Discussion]]:
     """Learners, each once, and threads they may answer; two rounds take a `half` each, 0 and 1."""
-    threads = Discussion.objects.defer("search").in_bulk(some_threads(count))
+    threads = Discussion.objects.in_bulk(some_threads(count))
     return list(zip(learners(2 * count)[half::2], cycle(threads.values()), strict=False))

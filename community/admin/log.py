@@ -10,9 +10,7 @@ from community.models import ModerationLogEntry, PostRevision
 from community.moderation.registry import action_choices, action_of
 from learning.admin.read_only import ReadOnlyAdmin
 
-HEAVY = tuple(
-    f"{post}__{column}" for post in ("discussion", "reply") for column in ("search", "content", "content_html")
-)
+HEAVY = tuple(f"{post}__{column}" for post in ("discussion", "reply") for column in ("content", "content_html"))
 
 
 class ActionFilter(admin.SimpleListFilter):

@@ -39,7 +39,7 @@ class DiscussionVoteAdmin(KeptAdmin[DiscussionVote]):
     list_select_related = ("user", "discussion", "reply")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[DiscussionVote]:
-        texts = ("content", "content_html", "search")
+        texts = ("content", "content_html")
         heavy = [f"{post}__{column}" for post in ("discussion", "reply") for column in texts]
         return super().get_queryset(request).defer(*heavy)
 
@@ -51,7 +51,7 @@ class DiscussionReaderAdmin(KeptAdmin[DiscussionReader]):
     list_select_related = ("user", "discussion")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[DiscussionReader]:
-        heavy = ("discussion__content", "discussion__content_html", "discussion__search")
+        heavy = ("discussion__content", "discussion__content_html")
         return super().get_queryset(request).defer(*heavy)
 
 

@@ -57,7 +57,7 @@ class ReplyAdmin(FindByText[Reply], PostAdmin[Reply]):
         return Truncator(reply.content).chars(80)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Reply]:
-        heavy = ("search", "content_html", "discussion__search", "discussion__content", "discussion__content_html")
+        heavy = ("content_html", "discussion__content", "discussion__content_html")
         return super().get_queryset(request).defer(*heavy)
 
     def has_add_permission(self, request: HttpRequest) -> bool:

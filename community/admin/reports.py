@@ -9,7 +9,7 @@ from community.admin.search import FindByPerson
 from community.models import Discussion, PostReport, Reply
 from learning.admin.read_only import ReadOnlyAdmin
 
-HEAVY = tuple(f"{post}__{column}" for post in ("discussion", "reply") for column in ("search", "content_html"))
+HEAVY = tuple(f"{post}__{column}" for post in ("discussion", "reply") for column in ("content", "content_html"))
 
 
 @admin.register(PostReport)
@@ -23,7 +23,7 @@ class PostReportAdmin(FindByPerson[PostReport], ModeratingAdmin[PostReport], Rea
     ordering = ("-pk",)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[PostReport]:
-        return super().get_queryset(request).defer(*HEAVY, "discussion__content", "reply__content")
+        return super().get_queryset(request).defer(*HEAVY)
 
     def target_of(self, row: PostReport) -> Discussion | Reply:
         """The reported post. Raises PostRefused for what has been decided."""

@@ -21,7 +21,6 @@ KEPT = (
     "edited_at",
     "last_activity_at",
 )
-HEAVY = ("search", "course__search", "course__description")
 
 
 class ThreadForm(PostForm[Discussion]):
@@ -77,7 +76,7 @@ class DiscussionAdmin(FindByText[Discussion], PostAdmin[Discussion]):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Discussion]:
         """A list needs no texts, which may be long."""
-        threads = super().get_queryset(request).defer(*HEAVY, "content_html")
+        threads = super().get_queryset(request).defer("course__description", "content_html")
         match = request.resolver_match
         is_list = match is not None and match.url_name == "community_discussion_changelist"
         return threads.defer("content") if is_list else threads

@@ -3,9 +3,8 @@ from datetime import datetime
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
-from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
-from django.db.models import F, Func, Q
+from django.db.models import F, Q
 from django.db.models.functions import Now
 from django.urls import reverse
 from django.utils.text import slugify
@@ -68,15 +67,6 @@ class Discussion(TriggerMaintainedModel):
     is_listed = models.GeneratedField(
         expression=Q(hidden_at__isnull=True, deleted_at__isnull=True, merged_into__isnull=True),  # type: ignore[arg-type]
         output_field=models.BooleanField(),
-        db_persist=True,
-    )
-    search = models.GeneratedField(
-        expression=SearchVector("title", weight="A", config="english")
-        + SearchVector(
-            Func("tags", function="tags_text", output_field=models.TextField()), weight="B", config="english"
-        )
-        + SearchVector("content", weight="C", config="english"),
-        output_field=SearchVectorField(),
         db_persist=True,
     )
 
@@ -161,7 +151,6 @@ class Discussion(TriggerMaintainedModel):
                 fields=("merged_into",), name="discussions_merged_idx", condition=Q(merged_into__isnull=False)
             ),
             GinIndex(fields=("tags",), name="discussions_tags_idx", fastupdate=False),
-            GinIndex(fields=("search",), name="discussions_search_idx", fastupdate=False),
         )
 
     def __str__(self) -> str:

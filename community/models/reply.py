@@ -1,7 +1,5 @@
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
-from django.contrib.postgres.indexes import GinIndex
-from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Now
@@ -54,11 +52,6 @@ class Reply(TriggerMaintainedModel):
         output_field=models.BooleanField(),
         db_persist=True,
     )
-    search = models.GeneratedField(
-        expression=SearchVector("content", weight="C", config="english"),
-        output_field=SearchVectorField(),
-        db_persist=True,
-    )
 
     # What the thread's page reads along with it (thread_page.py); unset otherwise.
     my_vote: str | None
@@ -89,7 +82,6 @@ class Reply(TriggerMaintainedModel):
             ),
             models.Index(F("author"), F("created_at").desc(), name="replies_author_idx"),
             models.Index(fields=("parent_reply",), name="replies_parent_idx", condition=Q(parent_reply__isnull=False)),
-            GinIndex(fields=("search",), name="replies_search_idx", fastupdate=False),
         )
 
     def __str__(self) -> str:

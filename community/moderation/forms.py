@@ -90,7 +90,7 @@ class MergeForm(ReasonForm):
 
     def clean_target(self) -> Discussion:
         number = _thread_number(self.cleaned_data["target"])
-        target = Discussion.objects.defer("search").filter(pk=number).first() if number else None
+        target = Discussion.objects.filter(pk=number).first() if number else None
         if target is None:
             raise ValidationError(_("There is no such thread."))
         return target

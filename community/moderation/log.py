@@ -18,7 +18,7 @@ PAGE_SIZE: Final = 50
 _HEAVY: Final = tuple(
     f"{post}__{column}"
     for post in ("discussion", "reply", "reply__discussion")
-    for column in ("content", "content_html", "search")
+    for column in ("content", "content_html")
 )
 
 

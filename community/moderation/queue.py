@@ -14,7 +14,7 @@ from community.models import Discussion, PostReport, Reply, Suspension
 from community.models.moderation import ReportReason
 
 PAGE_SIZE: Final = 20
-_HEAVY: Final = ("search", "discussion__search", "discussion__content", "discussion__content_html")
+_HEAVY: Final = ("discussion__content", "discussion__content_html")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ def read_queue(page_number: int) -> QueuePage:
     waiting = PostReport.objects.filter(outcome=None).values("discussion", "reply")
     waiting = waiting.annotate(number=Count("pk"), first=Min("created_at")).order_by("-number", "first")
     rows: list[Any] = list(waiting[start : start + PAGE_SIZE + 1])
-    threads = _with_records(Discussion.objects.select_related("author").defer("search"))
+    threads = _with_records(Discussion.objects.select_related("author"))
     replies = _with_records(Reply.objects.select_related("author", "discussion").defer(*_HEAVY))
     posts: dict[tuple[int | None, int | None], Any] = {
         **{(pk, None): post for pk, post in threads.in_bulk(_ids(rows, "discussion")).items()},

@@ -44,7 +44,7 @@ def _still_there(parent: Reply | None, thread: Discussion) -> Reply | None:
     """`parent`, unless it has been deleted or moved away while its answer was written: that then answers the thread."""
     if parent is None:
         return None
-    found = Reply.objects.filter(pk=parent.pk, discussion=thread, deleted_at=None).defer("search").first()
+    found = Reply.objects.filter(pk=parent.pk, discussion=thread, deleted_at=None).first()
     if found is not None:
         found.discussion = thread
     return found

@@ -49,7 +49,7 @@ class ThreadsFeed(Feed[Discussion, Any]):
         return reverse("community:thread-list") + (f"?category={about}" if about else "")
 
     def items(self, about: Any) -> list[Discussion]:
-        threads = Discussion.objects.listed().select_related("author").defer("search")
+        threads = Discussion.objects.listed().select_related("author")
         if isinstance(about, Course):
             threads = threads.filter(course=about)
         elif about:
@@ -93,7 +93,7 @@ class RepliesFeed(Feed[Reply, Discussion]):
         return thread.get_absolute_url()
 
     def items(self, thread: Discussion) -> list[Reply]:
-        replies = Reply.objects.live().filter(discussion=thread).select_related("author").defer("search")
+        replies = Reply.objects.live().filter(discussion=thread).select_related("author")
         newest = list(replies.order_by("-created_at", "-pk")[:MAX_ITEMS])
         render_missing(newest)
         return newest

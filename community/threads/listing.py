@@ -16,14 +16,11 @@ PAGE_SIZE: Final = 20
 MAX_PINNED: Final = 5
 # With one of these it is no longer the front of the forum.
 _FILTERS: Final = {"category", "tag", "course", "lesson", "show"}
-_UNREAD: Final = (
+_HEAVY: Final = (
     "content",
     "content_html",
-    "search",
     "course__description",
-    "course__search",
     "lesson__content",
-    "lesson__search",
 )
 # Sort to the column whose highest value comes first.
 SORTS: Final = {"active": "last_activity_at", "new": "created_at", "top": "score"}
@@ -103,7 +100,7 @@ def _pinned() -> list[Discussion]:
 
 def with_list_columns(threads: DiscussionQuerySet) -> DiscussionQuerySet:
     """`threads` with what a line of a list says of them, and without their texts."""
-    return threads.select_related("author", "course", "lesson").defer(*_UNREAD)
+    return threads.select_related("author", "course", "lesson").defer(*_HEAVY)
 
 
 def _all(threads: DiscussionQuerySet, _member: Member) -> DiscussionQuerySet:

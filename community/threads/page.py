@@ -17,7 +17,7 @@ from community.markup.display import post_html, render_missing
 from community.models import Discussion, DiscussionReader, DiscussionVote, Reply
 
 PAGE_SIZE: Final = 20
-_HEAVY: Final = ("search", "course__search", "course__description", "lesson__content", "lesson__search")
+_HEAVY: Final = ("course__description", "lesson__content", "merged_into__content", "merged_into__content_html")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ def find_thread(member: Member, thread_id: int) -> Discussion:
     """The thread with all that its page says of it and of this reader. One query. Raises Http404."""
     thread = (
         Discussion.objects.select_related("author", "course", "lesson", "merged_into")
-        .defer(*_HEAVY, "merged_into__content", "merged_into__content_html", "merged_into__search")
+        .defer(*_HEAVY)
         .annotate(**_thread_annotations(member), **_vote_annotation(member, discussion=OuterRef("pk")))
         .filter(pk=thread_id)
         .first()
@@ -119,9 +119,9 @@ def _allowed_actions(member: Member, post: Discussion | Reply) -> frozenset[Post
 
 
 def _replies_with_authors(thread: Discussion, member: Member) -> QuerySet[Reply]:
-    unread = ("search", "parent_reply__content", "parent_reply__content_html", "parent_reply__search")
     replies = Reply.objects.filter(discussion=thread).select_related("author", "parent_reply__author")
-    return replies.defer(*unread).annotate(**_vote_annotation(member, reply=OuterRef("pk")))
+    replies = replies.defer("parent_reply__content", "parent_reply__content_html")
+    return replies.annotate(**_vote_annotation(member, reply=OuterRef("pk")))
 
 
 def _thread_annotations(member: Member) -> dict[str, Any]:

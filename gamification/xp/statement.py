@@ -62,7 +62,7 @@ def _names_of(awards: list[XpAward], *, username: str) -> dict[str, tuple[str, s
             names[subject] = (_("%(days)s days in a row") % {"days": key}, "")
         elif key.isdigit():
             ids[kind].add(int(key))
-    for lesson in Lesson.objects.filter(pk__in=ids["lesson"]).select_related("course").defer("content", "search"):
+    for lesson in Lesson.objects.filter(pk__in=ids["lesson"]).select_related("course").defer("content"):
         names[f"lesson:{lesson.pk}"] = (lesson.title, lesson.get_absolute_url())
     for course in Course.objects.filter(pk__in=ids["course"]):
         names[f"course:{course.pk}"] = (course.title, course.get_absolute_url())

@@ -73,7 +73,7 @@ class LessonLinks(admin.TabularInline[Lesson, Course]):
         return False
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Lesson]:
-        return super().get_queryset(request).defer("content", "search")
+        return super().get_queryset(request).defer("content")
 
 
 @admin.register(Course)
@@ -103,9 +103,6 @@ class CourseAdmin(admin.ModelAdmin[Course]):
         (_("Publication"), {"fields": ("is_published", "published_at", "is_featured", "content_version")}),
         (_("Counted"), {"fields": (*COUNTED, "created_at", "updated_at")}),
     )
-
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Course]:
-        return super().get_queryset(request).defer("search")
 
     def get_readonly_fields(self, request: HttpRequest, obj: Course | None = None) -> tuple[str, ...]:
         return (*self.readonly_fields, "slug") if obj else self.readonly_fields

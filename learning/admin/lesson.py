@@ -99,7 +99,7 @@ class LessonAdmin(FindByText[Lesson]):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Lesson]:
         """A list of lessons needs no content, which may be long."""
-        lessons = super().get_queryset(request).defer("search", "course__search")
+        lessons = super().get_queryset(request)
         match = request.resolver_match
         is_list = match is not None and match.url_name == f"{self.opts.app_label}_{self.opts.model_name}_changelist"
         return lessons.defer("content") if is_list else lessons

@@ -9,7 +9,6 @@ from learning.admin.search import FindByLearner
 from learning.models import LessonCompletion, QuizAttempt, UserProgress
 
 # Columns of the joined lesson and course that a list of names must not drag along.
-HEAVY = ("lesson__content", "lesson__search", "course__search")
 
 
 @admin.register(UserProgress)
@@ -29,9 +28,6 @@ class UserProgressAdmin(FindByLearner[UserProgress], ReadOnlyAdmin[UserProgress]
     list_filter = (("completed_at", admin.EmptyFieldListFilter), "course")
     list_select_related = ("user", "course")
 
-    def get_queryset(self, request: HttpRequest) -> QuerySet[UserProgress]:
-        return super().get_queryset(request).defer("course__search")
-
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return admin.ModelAdmin.has_delete_permission(self, request, obj)
 
@@ -43,7 +39,7 @@ class LessonCompletionAdmin(FindByLearner[LessonCompletion], ReadOnlyAdmin[Lesso
     list_select_related = ("user", "lesson", "course")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[LessonCompletion]:
-        return super().get_queryset(request).defer(*HEAVY)
+        return super().get_queryset(request).defer("lesson__content")
 
 
 @admin.register(QuizAttempt)
@@ -53,4 +49,4 @@ class QuizAttemptAdmin(FindByLearner[QuizAttempt], ReadOnlyAdmin[QuizAttempt]):
     list_select_related = ("user", "lesson", "course")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[QuizAttempt]:
-        return super().get_queryset(request).defer(*HEAVY)
+        return super().get_queryset(request).defer("lesson__content")

@@ -1,5 +1,4 @@
 from django.contrib import admin
-from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from learning.admin.search import FindByLearner
@@ -16,9 +15,6 @@ class CourseRatingAdmin(FindByLearner[CourseRating]):
     fields = ("course", "user", "stars", "review", "created_at", "updated_at")
     readonly_fields = ("course", "user", "stars", "created_at", "updated_at")
     show_full_result_count = False
-
-    def get_queryset(self, request: HttpRequest) -> QuerySet[CourseRating]:
-        return super().get_queryset(request).defer("course__search")
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False

@@ -1,9 +1,8 @@
 """Search boxes that answer from an index, however long the table."""
 
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from django.contrib import admin
-from django.contrib.postgres.search import SearchQuery
 from django.db.models import Model, Q, QuerySet
 from django.db.models.functions import Lower
 from django.http import HttpRequest
@@ -11,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from eth_utils.address import is_hex_address, to_checksum_address
 
 from learning.models import User
+from learning.models.search_column import matching
 
 M = TypeVar("M", bound=Model)
 
@@ -44,17 +44,13 @@ class FindByLearner(admin.ModelAdmin[M]):
 
 
 class FindByText(admin.ModelAdmin[M]):
-    """Rows whose generated column `search` has all the words; the column itself is never loaded."""
+    """Rows whose generated column `search` has all the words."""
 
     search_help_text = _("English words in any form; “-word” leaves out what has it.")
-
-    def get_queryset(self, request: HttpRequest) -> QuerySet[M]:
-        return super().get_queryset(request).defer("search")
 
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[M], search_term: str
     ) -> tuple[QuerySet[M], bool]:
         if not search_term.strip():
             return queryset, False
-        query: Any = SearchQuery(search_term, search_type="websearch", config="english")
-        return queryset.filter(search=query), False
+        return matching(queryset, search_term), False

@@ -40,7 +40,6 @@ def find_lesson(user: User | AnonymousUser, course_slug: str, lesson_slug: str) 
     try:
         lesson = (
             Lesson.objects.select_related("course")
-            .defer("search", "course__search")
             .annotate(asks_for_more=has_unmet_requirement(user_id, course_ref="course_id"))
             .get(course__slug=course_slug, slug=lesson_slug, course__in=courses)
         )

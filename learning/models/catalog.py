@@ -2,21 +2,20 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.contrib.postgres.fields import ArrayField
-from django.contrib.postgres.search import SearchQuery, SearchVectorField
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 
 from learning.models.course import Difficulty, Track
 from learning.models.lesson import Lesson
+from learning.models.search_column import SearchColumn, matching, websearch
 
 
 class CatalogQuerySet(models.QuerySet["CatalogCourse"]):
     def search(self, words: str) -> "CatalogQuerySet":
         """Courses whose title, description or any lesson's text has all the words (English stems; "-word" excludes)."""
-        query = SearchQuery(words, search_type="websearch", config="english")
-        in_lessons = Lesson.objects.filter(course_id=OuterRef("pk"), search=query)
-        return self.filter(Q(search=query) | Exists(in_lessons))
+        in_lessons = matching(Lesson.objects.filter(course_id=OuterRef("pk")), words)
+        return self.alias(search=SearchColumn()).filter(Q(search=websearch(words)) | Exists(in_lessons))
 
 
 class CatalogCourse(models.Model):
@@ -38,7 +37,6 @@ class CatalogCourse(models.Model):
     learning_objectives = ArrayField(models.CharField(max_length=200))
     is_featured = models.BooleanField()
     published_at = models.DateTimeField(null=True)
-    search = SearchVectorField()
     lesson_count = models.IntegerField()
     # [{"id": 1, "slug": "…", "title": "…", "is_required": true}]
     prerequisites = models.JSONField()

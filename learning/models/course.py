@@ -1,6 +1,4 @@
 from django.contrib.postgres.fields import ArrayField
-from django.contrib.postgres.indexes import GinIndex
-from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import F, Q
@@ -71,12 +69,6 @@ class Course(TriggerMaintainedModel):
     )
     created_at = models.DateTimeField(db_default=Now(), editable=False)
     updated_at = models.DateTimeField(db_default=Now(), editable=False)
-    search = models.GeneratedField(
-        expression=SearchVector("title", weight="A", config="english")
-        + SearchVector("description", weight="B", config="english"),
-        output_field=SearchVectorField(),
-        db_persist=True,
-    )
 
     trigger_fields = ("total_lessons", "enrollment_count", "completion_count", "average_rating", "total_ratings")
     objects = CourseQuerySet.as_manager()
@@ -121,7 +113,6 @@ class Course(TriggerMaintainedModel):
             ),
             models.Index(fields=("category",), name="courses_category_idx", condition=Q(is_published=True)),
             models.Index(fields=("id",), name="courses_featured_idx", condition=Q(is_published=True, is_featured=True)),
-            GinIndex(fields=("search",), name="courses_search_idx"),
         )
 
     def __str__(self) -> str:

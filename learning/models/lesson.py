@@ -1,10 +1,8 @@
 from django.contrib.postgres.indexes import GinIndex
-from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import Q
-from django.db.models.fields.json import KT
 from django.db.models.functions import Now
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -55,12 +53,6 @@ class Lesson(models.Model):
     )
     created_at = models.DateTimeField(db_default=Now(), editable=False)
     updated_at = models.DateTimeField(db_default=Now(), editable=False)
-    search = models.GeneratedField(
-        expression=SearchVector("title", weight="A", config="english")
-        + SearchVector(KT("content__plain"), weight="C", config="english"),
-        output_field=SearchVectorField(),
-        db_persist=True,
-    )
 
     class Meta:
         db_table = "lessons"
@@ -80,10 +72,7 @@ class Lesson(models.Model):
                 condition=Q(duration_minutes__gt=0, sequence_number__gt=0), name="lessons_numbers_check"
             ),
         )
-        indexes = (
-            GinIndex(fields=("content",), name="lessons_content_idx", opclasses=("jsonb_path_ops",)),
-            GinIndex(fields=("search",), name="lessons_search_idx"),
-        )
+        indexes = (GinIndex(fields=("content",), name="lessons_content_idx", opclasses=("jsonb_path_ops",)),)
 
     def __str__(self) -> str:
         return self.title

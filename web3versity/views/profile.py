@@ -31,7 +31,7 @@ def profile(request: Request, username: str) -> HttpResponse:
         "streak": current_streak(learner, now=now),
         "leaderboard_entry": getattr(learner, "leaderboard_entry", None) if learner.show_on_leaderboard else None,
         "badges": badges.order_by("-earned_at", "-pk"),
-        "finished": finished.defer("course__search").order_by("-completed_at"),
+        "finished": finished.order_by("-completed_at"),
         "year": year,
         "heat_map": draw_heat_map(year),
     }

@@ -92,4 +92,4 @@ def unsolve_thread(*, moderator: Member, reply: Reply, reason: str = "") -> Mode
 
 
 def solution_of(discussion_id: int) -> Reply | None:
-    return Reply.objects.filter(discussion=discussion_id, is_solution=True).defer("search").first()
+    return Reply.objects.filter(discussion=discussion_id, is_solution=True).first()
