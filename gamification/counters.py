@@ -39,7 +39,7 @@ COUNTERS = (
           LEFT JOIN (SELECT course_id, count(*) AS n FROM lessons GROUP BY course_id) l USING (course_id)
           LEFT JOIN (SELECT user_id, course_id, count(*) AS n
                        FROM lesson_completions GROUP BY user_id, course_id) done USING (user_id, course_id)
-          LEFT JOIN (SELECT user_id, course_id, count(*) AS n, round(avg(score_percentage), 2) AS average
+          LEFT JOIN (SELECT user_id, course_id, count(score_percentage) AS n, round(avg(score_percentage), 2) AS average
                        FROM quiz_attempts GROUP BY user_id, course_id) tried USING (user_id, course_id)
         """,
     ),

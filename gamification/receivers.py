@@ -10,8 +10,8 @@ from gamification.models.streak import ActivityType
 from gamification.models.xp import XpReason
 from gamification.signals import achievement_earned
 from gamification.xp.awards import Award, reward, reward_community
+from learning.lesson_types import worth_of
 from learning.lessons.rewards import Reward
-from learning.models.lesson import LessonType
 from learning.signals import course_completed, lesson_completed
 from settings.queue import enqueue_on_commit
 from settings.registry import XP_ACCEPTED_ANSWER, XP_UPVOTE_RECEIVED
@@ -19,12 +19,12 @@ from settings.registry import XP_ACCEPTED_ANSWER, XP_UPVOTE_RECEIVED
 
 @receiver(lesson_completed)
 def reward_lesson(*, user_id: int, lesson_id: int, lesson_type: str, xp: int, perfect_xp: int, **_: Any) -> Reward:
-    is_quiz = lesson_type == LessonType.QUIZ
-    source = f"lesson:{lesson_id}"
-    reason = XpReason.QUIZ_PASSED if is_quiz else XpReason.LESSON_COMPLETED
-    awards = [Award(reason, source, xp), Award(XpReason.QUIZ_PERFECT, source, perfect_xp)]
-    activity = ActivityType.QUIZ_COMPLETE if is_quiz else ActivityType.LESSON_COMPLETE
-    return reward(user_id=user_id, awards=awards, activity=activity)
+    worth, source = worth_of(lesson_type), f"lesson:{lesson_id}"
+    awards = [
+        Award(XpReason(worth.xp_reason), source, xp),
+        Award(XpReason(worth.perfect_xp_reason), source, perfect_xp),
+    ]
+    return reward(user_id=user_id, awards=awards, activity=ActivityType(worth.activity))
 
 
 @receiver(course_completed)

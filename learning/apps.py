@@ -5,3 +5,11 @@ from django.utils.translation import gettext_lazy as _
 class LearningConfig(AppConfig):
     name = "learning"
     verbose_name = _("Learning")
+
+    def ready(self) -> None:
+        from learning.lesson_types import register_lesson_kind
+        from learning.lesson_types.quiz import QuizLesson
+        from learning.lesson_types.text import TextLesson
+
+        register_lesson_kind(TextLesson())
+        register_lesson_kind(QuizLesson())

@@ -11,4 +11,7 @@ urlpatterns = [
     path("<slug:course_slug>/rate/", rating.course_rate, name="course-rate"),
     path("<slug:course_slug>/<slug:lesson_slug>/", lesson.lesson, name="lesson"),
     path("<slug:course_slug>/<slug:lesson_slug>/complete/", lesson.lesson_complete, name="lesson-complete"),
+    path(
+        "<slug:course_slug>/<slug:lesson_slug>/attempts/<int:attempt_id>/", lesson.lesson_attempt, name="lesson-attempt"
+    ),
 ]

@@ -70,7 +70,8 @@ COUNTERS = (
     Counter(
         "user_progress",
         "total_quiz_attempts",
-        "(SELECT count(*) FROM quiz_attempts a WHERE a.user_id = k.user_id AND a.course_id = k.course_id)",
+        """(SELECT count(score_percentage) FROM quiz_attempts a
+             WHERE a.user_id = k.user_id AND a.course_id = k.course_id)""",
     ),
     Counter(
         "user_progress",

@@ -10,6 +10,7 @@ from chain.tokens.tasks import advance_tokens, look_for_reset
 from community.notifications.email.tasks import send_digests, send_unsent
 from community.threads.tasks import write_views
 from gamification.leaderboard.tasks import refresh_leaderboard_when_due
+from learning.attempts.tasks import grade_overdue
 from web3versity.tasks import clear_expired_sessions
 
 MINUTE = 60
@@ -25,6 +26,7 @@ def every(seconds: int, task: "Task[Any, Any]", *, expires: bool = False) -> dic
 BEAT_SCHEDULE = {
     "leaderboard": every(MINUTE, refresh_leaderboard_when_due),
     "faucet-balance": every(10 * MINUTE, check_faucet_balance),
+    "attempts": every(MINUTE, grade_overdue, expires=True),
     "views": every(MINUTE, write_views, expires=True),
     "digests": every(15 * MINUTE, send_digests, expires=True),
     "mails": every(5 * MINUTE, send_unsent, expires=True),

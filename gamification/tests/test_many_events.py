@@ -10,10 +10,10 @@ from django.db.models import Count, Sum
 from gamification.counters import find_differences
 from gamification.leaderboard.refresh import refresh_leaderboard
 from gamification.models import LeaderboardEntry, UserAchievement
+from learning.attempts.submission import submit_attempt
 from learning.courses.enrolment import enrol
 from learning.lessons.completion import complete_lesson
 from learning.models import Course, User
-from learning.quizzes.submission import hand_in_quiz
 from tests.builders import make_achievement, make_course, make_lesson, make_user
 from tests.quizzes import right_answers
 
@@ -60,7 +60,7 @@ def _work(number: int, learners: list[User], courses: list[Course]) -> int:
             for _ in range(dice.choice((1, 1, 1, 2))):
                 if lesson.lesson_type == "quiz":
                     answers = right_answers(lesson.content, wrong=dice.randrange(4))
-                    hand_in_quiz(learner=learner, lesson=lesson, answers=answers)
+                    submit_attempt(learner=learner, lesson=lesson, answers=answers)
                 else:
                     complete_lesson(learner=learner, lesson=lesson)
             done += 1

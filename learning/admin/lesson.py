@@ -14,7 +14,6 @@ from learning.lesson_types import LESSON_KINDS, compile_content, source_of
 from learning.lesson_types.questions import QUESTION_KINDS
 from learning.lessons.removal import remove_lesson
 from learning.models import Lesson, LessonCompletion, QuizAttempt
-from learning.models.lesson import LessonType
 
 
 class IndentedJson(json.JSONEncoder):
@@ -29,11 +28,12 @@ class LessonForm(forms.ModelForm[Lesson]):
         label=_("Content"),
         encoder=IndentedJson,
         widget=forms.Textarea(attrs={"rows": 30, "cols": 100, "spellcheck": "false"}),
-        help_text=_('Text: {"markdown": "…"}. Quiz: {"intro": "…", "questions": […]}, as in the course files.'),
     )
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
+        examples = " ".join(f"{kind.label}: {kind.source_example}." for kind in LESSON_KINDS.values())
+        self.fields["content"].help_text = _("As in the course files. %(examples)s") % {"examples": examples}
         lesson = self.instance
         if lesson.pk and lesson.lesson_type in LESSON_KINDS:
             self.initial["content"] = source_of(lesson.lesson_type, lesson.content)
@@ -113,7 +113,7 @@ class LessonAdmin(FindByText[Lesson]):
     def formfield_for_choice_field(self, db_field: Field[Any, Any], request: HttpRequest, **options: Any) -> Any:
         """Only the types there is a lesson kind for can be written."""
         if db_field.name == "lesson_type":
-            options["choices"] = [(value, LessonType(value).label) for value in LESSON_KINDS]
+            options["choices"] = [(kind.key, kind.label) for kind in LESSON_KINDS.values()]
         return super().formfield_for_choice_field(db_field, request, **options)
 
     def get_deleted_objects(

@@ -44,8 +44,17 @@ class LessonCompletionAdmin(FindByLearner[LessonCompletion], ReadOnlyAdmin[Lesso
 
 @admin.register(QuizAttempt)
 class QuizAttemptAdmin(FindByLearner[QuizAttempt], ReadOnlyAdmin[QuizAttempt]):
-    list_display = ("user", "lesson", "course", "score_percentage", "passing_score", "is_passed", "submitted_at")
-    list_filter = ("is_passed", "course")
+    list_display = (
+        "user",
+        "lesson",
+        "course",
+        "status",
+        "score_percentage",
+        "passing_score",
+        "is_passed",
+        "submitted_at",
+    )
+    list_filter = ("status", "is_passed", "course")
     list_select_related = ("user", "lesson", "course")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[QuizAttempt]:

@@ -1,4 +1,4 @@
-"""The kinds of lesson there are: a registry, so that a new kind is a new module and one line here.
+"""The kinds of lesson there are: a registry, so that a new kind is a new module and one line in its app's `ready()`.
 
 Content has two shapes. Its source is what authors write, in files and in the admin. Its compiled shape, which is what
 `Lesson.content` holds, is the source with HTML, plain text for search and ids beside it. Both may be validated and
@@ -13,15 +13,26 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from learning.content.problems import ContentInvalid, Problem
-from learning.lesson_types.kind import LessonKind
-from learning.lesson_types.quiz import QuizLesson
-from learning.lesson_types.text import TextLesson
+from learning.lesson_types.kind import GradedLessonKind, LessonKind
+from learning.models.lesson import LessonType
 
-LESSON_KINDS: dict[str, LessonKind] = {"text": TextLesson(), "quiz": QuizLesson()}
+LESSON_KINDS: dict[str, LessonKind] = {}
+
+# What is worth nothing in particular.
+_DEFAULTS = LessonKind()
 
 
 class UnregisteredLessonType(ValidationError):
     """No lesson of this type can be written or shown."""
+
+
+def register_lesson_kind(kind: LessonKind) -> None:
+    """Make `kind` known. Raises ValueError when its key is taken, or is no type that the database knows."""
+    if kind.key in LESSON_KINDS:
+        raise ValueError(f"There is a lesson kind {kind.key} already.")
+    if kind.key not in LessonType.values:
+        raise ValueError(f"The database knows no lesson type {kind.key}: add it to LessonType, with a migration.")
+    LESSON_KINDS[kind.key] = kind
 
 
 def kind_of(lesson_type: str) -> LessonKind:
@@ -30,6 +41,19 @@ def kind_of(lesson_type: str) -> LessonKind:
         return kind
     names = {"type": lesson_type, "known": ", ".join(LESSON_KINDS)}
     raise UnregisteredLessonType(_('There are no lessons of the type "%(type)s". Known types: %(known)s.') % names)
+
+
+def graded_kind_of(lesson_type: str) -> GradedLessonKind:
+    """Raises UnregisteredLessonType when there is no such kind, or its lessons are not graded."""
+    kind = kind_of(lesson_type)
+    if isinstance(kind, GradedLessonKind):
+        return kind
+    raise UnregisteredLessonType(_('Lessons of the type "%(type)s" are not graded.') % {"type": lesson_type})
+
+
+def worth_of(lesson_type: str) -> LessonKind:
+    """The kind, for what a completion is worth: what was done in a lesson stays done when its kind is gone."""
+    return LESSON_KINDS.get(lesson_type, _DEFAULTS)
 
 
 def find_problems(lesson_type: str, content: object) -> list[Problem]:

@@ -1,14 +1,20 @@
 """Quizzes: read what was posted, grade it, and present the questions without a trace of the answers. All of it pure."""
 
-from typing import Any
+from collections.abc import Iterator
+from typing import Any, Final
 
 from django.http import QueryDict
 
 from learning.content.problems import Problem
-from learning.lesson_types.kind import Answers, Grade, GradedQuestion
+from learning.lesson_types.kind import Answers, Grade, GradedLessonKind, GradedQuestion, Submission
 from learning.lesson_types.questions import QUESTION_KINDS
 from learning.lesson_types.questions.kind import PresentedQuestion, field_name
+from learning.lesson_types.quiz_review import ReviewedQuestion, review_questions
 from learning.lesson_types.quiz_source import compile_quiz, find_quiz_problems, quiz_source_of
+from learning.models.lesson import LessonType
+from settings.registry import QUIZ_PASSING_SCORE, XP_PER_QUIZ, XP_PERFECT_QUIZ
+
+FEWEST_QUESTIONS: Final = 5
 
 
 def read_answers(content: dict[str, Any], data: QueryDict) -> tuple[Answers, dict[str, str]]:
@@ -72,8 +78,17 @@ def _present_question(question: dict[str, Any], seed: str, answer: Any, error: s
     return shown
 
 
-class QuizLesson:
+class QuizLesson(GradedLessonKind):
+    key = "quiz"
+    label = LessonType.QUIZ.label
     source_keys = ("intro", "questions")
+    source_example = '{"intro": "…", "questions": […]}'
+    body_template = "learning/_quiz.html"
+    review_template = "learning/_quiz_review.html"
+    xp_setting = XP_PER_QUIZ
+    perfect_xp_setting = XP_PERFECT_QUIZ
+    xp_reason = "quiz_passed"
+    activity = "quiz_complete"
 
     def source_of(self, content: Any) -> Any:
         return quiz_source_of(content)
@@ -83,6 +98,11 @@ class QuizLesson:
 
     def compile(self, source: dict[str, Any]) -> dict[str, Any]:
         return compile_quiz(source)
+
+    def advise(self, content: dict[str, Any]) -> Iterator[str]:
+        questions = len(content["questions"])
+        if questions < FEWEST_QUESTIONS:
+            yield f"The quiz has fewer than {FEWEST_QUESTIONS} questions ({questions}): each one weighs much."
 
     def public_view(
         self,
@@ -95,5 +115,14 @@ class QuizLesson:
         questions = present(content, seed=seed, answers=answers, errors=errors)
         return {"intro_html": content["intro_html"], "questions": questions}
 
-    def grade(self, content: dict[str, Any], answers: Answers) -> Grade | None:
+    def read(self, content: dict[str, Any], post: QueryDict) -> Submission:
+        return Submission(*read_answers(content, post))
+
+    def passing_score(self) -> int:
+        return QUIZ_PASSING_SCORE.current()
+
+    def grade(self, content: dict[str, Any], answers: Answers, *, user_id: int | None = None) -> Grade:
         return grade(content, answers)
+
+    def review(self, content: dict[str, Any], answers: Answers, feedback: dict[str, Any]) -> list[ReviewedQuestion]:
+        return review_questions(content, answers, grade(content, answers))

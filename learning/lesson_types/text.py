@@ -1,5 +1,6 @@
 """Text lessons: Markdown to read."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from jsonschema import Draft202012Validator
@@ -8,18 +9,21 @@ from learning.content.lint import find_markdown_problems
 from learning.content.markdown import PageRenderer, plain_text
 from learning.content.problems import Problem
 from learning.content.structure import find_structural_problems, group, text
-from learning.lesson_types.kind import Answers, Grade
+from learning.lesson_types.kind import Answers, LessonKind
+from learning.models.lesson import LessonType
 
 _SCHEMA = Draft202012Validator(group({"markdown": text(100_000)}, required=("markdown",)))
 
 
-class TextLesson:
-    source_keys = ("markdown",)
+FEWEST_WORDS, MOST_WORDS = 150, 1500
 
-    def source_of(self, content: Any) -> Any:
-        if not isinstance(content, dict):
-            return content
-        return {key: value for key, value in content.items() if key not in ("html", "plain")}
+
+class TextLesson(LessonKind):
+    key = "text"
+    label = LessonType.TEXT.label
+    source_keys = ("markdown",)
+    source_example = '{"markdown": "…"}'
+    body_template = "learning/_text.html"
 
     def find_problems(self, source: object) -> list[Problem]:
         problems = find_structural_problems(source, _SCHEMA)
@@ -31,6 +35,11 @@ class TextLesson:
         markdown = source["markdown"].strip()
         return {"markdown": markdown, "html": PageRenderer().block(markdown), "plain": plain_text(markdown)}
 
+    def advise(self, content: dict[str, Any]) -> Iterator[str]:
+        words = len(content["plain"].split())
+        if not FEWEST_WORDS <= words <= MOST_WORDS:
+            yield f"Words in this lesson: {words}; between {FEWEST_WORDS} and {MOST_WORDS} reads best."
+
     def public_view(
         self,
         content: dict[str, Any],
@@ -40,6 +49,3 @@ class TextLesson:
         errors: dict[str, str] | None = None,
     ) -> dict[str, Any]:
         return {"html": content["html"]}
-
-    def grade(self, content: dict[str, Any], answers: Answers) -> Grade | None:
-        return None

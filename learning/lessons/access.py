@@ -7,6 +7,7 @@ from django.http import Http404
 from django.utils.translation import gettext as _
 
 from learning.courses.prerequisites import has_unmet_requirement
+from learning.lesson_types import LESSON_KINDS
 from learning.models import Course, Lesson, User, UserProgress
 
 
@@ -32,7 +33,8 @@ class LessonAccess:
 def find_lesson(user: User | AnonymousUser, course_slug: str, lesson_slug: str) -> LessonAccess:
     """The lesson as `user` meets it. Raises Http404 for what does not exist or is not published to them.
 
-    A course once finished stays open, whatever it has come to ask for since.
+    A lesson whose kind is not registered does not exist, either. A course once finished stays open, whatever it has
+    come to ask for since.
     """
     learner = user if isinstance(user, User) else None
     user_id = learner.pk if learner else None
@@ -41,7 +43,7 @@ def find_lesson(user: User | AnonymousUser, course_slug: str, lesson_slug: str) 
         lesson = (
             Lesson.objects.select_related("course")
             .annotate(asks_for_more=has_unmet_requirement(user_id, course_ref="course_id"))
-            .get(course__slug=course_slug, slug=lesson_slug, course__in=courses)
+            .get(course__slug=course_slug, slug=lesson_slug, course__in=courses, lesson_type__in=LESSON_KINDS)
         )
     except Lesson.DoesNotExist:
         raise Http404(_("There is no such lesson.")) from None

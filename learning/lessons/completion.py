@@ -1,6 +1,7 @@
 """Completing lessons: the one operation by which learning becomes progress."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from typing import Any, Self
 
 from django.db import connection, transaction
 
@@ -18,10 +19,17 @@ class Completed:
     finished_course: bool
     reward: Reward
 
+    def as_json(self) -> dict[str, Any]:
+        return asdict(self)
+
+    @classmethod
+    def from_json(cls, data: dict[str, Any]) -> Self:
+        return cls(**data | {"reward": Reward.from_json(data["reward"])})
+
 
 @transaction.atomic
 def complete_lesson(*, learner: User, lesson: Lesson, score: int | None = None, attempts: int = 1) -> Completed:
-    """Note that `learner` has done `lesson`; doing it again changes nothing, except for a better quiz score.
+    """Note that `learner` has done `lesson`; doing it again changes nothing, except for a better score.
 
     `score` is in per cent, as graded on the server, and None where nothing is scored. The caller has checked that the
     learner may be here (learning/lessons/access.py). XP, streak and badges follow in the same transaction.
@@ -35,7 +43,7 @@ def complete_lesson(*, learner: User, lesson: Lesson, score: int | None = None, 
         is_first, became_perfect, finished_course = cursor.fetchone()
 
     reward = Reward()
-    # A quiz passed again earns no XP, but it is a day of learning.
+    # What is scored and passed again earns no XP, but it is a day of learning.
     if is_first or score is not None:
         reward += announce(
             lesson_completed,

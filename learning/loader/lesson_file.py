@@ -18,16 +18,15 @@ from learning.content.structure import (
     unknown_word,
     whole_number,
 )
+from learning.lesson_types.text import TextLesson
 from learning.loader.files import Unreadable, read_text
 from learning.loader.front_matter import read_front_matter
-from learning.loader.lesson_advice import advise
 from learning.loader.mistakes import Mistake
 from learning.loader.source import LessonSource
 from learning.loader.yaml_source import YamlBroken, YamlDocument, read_yaml
 
 _HEAD = {"title": text(120), "minutes": whole_number(1, 600), "completion_xp": whole_number(0, 10_000)}
 _SCORED_HEAD = _HEAD | {"perfect_score_xp": whole_number(0, 10_000)}
-_SCORED_TYPES = ("quiz",)
 
 
 @dataclass
@@ -58,13 +57,14 @@ def read_lesson_file(file: Path, number: int, slug: str) -> tuple[LessonSource |
     if not all(mistake.is_warning for mistake in mistakes):
         return None, mistakes
     content = lesson_types.compile_content(written.lesson_type, written.source)
-    mistakes += (Mistake(file, 1, sentence, is_warning=True) for sentence in advise(written.lesson_type, content))
+    advice = lesson_types.kind_of(written.lesson_type).advise(content)
+    mistakes += (Mistake(file, 1, sentence, is_warning=True) for sentence in advice)
     return _lesson(number, slug, written, content), mistakes
 
 
 def _read_markdown(words: str) -> _Written:
     document, body, body_line = read_front_matter(words)
-    written = _take_apart(document, "text", known_source=())
+    written = _take_apart(document, TextLesson.key, known_source=())
     written.source["markdown"] = body
     written.body_line = body_line
     return written
@@ -111,7 +111,7 @@ def _find_problems(written: _Written) -> Iterator[Problem]:
 
 
 def _head_schema(lesson_type: str) -> dict[str, Any]:
-    return _SCORED_HEAD if lesson_type in _SCORED_TYPES else _HEAD
+    return _HEAD if lesson_types.worth_of(lesson_type).perfect_xp_setting is None else _SCORED_HEAD
 
 
 def _lesson(number: int, slug: str, written: _Written, content: dict[str, Any]) -> LessonSource:

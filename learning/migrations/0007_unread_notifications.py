@@ -4,8 +4,6 @@ import django.contrib.postgres.indexes
 import django.db.models.functions.text
 from django.db import migrations, models
 
-from settings.installed_sql import install
-
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -44,11 +42,5 @@ class Migration(migrations.Migration):
                 ),
                 name="users_counters_check",
             ),
-        ),
-        install(
-            "learning",
-            "index_purposes",
-            undo=migrations.RunSQL.noop,
-            sha256="1e1e28d5536e862650b43096caf3d5ea8e372d4f1fd9bdcb5003a90d6007b8fd",
         ),
     ]

@@ -25,10 +25,4 @@ class Migration(migrations.Migration):
             undo="DROP FUNCTION count_lessons() CASCADE; DROP FUNCTION hold_lessons_course() CASCADE; DROP TRIGGER lessons_stay ON lessons",
             sha256="b5565d9aa36ded2553e95511c13061f0d45b0290d69674e8a72c3cac4d05e42a",
         ),
-        install(
-            "learning",
-            "count_quiz_attempts",
-            undo="DROP FUNCTION count_quiz_attempts() CASCADE; DROP TRIGGER quiz_attempts_stay ON quiz_attempts",
-            sha256="cfd151feffa750e8850a25c3a5638de4bab929d1c8cb0b5fd7f713e765605f5d",
-        ),
     ]

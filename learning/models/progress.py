@@ -1,3 +1,5 @@
+from typing import Any, Self
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -119,24 +121,65 @@ class LessonCompletion(models.Model):
         return f"{self.user_id} did {self.lesson_id}"
 
 
+class AttemptStatus(models.TextChoices):
+    GRADED = "graded", _("Graded")
+    WAITING = "waiting", _("Waiting to be graded")
+    FAILED = "failed", _("Could not be graded")
+
+
+class AttemptQuerySet(models.QuerySet["QuizAttempt"]):
+    def waiting(self) -> Self:
+        return self.filter(status=AttemptStatus.WAITING)
+
+
 class QuizAttempt(models.Model):
-    """Every hand-in of a quiz, passed or not, as it was graded. Rows are never changed."""
+    """Every hand-in of a graded lesson of whatever kind, passed or not. Once graded, a row is never changed.
+
+    Without a score while a worker grades it, and when we failed to.
+    """
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="quiz_attempts", db_index=False)
     lesson = models.ForeignKey(Lesson, models.CASCADE, related_name="quiz_attempts", db_index=False)
     course = models.ForeignKey(Course, models.CASCADE, related_name="quiz_attempts", db_index=False)
     answers = models.JSONField(_("answers"))
-    score_percentage = models.SmallIntegerField(_("score"))
+    status = models.CharField(
+        _("status"), max_length=10, choices=AttemptStatus, db_default=AttemptStatus.GRADED, default=AttemptStatus.GRADED
+    )
+    score_percentage = models.SmallIntegerField(_("score"), null=True, blank=True)
     passing_score = models.SmallIntegerField(_("pass mark then"))
-    is_passed = models.BooleanField(_("passed"))
+    is_passed = models.BooleanField(_("passed"), default=False)
+    feedback = models.JSONField(
+        _("feedback"),
+        default=dict,
+        db_default={},
+        blank=True,
+        help_text=_("What grading said, where that cannot be worked out again."),
+    )
+    outcome = models.JSONField(
+        _("outcome"),
+        null=True,
+        blank=True,
+        help_text=_("What a worker's grading completed and earned, for the page to show."),
+    )
     xp_earned = models.IntegerField(_("XP"), db_default=0, default=0)
     submitted_at = models.DateTimeField(_("handed in"), db_default=Now(), editable=False)
+
+    objects = AttemptQuerySet.as_manager()
 
     class Meta:
         db_table = "quiz_attempts"
         verbose_name = _("quiz attempt")
         verbose_name_plural = _("quiz attempts")
         constraints = (
+            models.CheckConstraint(
+                condition=Q(status=AttemptStatus.GRADED, score_percentage__isnull=False)
+                | Q(
+                    status__in=(AttemptStatus.WAITING, AttemptStatus.FAILED),
+                    score_percentage__isnull=True,
+                    is_passed=False,
+                ),
+                name="quiz_attempts_status_check",
+            ),
             models.CheckConstraint(condition=PER_CENT, name="quiz_attempts_score_percentage_check"),
             models.CheckConstraint(
                 condition=Q(passing_score__range=(1, 100)), name="quiz_attempts_passing_score_check"
@@ -147,7 +190,21 @@ class QuizAttempt(models.Model):
             models.Index(fields=("user", "course"), name="quiz_attempts_course_idx"),
             models.Index(fields=("lesson",), name="quiz_attempts_lesson_idx"),
             models.Index(fields=("course",), name="quiz_attempts_by_course_idx"),
+            models.Index(
+                fields=("submitted_at",), name="quiz_attempts_waiting_idx", condition=Q(status=AttemptStatus.WAITING)
+            ),
         )
 
     def __str__(self) -> str:
         return f"{self.user_id} on {self.lesson_id}: {self.score_percentage}%"
+
+    @property
+    def is_waiting(self) -> bool:
+        return self.status == AttemptStatus.WAITING
+
+    def take_grade(self, score_percentage: int, feedback: dict[str, Any]) -> None:
+        """Become graded, against the pass mark kept here; the caller saves."""
+        self.status = AttemptStatus.GRADED
+        self.score_percentage = score_percentage
+        self.is_passed = score_percentage >= self.passing_score
+        self.feedback = feedback

@@ -53,6 +53,7 @@ COMMENT ON INDEX quiz_attempts_pkey IS 'guarantees: one row per id; serves: one 
 COMMENT ON INDEX quiz_attempts_latest_idx IS 'serves: a learner''s attempts at a quiz, the last first';
 COMMENT ON INDEX quiz_attempts_course_idx IS 'serves: attempts and average score of an enrolment';
 COMMENT ON INDEX quiz_attempts_lesson_idx IS 'serves: all attempts at a quiz (analytics, deleting it)';
+COMMENT ON INDEX quiz_attempts_waiting_idx IS 'serves: attempts that wait to be graded, the oldest first';
 COMMENT ON INDEX quiz_attempts_by_course_idx IS 'serves: all attempts in a course (analytics, deleting it)';
 
 COMMENT ON INDEX course_ratings_pkey IS 'guarantees: one row per id; serves: one rating in admin';

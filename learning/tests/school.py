@@ -108,6 +108,24 @@ class School:
             score,
         )
 
+    def attempt_that_waits(self, who: int, what: int, _: int) -> None:
+        if lesson := self._lesson(what):
+            QuizAttempt.objects.create(
+                user_id=self._learner(who),
+                lesson_id=lesson,
+                course_id=Lesson.objects.get(pk=lesson).course_id,
+                answers={},
+                status="waiting",
+                passing_score=70,
+            )
+
+    def grade_what_waits(self, _who: int, what: int, score: int) -> None:
+        """All in one statement, as nobody does; every third time grading fails."""
+        if what % 3:
+            QuizAttempt.objects.waiting().update(status="graded", score_percentage=score)
+        else:
+            QuizAttempt.objects.waiting().update(status="failed")
+
     def forget_attempts(self, who: int, _what: int, _: int) -> None:
         QuizAttempt.objects.filter(user_id=self._learner(who)).delete()
 

@@ -13,7 +13,7 @@ PROOFS = {
     "xp_per_quiz": "learning/tests/test_completion.py::test_the_platforms_settings_decide_what_is_paid",
     "xp_perfect_quiz": "learning/tests/test_completion.py::test_the_platforms_settings_decide_what_is_paid",
     "xp_course_complete": "learning/tests/test_completion.py::test_the_platforms_settings_decide_what_is_paid",
-    "quiz_passing_score": "learning/tests/test_hand_in.py::test_the_pass_mark_is_the_platforms_setting",
+    "quiz_passing_score": "learning/tests/test_submission.py::test_the_pass_mark_is_the_platforms_setting",
     "level_formula_divisor": "gamification/tests/test_xp_ledger.py::test_the_divisor_is_a_platform_setting",
     "streak_milestones": "gamification/tests/test_streak_function.py::test_each_milestone_says_what_it_brought_once",
     "streak_freezes_max": "gamification/tests/test_streak_function.py::test_the_streak_is_what_the_table_says",

@@ -50,7 +50,9 @@ def learning_sections(user_id: int) -> list[Section]:
         Section(
             "quiz_attempts",
             QuizAttempt.objects.filter(user=user_id),
-            _LESSON | same("submitted_at", "answers", "score_percentage", "passing_score", "is_passed", "xp_earned"),
+            _LESSON
+            | same("submitted_at", "answers", "status", "score_percentage", "passing_score", "is_passed", "xp_earned")
+            | same("feedback", "outcome"),
         ),
         Section(
             "course_ratings",

@@ -13,4 +13,6 @@ INSERT INTO user_progress (id, user_id, course_id) VALUES (1, 1, 1), (2, 2, 1);
 INSERT INTO lesson_completions (id, user_id, lesson_id, course_id) VALUES (1, 1, 1, 1), (2, 1, 2, 1);
 INSERT INTO quiz_attempts (id, user_id, lesson_id, course_id, answers, score_percentage, passing_score, is_passed)
     VALUES (1, 1, 2, 1, '{}', 0, 70, false);
+INSERT INTO quiz_attempts (id, user_id, lesson_id, course_id, answers, status, passing_score, is_passed)
+    VALUES (2, 1, 2, 1, '{}', 'waiting', 70, false);
 INSERT INTO course_ratings (id, user_id, course_id, stars) VALUES (1, 1, 1, 5);

@@ -107,6 +107,15 @@ UPDATE lesson_completions SET time_spent_seconds = -1 WHERE id = 1;
 INSERT INTO quiz_attempts (id, user_id, lesson_id, course_id, answers, score_percentage, passing_score, is_passed)
     VALUES (99, 1, 2, 1, '{}', 101, 70, true);
 
+-- quiz_attempts_status_check
+UPDATE quiz_attempts SET status = 'lost' WHERE id = 2;
+INSERT INTO quiz_attempts (user_id, lesson_id, course_id, answers, status, score_percentage, passing_score, is_passed)
+    VALUES (1, 2, 1, '{}', 'waiting', 80, 70, false);
+INSERT INTO quiz_attempts (user_id, lesson_id, course_id, answers, status, passing_score, is_passed)
+    VALUES (1, 2, 1, '{}', 'failed', 70, true);
+INSERT INTO quiz_attempts (user_id, lesson_id, course_id, answers, passing_score, is_passed)
+    VALUES (1, 2, 1, '{}', 70, false);
+
 -- quiz_attempts_passing_score_check
 UPDATE quiz_attempts SET passing_score = 0 WHERE id = 1;
 

@@ -100,6 +100,9 @@ SELECT avg(score_percentage) FROM quiz_attempts WHERE user_id = 7 AND course_id 
 -- quiz_attempts_lesson_idx
 SELECT * FROM quiz_attempts WHERE lesson_id = 51;
 
+-- quiz_attempts_waiting_idx
+SELECT id FROM quiz_attempts WHERE status = 'waiting' AND submitted_at < now() ORDER BY submitted_at LIMIT 1000;
+
 -- quiz_attempts_by_course_idx
 SELECT * FROM quiz_attempts WHERE course_id = 7;
 

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from learning.attempts.submission import submit_attempt
 from learning.models import Lesson, LessonCompletion, QuizAttempt, User, UserProgress
-from learning.quizzes.submission import hand_in_quiz
 from tests.builders import make_course, make_enrolment, make_lesson
 from tests.quizzes import as_posted, right_answers
 
@@ -27,17 +27,17 @@ def where(quiz: Lesson) -> str:
 
 
 def test_a_failed_attempt_is_kept_and_completes_nothing(amina: User, quiz: Lesson) -> None:
-    handed_in = hand_in_quiz(learner=amina, lesson=quiz, answers=right_answers(quiz.content, wrong=2))
+    handed_in = submit_attempt(learner=amina, lesson=quiz, answers=right_answers(quiz.content, wrong=2))
     assert (handed_in.attempt.score_percentage, handed_in.attempt.is_passed, handed_in.completed) == (60, False, None)
     assert LessonCompletion.objects.count() == 0
     assert UserProgress.objects.get().total_quiz_attempts == 1
 
 
 def test_passing_completes_the_lesson_and_the_better_score_is_kept(amina: User, quiz: Lesson) -> None:
-    hand_in_quiz(learner=amina, lesson=quiz, answers=right_answers(quiz.content, wrong=3))
-    hand_in_quiz(learner=amina, lesson=quiz, answers=right_answers(quiz.content, wrong=1))
-    hand_in_quiz(learner=amina, lesson=quiz, answers=right_answers(quiz.content))
-    hand_in_quiz(learner=amina, lesson=quiz, answers=right_answers(quiz.content, wrong=1))
+    submit_attempt(learner=amina, lesson=quiz, answers=right_answers(quiz.content, wrong=3))
+    submit_attempt(learner=amina, lesson=quiz, answers=right_answers(quiz.content, wrong=1))
+    submit_attempt(learner=amina, lesson=quiz, answers=right_answers(quiz.content))
+    submit_attempt(learner=amina, lesson=quiz, answers=right_answers(quiz.content, wrong=1))
     completion = LessonCompletion.objects.get()
     assert (completion.score_percentage, completion.attempts, completion.xp_earned) == (100, 4, 30)
     progress = UserProgress.objects.get()
@@ -49,7 +49,7 @@ def test_the_pass_mark_is_the_platforms_setting(
     amina: User, quiz: Lesson, platform_setting: Callable[[str, Any], None]
 ) -> None:
     platform_setting("quiz_passing_score", 60)
-    attempt = hand_in_quiz(learner=amina, lesson=quiz, answers=right_answers(quiz.content, wrong=2)).attempt
+    attempt = submit_attempt(learner=amina, lesson=quiz, answers=right_answers(quiz.content, wrong=2)).attempt
     assert (attempt.is_passed, attempt.passing_score) == (True, 60)
 
 
@@ -108,7 +108,7 @@ def test_a_posted_score_completion_or_person_changes_nothing(
 
 
 def test_somebody_elses_attempt_is_not_shown(kwame_client: Client, amina: User, quiz: Lesson) -> None:
-    attempt = hand_in_quiz(learner=amina, lesson=quiz, answers=right_answers(quiz.content)).attempt
+    attempt = submit_attempt(learner=amina, lesson=quiz, answers=right_answers(quiz.content)).attempt
     page = kwame_client.get(f"{quiz.get_absolute_url()}?attempt={attempt.pk}").content.decode()
     assert "You passed" not in page
     assert "An address is derived from the key" not in page

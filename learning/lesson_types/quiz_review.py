@@ -5,8 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from learning.lesson_types.quiz import grade
-from learning.models import QuizAttempt
+from learning.lesson_types.kind import Answers, Grade
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,25 +22,10 @@ class ReviewedQuestion:
     unit: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Review:
-    """An attempt in per cent, with its questions."""
-
-    score_percentage: int
-    passing_score: int
-    passed: bool
-    questions: list[ReviewedQuestion]
-
-
-def review_attempt(attempt: QuizAttempt) -> Review:
-    """The attempt against the quiz as it is now; a question that has gone since is left out."""
-    answers: dict[str, Any] = attempt.answers
-    sources = {question["id"]: question for question in attempt.lesson.content["questions"]}
-    questions = [
-        _review_question(sources[graded.id], answers.get(graded.id), graded.is_right)
-        for graded in grade(attempt.lesson.content, answers).questions
-    ]
-    return Review(attempt.score_percentage, attempt.passing_score, attempt.is_passed, questions)
+def review_questions(content: dict[str, Any], answers: Answers, grade: Grade) -> list[ReviewedQuestion]:
+    """The answers against the quiz as it is now; a question that has gone since is left out."""
+    sources = {question["id"]: question for question in content["questions"]}
+    return [_review_question(sources[graded.id], answers.get(graded.id), graded.is_right) for graded in grade.questions]
 
 
 def _in_words(answer: Any) -> str:

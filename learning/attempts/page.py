@@ -1,0 +1,48 @@
+"""What a lesson's page shows in its middle: the lesson to read and do, or an attempt; no answer before grading."""
+
+from typing import Any
+
+from learning.lesson_types import graded_kind_of, kind_of
+from learning.lesson_types.kind import Submission
+from learning.lessons.access import LessonAccess
+from learning.models import QuizAttempt
+from learning.models.progress import AttemptStatus
+
+_WITHOUT_SCORE = {
+    AttemptStatus.WAITING: "learning/_attempt_waiting.html",
+    AttemptStatus.FAILED: "learning/_attempt_failed.html",
+}
+
+
+def body_context(access: LessonAccess, refused: Submission | None = None) -> dict[str, Any]:
+    """The lesson to read and do; with what was typed and a sentence per mistake when that was refused."""
+    kind = kind_of(access.lesson.lesson_type)
+    reader = access.learner.pk if access.learner else "visitor"
+    typed = refused or Submission()
+    body = kind.public_view(
+        access.lesson.content, seed=f"{reader}:{access.lesson.pk}", answers=typed.answers, errors=typed.errors
+    )
+    return {"main_template": kind.body_template, "body": body, "has_errors": bool(typed.errors)}
+
+
+def attempt_context(attempt: QuizAttempt) -> dict[str, Any]:
+    """The attempt with its result, or the sentence that there is none yet."""
+    kind = graded_kind_of(attempt.lesson.lesson_type)
+    if attempt.status in _WITHOUT_SCORE:
+        return {"main_template": _WITHOUT_SCORE[AttemptStatus(attempt.status)], "attempt": attempt}
+    return {
+        "main_template": kind.answer_template,
+        "attempt": attempt,
+        "review": kind.review(attempt.lesson.content, attempt.answers, attempt.feedback),
+        "review_template": kind.review_template,
+    }
+
+
+def own_attempt(access: LessonAccess, attempt_id: str) -> QuizAttempt | None:
+    """The learner's attempt at this lesson with the id as written in an address; None when there is none."""
+    if access.learner is None or not (attempt_id.isascii() and attempt_id.isdigit() and len(attempt_id) < 19):
+        return None
+    attempt = QuizAttempt.objects.filter(pk=int(attempt_id), user=access.learner, lesson=access.lesson).first()
+    if attempt:
+        attempt.lesson = access.lesson
+    return attempt

@@ -1,0 +1,48 @@
+"""Handing in a graded lesson: graded on the server, every attempt kept, the lesson completed when it is passed."""
+
+from dataclasses import dataclass
+
+from django.db import transaction
+
+from learning.attempts.grading import complete_if_passed
+from learning.attempts.tasks import grade_submitted
+from learning.lesson_types import graded_kind_of
+from learning.lesson_types.kind import Answers
+from learning.lessons.completion import Completed
+from learning.models import Lesson, QuizAttempt, User
+from learning.models.progress import AttemptStatus
+from settings.queue import enqueue_on_commit
+
+
+@dataclass(frozen=True, slots=True)
+class Submitted:
+    """An attempt, graded or waiting for a worker, and what it completed when it passed at once."""
+
+    attempt: QuizAttempt
+    completed: Completed | None
+
+
+@transaction.atomic
+def submit_attempt(*, learner: User, lesson: Lesson, answers: Answers) -> Submitted:
+    """Keep `answers` (as the lesson's kind has read them) as an attempt, and grade it or leave that to a worker.
+
+    The pass mark is the kind's at this moment, in per cent, and is kept with the attempt. The caller has checked that
+    the learner may be here (learning/lessons/access.py). Raises UnregisteredLessonType when nothing grades the lesson.
+    """
+    kind = graded_kind_of(lesson.lesson_type)
+    attempt = QuizAttempt(
+        user=learner,
+        lesson=lesson,
+        course_id=lesson.course_id,
+        answers=answers,
+        passing_score=kind.passing_score(),
+    )
+    if kind.grades_in_worker:
+        attempt.status = AttemptStatus.WAITING
+        attempt.save()
+        enqueue_on_commit(grade_submitted, attempt.pk)
+        return Submitted(attempt, None)
+    grade = kind.grade(lesson.content, answers, user_id=learner.pk)
+    attempt.take_grade(grade.score_percentage, grade.feedback)
+    attempt.save()
+    return Submitted(attempt, complete_if_passed(attempt, learner=learner, lesson=lesson))

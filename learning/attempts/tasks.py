@@ -1,0 +1,21 @@
+"""What workers do for attempts. Each may be lost, repeated, or run many times at once without harm."""
+
+from celery import shared_task
+from django.utils import timezone
+
+from learning.attempts.grading import give_up_attempts, grade_attempt, overdue_attempts
+
+
+@shared_task
+def grade_submitted(attempt_id: int) -> None:
+    """Grade an attempt that was handed in just now."""
+    grade_attempt(attempt_id=attempt_id)
+
+
+@shared_task
+def grade_overdue() -> None:
+    """Grade what no task has graded: the queue was away, a worker died, or grading had to wait."""
+    now = timezone.now()
+    give_up_attempts(now=now)
+    for attempt_id in overdue_attempts(now):
+        grade_submitted.apply_async((attempt_id,), retry=False)

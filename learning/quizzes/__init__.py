@@ -1,1 +1,0 @@
-"""A quiz from its page to the graded attempt and its review."""
