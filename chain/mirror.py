@@ -30,11 +30,16 @@ class Account:
 
 @dataclass(frozen=True)
 class ContractResult:
-    """What became of an Ethereum transaction. `timestamp` is the consensus time as the mirror node writes it."""
+    """What the ledger recorded of an Ethereum transaction, also of one that never ran (chain/sending/errors.py).
+
+    `timestamp` is the consensus time as the mirror node writes it, `name` the status Hedera gave.
+    """
 
     timestamp: str
+    name: str
     succeeded: bool
     block_number: int | None
+    transaction_index: int | None
     gas_used: int | None
     error: str
 
@@ -73,8 +78,10 @@ def contract_result(transaction_hash: str) -> ContractResult | None:
         return None
     return ContractResult(
         timestamp=str(answer.body["timestamp"]),
+        name=str(answer.body.get("result") or ""),
         succeeded=answer.body.get("status") == "0x1",
         block_number=answer.body.get("block_number"),
+        transaction_index=answer.body.get("transaction_index"),
         gas_used=answer.body.get("gas_used"),
         error=str(answer.body.get("error_message") or answer.body.get("result") or ""),
     )

@@ -48,6 +48,8 @@ class Network:
     batch: int
     # How long answers of different nodes may contradict each other.
     lag_seconds: float
+    # After this long, bytes that a node took run no more unless they are sent again.
+    validity_seconds: float
     # After this long without a trace, an accepted transaction counts as lost on the way.
     receipt_deadline_seconds: float
     # Between two looks for a receipt.
@@ -80,6 +82,8 @@ def hedera(name: str, title: str, chain_id: int) -> Network:
         keeps_a_queue=False,
         batch=1,
         lag_seconds=60,
+        # A Hedera transaction is valid for 120 seconds, at most 180, from when the relay wraps the bytes into it.
+        validity_seconds=180,
         receipt_deadline_seconds=300,
         poll_seconds=3,
     )
@@ -97,6 +101,7 @@ DEVNET: Final = Network(
     keeps_a_queue=True,
     batch=50,
     lag_seconds=4,
+    validity_seconds=10,
     receipt_deadline_seconds=20,
     poll_seconds=1,
 )

@@ -25,7 +25,10 @@ WAITING_TOO_LONG: Final = timedelta(minutes=10)
 
 def note_trouble(kind: TroubleKind, sentence: str) -> None:
     """Keep it until `end_trouble`; said again it only changes its words."""
-    _, is_new = ChainTrouble.objects.update_or_create(kind=kind, defaults={"sentence": sentence[:300]})
+    said = {"sentence": sentence[:300]}
+    _, is_new = ChainTrouble.objects.update_or_create(
+        kind=kind, defaults=said, create_defaults={**said, "since": timezone.now()}
+    )
     if is_new:
         logger.error("Chain trouble: %s", sentence)
 

@@ -9,7 +9,7 @@ from chain.transactions.listing import explorer_link
 from learning.models import User
 
 SHOWN = 10
-HOLDING_UP = (TroubleKind.UNREACHABLE, TroubleKind.WRONG_CHAIN, TroubleKind.KEYS, TroubleKind.BALANCE)
+HOLDING_UP = (TroubleKind.UNREACHABLE, TroubleKind.WRONG_CHAIN, TroubleKind.KEYS, TroubleKind.BUSY, TroubleKind.BALANCE)
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ class TroubleKind(models.TextChoices):
     UNREACHABLE = "unreachable", _("The chain cannot be reached")
     WRONG_CHAIN = "wrong_chain", _("The node serves another chain")
     KEYS = "keys", _("The operator's keys cannot be used")
+    BUSY = "busy", _("The network takes no transactions")
     BALANCE = "balance", _("An operator account is empty")
     LOW_BALANCE = "low_balance", _("The operator accounts will soon be empty")
     STUCK = "stuck", _("Transactions are waiting")

@@ -13,7 +13,7 @@ from chain.networks import current_network
 from chain.sending.failpoints import Failpoint, fail_point
 from chain.sending.locks import lock_signer
 from chain.sending.nonce_repair import repair_nonces
-from chain.sending.queues import unaccepted, unsigned
+from chain.sending.queues import outstanding, unaccepted, unsigned
 from chain.sending.signing import sign_row, store, terms_for
 
 
@@ -60,12 +60,19 @@ def form_batch(signer: ChainSigner) -> SigningBatch | None:
     gateway.verify_chain()
     repair_nonces(signer)
     reclaimed = reclaim(signer)
-    fresh = [] if reclaimed else sign_next(signer, waiting)
+    # What is signed goes first, unless the chain waits for a nonce before it.
+    fresh = [] if reclaimed and not has_hole(signer) else sign_next(signer, waiting)
     if not reclaimed and not fresh:
         return None
     signer.turn += 1
     signer.save(update_fields=["turn"])
     return SigningBatch(signer.pk, signer.turn, fresh=frozenset(fresh), reclaimed=reclaimed)
+
+
+def has_hole(signer: ChainSigner) -> bool:
+    """Whether a free nonce lies before the first that is signed, as after a signature was taken back."""
+    lowest = outstanding(signer).values_list("nonce", flat=True).first()
+    return lowest is not None and signer.next_nonce < lowest
 
 
 def reclaim(signer: ChainSigner) -> dict[int, datetime]:

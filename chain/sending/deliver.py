@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from chain import gateway
 from chain.models import ChainSigner, Transaction
+from chain.models.transaction import TransactionStatus
 from chain.models.trouble import TroubleKind
 from chain.networks import current_network
 from chain.sending.claim import SigningBatch
@@ -26,11 +27,17 @@ logger = logging.getLogger(__name__)
 # How long a key rests after an answer that asks for patience.
 PAUSES: Final = {
     SendResult.RATE_LIMITED: timedelta(seconds=10),
+    SendResult.TRY_LATER: timedelta(seconds=5),
     SendResult.UNKNOWN: timedelta(seconds=2),
     SendResult.INSUFFICIENT_FUNDS: timedelta(seconds=5),
     SendResult.NONCE_TOO_HIGH: timedelta(seconds=2),
     SendResult.NONCE_TOO_LOW: timedelta(0),
 }
+
+
+# A network that stands still is asked less and less often, and is told to the admins after a while.
+LONGEST_PAUSE: Final = timedelta(minutes=2)
+BUSY_TOLD_AFTER: Final = timedelta(minutes=2)
 
 
 @dataclass(frozen=True)
@@ -45,8 +52,9 @@ def deliver(batch: SigningBatch) -> bool:
         signer = ChainSigner.objects.select_for_update(no_key=True).get(pk=batch.signer_id)
         if signer.turn != batch.fencing_token:
             return False
-        rows = list(Transaction.objects.filter(pk__in=batch.rows, accepted_at__isnull=True).order_by("nonce"))
-        is_first_time = batch.fresh and current_network().keeps_a_queue
+        waiting = Transaction.objects.filter(status=TransactionStatus.PENDING, accepted_at__isnull=True)
+        rows = list(waiting.filter(pk__in=batch.rows).order_by("nonce"))
+        is_first_time = not batch.reclaimed and current_network().keeps_a_queue
         done = send_together(signer, rows) if is_first_time else send_in_order(signer, batch, rows)
         fail_point(Failpoint.RECORDED)
     fail_point(Failpoint.DELIVERED)
@@ -59,7 +67,7 @@ def send_in_order(signer: ChainSigner, batch: SigningBatch, rows: list[Transacti
     for position, row in enumerate(rows):
         last = batch.reclaimed.get(row.pk)
         answer = submit(row) if last is None else resubmit(row, last)
-        if answer.result is SendResult.ACCEPTED:
+        if answer.result.is_accepted:
             accepted.append(row.pk)
             continue
         record_accepted(accepted)
@@ -73,10 +81,10 @@ def send_in_order(signer: ChainSigner, batch: SigningBatch, rows: list[Transacti
 def send_together(signer: ChainSigner, rows: list[Transaction]) -> bool:
     """All at once, where nodes keep what comes too early. Whether to go on at once."""
     answers = submit_together(rows)
-    record_accepted([row.pk for row, answer in answers if answer.result is SendResult.ACCEPTED])
+    record_accepted([row.pk for row, answer in answers if answer.result.is_accepted])
     goes_on = True
     for row, answer in answers:
-        if answer.result is not SendResult.ACCEPTED:
+        if not answer.result.is_accepted:
             record_attempt(row, answer)
             goes_on &= resolve(signer, answer, [row])
     return goes_on
@@ -133,7 +141,7 @@ def resubmit(row: Transaction, last: datetime) -> NodeAnswer:
     if is_known(row):
         return NodeAnswer(SendResult.ACCEPTED)
     answer = submit(row)
-    if answer.result in (SendResult.ACCEPTED, SendResult.UNKNOWN):
+    if answer.result.is_accepted or answer.result is SendResult.UNKNOWN:
         return answer
     if answer.result is SendResult.NONCE_TOO_LOW:
         # Used by these bytes, whose receipt is late, or by others: settle finds out, which has time.
@@ -141,7 +149,7 @@ def resubmit(row: Transaction, last: datetime) -> NodeAnswer:
     # This time they certainly did not go out, which leaves the doubt as old as it was.
     Transaction.objects.filter(pk=row.pk).update(due_at=last)
     deadline = timedelta(seconds=current_network().receipt_deadline_seconds)
-    if answer.result is SendResult.RATE_LIMITED or (timezone.now() - last > deadline and is_unknown(row)):
+    if answer.result.asks_for_patience or (timezone.now() - last > deadline and is_unknown(row)):
         return answer
     return NodeAnswer(SendResult.ACCEPTED if is_known(row) else SendResult.UNKNOWN, answer.reason)
 
@@ -152,6 +160,8 @@ def resolve(signer: ChainSigner, answer: NodeAnswer, rows: list[Transaction]) ->
     match answer.result:
         case SendResult.RATE_LIMITED | SendResult.UNKNOWN:
             pass
+        case SendResult.TRY_LATER:
+            note_busy_network(rows[0], answer)
         case SendResult.NONCE_TOO_HIGH:
             # Behind one of ours that the node does not see yet, the same bytes will do later.
             if not outstanding(signer).filter(nonce__lt=rows[0].nonce).exists():
@@ -164,6 +174,23 @@ def resolve(signer: ChainSigner, answer: NodeAnswer, rows: list[Transaction]) ->
         case result:
             release(signer, rows, reason=answer.reason or result.name, permanent=result is SendResult.PERMANENT)
             return True
-    signer.paused_until = timezone.now() + PAUSES[answer.result]
+    signer.paused_until = timezone.now() + pause_after(answer.result, rows[0])
     signer.save(update_fields=["paused_until"])
     return False
+
+
+def pause_after(result: SendResult, row: Transaction) -> timedelta:
+    """The longer a network has stood still, the longer."""
+    if result is not SendResult.TRY_LATER:
+        return PAUSES[result]
+    return min(max(PAUSES[result], age_of(row) / 2), LONGEST_PAUSE)
+
+
+def note_busy_network(row: Transaction, answer: NodeAnswer) -> None:
+    if age_of(row) > BUSY_TOLD_AFTER:
+        note_trouble(TroubleKind.BUSY, f"The network takes no transactions: {answer.reason}")
+
+
+def age_of(row: Transaction) -> timedelta:
+    """Since it was signed."""
+    return timezone.now() - (row.signed_at or timezone.now())

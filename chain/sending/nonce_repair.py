@@ -16,6 +16,7 @@ from chain.sending.release import plan_filler, take_back
 logger = logging.getLogger(__name__)
 
 RESENT_AT_ONCE = 200
+ASKED_FOR_IDENTITY = 3
 
 
 def repair_nonces(signer: ChainSigner) -> None:
@@ -35,13 +36,26 @@ def began_anew(signer: ChainSigner) -> bool:
     """Whether this is another chain than the key knows. The first look only remembers which one it is."""
     try:
         genesis = gateway.genesis_hash()
+        if signer.genesis_hash == genesis:
+            return False
+        is_another = bool(signer.genesis_hash) and not knows_our_blocks(signer)
     except (gateway.ChainRefused, gateway.ChainUnreachable):
         return False
-    if signer.genesis_hash == genesis:
-        return False
-    known_before, signer.genesis_hash = signer.genesis_hash, genesis
+    signer.genesis_hash = genesis
     signer.save(update_fields=["genesis_hash"])
-    return bool(known_before)
+    return is_another
+
+
+def knows_our_blocks(signer: ChainSigner) -> bool:
+    """Whether the chain still has transactions of ours: then it is the same one, whatever its first block is called.
+
+    A devnet that is started again may show another first block before the same state. Asked are the oldest, as a chain
+    may have lost its last blocks, and what is under way. Raises ChainUnreachable or ChainRefused.
+    """
+    ran = Transaction.objects.filter(
+        chain_id=signer.chain_id, epoch=signer.epoch, status=TransactionStatus.SUCCESS, block_number__isnull=False
+    ).order_by("pk")[:ASKED_FOR_IDENTITY]
+    return any(gateway.knows_transaction(row.transaction_hash or "") for row in [*ran, *outstanding(signer)[:1]])
 
 
 def begin_epoch(signer: ChainSigner, count: int) -> None:
@@ -63,20 +77,41 @@ def close_gap(signer: ChainSigner, count: int) -> None:
         .exclude(status=TransactionStatus.PENDING)
         .order_by("nonce")[:RESENT_AT_ONCE]
     )
-    if settled and settled[0].nonce == count:
-        last = max(row.settled_at or row.created_at for row in settled)
-        if timezone.now() - last > timedelta(seconds=current_network().lag_seconds):
-            send_again(settled)
+    if settled and timezone.now() - max(row.settled_at or row.created_at for row in settled) <= lag():
+        return
+    free_nonces_of_failed(settled)
+    ran = [row for row in settled if has_run(row)]
+    is_next = bool(ran) and ran[0].nonce == count
+    if is_next or (ran and current_network().keeps_a_queue):
+        send_again(ran)
+    if is_next:
         return
     signer.next_nonce = count
     signer.save(update_fields=["next_nonce"])
-    if outstanding(signer).exists() and not unsigned(signer).exists():
+    if (ran or outstanding(signer).exists()) and not unsigned(signer).exists():
         plan_filler(signer, count)
 
 
-def send_again(settled: list[Transaction]) -> None:
-    """The same bytes once more, so that the chain knows again what the books say."""
-    logger.warning("The chain has lost blocks: %s transactions are sent again.", len(settled))
-    for row in settled:
+def lag() -> timedelta:
+    return timedelta(seconds=current_network().lag_seconds)
+
+
+def has_run(row: Transaction) -> bool:
+    """Whether the ledger ran it with its nonce on this chain, and what it was for was done."""
+    return row.status == TransactionStatus.SUCCESS and row.block_number is not None
+
+
+def free_nonces_of_failed(settled: list[Transaction]) -> None:
+    """Bytes of what has failed never go out again: what they were for was given back. Others may have their nonce."""
+    failed = [row.pk for row in settled if not has_run(row)]
+    if failed:
+        logger.warning("The chain never ran %s transactions that have failed: their nonces are free.", len(failed))
+        Transaction.objects.filter(pk__in=failed).update(signer=None, nonce=None, raw_transaction=None, due_at=None)
+
+
+def send_again(ran: list[Transaction]) -> None:
+    """The bytes of what has run once more, so that the chain knows again what the books say."""
+    logger.warning("The chain has lost blocks: %s transactions are sent again.", len(ran))
+    for row in ran:
         with suppress(gateway.ChainRefused):
             gateway.send_raw(bytes(row.raw_transaction or b""))

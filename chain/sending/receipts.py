@@ -1,8 +1,11 @@
-"""Ask the chain how transactions ended that it has accepted."""
+"""Ask the chain how transactions ended that it has accepted.
+
+A row ends as failed only when its nonce is used: until then its bytes could still run. What never executed is signed
+anew instead, once nothing that a node took of it can run any more.
+"""
 
 import logging
-from datetime import UTC, datetime, timedelta
-from functools import lru_cache
+from datetime import timedelta
 from time import monotonic
 from typing import Final
 
@@ -10,15 +13,17 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
-from chain import gateway, mirror
+from chain import gateway
 from chain.models import Transaction
 from chain.models.transaction import TransactionStatus
+from chain.models.trouble import TroubleKind
 from chain.networks import current_network
+from chain.sending.errors import TRANSIENT_RESULTS, Outcome
 from chain.sending.failpoints import Failpoint, fail_point
-from chain.sending.lookup import is_unknown
-from chain.sending.release import put_off, take_back
-from chain.sending.settle import Ending, fill_in, settle
-from chain.units import tinybar_to_hbar, tinybars_covering
+from chain.sending.lookup import Finding, ending_from, is_unknown, look_up
+from chain.sending.release import put_off, take_back, wait_for_network
+from chain.sending.settle import fill_in, settle
+from chain.troubles import note_trouble
 
 logger = logging.getLogger(__name__)
 
@@ -53,6 +58,8 @@ def look(row: Transaction) -> None:
             complete(row)
     except gateway.ChainUnreachable:
         raise
+    except gateway.ChainRefused as refusal:
+        logger.info("Transaction %s: the node does not say how it ended: %s", row.pk, refusal)
     except Exception:
         # Whoever hears of the end and fails must not keep the others waiting; it is told again.
         logger.exception("Transaction %s could not be settled.", row.pk)
@@ -71,49 +78,53 @@ def take_due() -> list[Transaction]:
 
 
 def look_for_end(row: Transaction) -> None:
-    try:
-        ending = find_ending(row)
-    except gateway.ChainRefused as refusal:
-        return consider_rejected(row, refusal) if is_rejection(refusal) else None
-    if ending is None:
-        return consider_lost(row)
+    finding = look_up(row)
+    match finding.outcome:
+        case None:
+            consider_lost(row, finding)
+        case Outcome.SUCCEEDED:
+            conclude(row, finding, succeeded=True)
+        case Outcome.NOT_EXECUTED:
+            consider_not_executed(row, finding)
+        case outcome:
+            consider_failed(row, finding, is_certain=outcome is Outcome.REVERTED)
+
+
+def conclude(row: Transaction, finding: Finding, *, succeeded: bool) -> None:
+    ending = ending_from(finding, succeeded=succeeded)
     fail_point(Failpoint.RECEIPT_READ)
     settle(row.pk, ending, signed_as=row.transaction_hash or "")
-    return None
 
 
-def find_ending(row: Transaction) -> Ending | None:
-    """From the node's receipt, and from the mirror node what it adds, or all when receipts are late or lost."""
-    receipt = gateway.read_receipt(row.transaction_hash or "")
-    waited = timezone.now() - (row.accepted_at or timezone.now())
-    if receipt is None and waited < 3 * current_network().poll_every:
-        return None
-    result = mirror.contract_result(row.transaction_hash or "")
-    entry = mirror.ledger_entry(result.timestamp) if result else None
-    if receipt is None and result is None:
-        return None
-    succeeded = receipt.succeeded if receipt else bool(result and result.succeeded)
-    fee = entry.fee if entry else tinybars_covering(receipt.fee) if receipt else None
-    block = receipt.block_number if receipt else result.block_number if result else None
-    return Ending(
-        succeeded=succeeded,
-        error="" if succeeded else (result and result.error) or "The transaction was reverted.",
-        at=mirror.consensus_time(result.timestamp) if result else block_time(block),
-        transaction_id=entry.transaction_id if entry else None,
-        fee=tinybar_to_hbar(fee) if fee is not None else None,
-        block_number=block,
-        gas_used=receipt.gas_used if receipt else result.gas_used if result else None,
-        is_whole=entry is not None or not mirror.has_mirror(),
-    )
+def consider_failed(row: Transaction, finding: Finding, *, is_certain: bool) -> None:
+    """It did not succeed. Its nonce tells whether it ran; words that do not say so are waited for to become clear."""
+    is_late = has_waited(row, current_network().receipt_deadline_seconds)
+    if not is_certain and not is_late:
+        return
+    if is_nonce_used(row):
+        conclude(row, finding, succeeded=False)
+    elif is_late:
+        consider_not_executed(row, finding)
 
 
-def block_time(block: int | None) -> datetime | None:
-    return None if block is None else datetime.fromtimestamp(cached_timestamp(settings.CHAIN_RPC_URL, block), UTC)
+def consider_not_executed(row: Transaction, finding: Finding) -> None:
+    """Sign it anew, when no copy of its bytes can reach the ledger any more.
+
+    A used nonce was used by other bytes, as of several results for the same ones the ledger names a success.
+    """
+    network = current_network()
+    patience = network.receipt_deadline_seconds if is_nonce_used(row) else network.validity_seconds
+    if not has_waited(row, patience):
+        return
+    give_up_unexecuted(row, finding)
 
 
-@lru_cache(maxsize=64)
-def cached_timestamp(_node: str, block: int) -> int:
-    return gateway.block_timestamp(block)
+def give_up_unexecuted(row: Transaction, finding: Finding) -> None:
+    """What the network had no room for is as good as before; whatever else it turned away is tried so often only."""
+    is_transient = finding.name in TRANSIENT_RESULTS
+    if is_transient:
+        note_trouble(TroubleKind.BUSY, f"The network takes no transactions: {finding.name}.")
+    give_up(row, finding.name or finding.error, counts=not is_transient)
 
 
 def complete(row: Transaction) -> None:
@@ -121,27 +132,23 @@ def complete(row: Transaction) -> None:
     if row.settled_at is None or timezone.now() - row.settled_at > COMPLETED_WITHIN:
         Transaction.objects.filter(pk=row.pk).update(due_at=None)
         return
-    ending = find_ending(row)
-    if ending is not None and ending.is_whole:
+    finding = look_up(row)
+    if finding.outcome is None:
+        return
+    ending = ending_from(finding, succeeded=row.status == TransactionStatus.SUCCESS)
+    if ending.is_whole:
         fill_in(row, ending)
 
 
-def is_rejection(refusal: gateway.ChainRefused) -> bool:
-    """Newer relays answer a question for the receipt so when the network turned the transaction away."""
-    is_provisional = isinstance(refusal.data, dict) and refusal.data.get("provisional")
-    return "rejected" in refusal.message.lower() and not is_provisional
+def consider_lost(row: Transaction, finding: Finding) -> None:
+    """No receipt: late for a while; then the same bytes go out again, unless their nonce is used or it never helps.
 
-
-def consider_rejected(row: Transaction, refusal: gateway.ChainRefused) -> None:
-    """Bytes sent twice are turned away the second time: only without any trace of the first was it the only one."""
-    if has_waited(row, current_network().lag_seconds) and is_unknown(row) and not is_nonce_used(row):
-        give_up(row, refusal.message)
-    else:
-        consider_lost(row)
-
-
-def consider_lost(row: Transaction) -> None:
-    """No receipt: late for a while; then the same bytes go out again, unless their nonce is used or it never helps."""
+    Bytes sent twice are turned away the second time: only without any trace of the first was that the only one.
+    """
+    is_over = has_waited(row, current_network().validity_seconds)
+    if finding.rejection and is_over and is_unknown(row) and not is_nonce_used(row):
+        give_up_unexecuted(row, finding)
+        return
     if not has_waited(row, current_network().receipt_deadline_seconds) or not is_unknown(row):
         return
     if is_nonce_used(row):
@@ -162,12 +169,14 @@ def is_nonce_used(row: Transaction) -> bool:
     return gateway.transaction_count(row.signer or "", block="latest") > (row.nonce or 0)
 
 
-def give_up(row: Transaction, reason: str) -> None:
-    """Take the signature back: the chain has no place for these bytes any more."""
+def give_up(row: Transaction, reason: str, *, counts: bool = True) -> None:
+    """Take the signature back: the chain has no place for these bytes. With a `reason` that `counts` only so often."""
     with transaction.atomic():
         locked = Transaction.objects.select_for_update(no_key=True).get(pk=row.pk)
         if locked.status != TransactionStatus.PENDING or locked.transaction_hash != row.transaction_hash:
             return
         take_back(locked)
-        if reason:
+        if reason and counts:
             put_off(locked, reason)
+        elif reason:
+            wait_for_network(locked, reason)

@@ -18,11 +18,13 @@ logger = logging.getLogger(__name__)
 MOST_REFUSALS: Final = 4
 # Before the second try; twice as long before each further one.
 FIRST_REST = timedelta(seconds=2)
+# Before what the network had no room for is signed anew.
+NETWORK_REST = timedelta(seconds=60)
 
 
 # All that a signature brought.
 SIGNATURE: Final = (
-    *("signer", "from_account", "nonce", "raw_transaction", "transaction_hash", "signed_at", "accepted_at"),
+    *("signer", "from_account", "nonce", "raw_transaction", "transaction_hash", "signed_at", "accepted_at", "attempts"),
     *("gas_limit", "gas_price_weibar"),
 )
 
@@ -32,7 +34,7 @@ def take_back(row: Transaction) -> None:
     logger.warning("Transaction %s: signature with nonce %s taken back.", row.pk, row.nonce)
     row.signer = row.nonce = row.raw_transaction = row.transaction_hash = row.signed_at = row.accepted_at = None
     row.gas_price_weibar = None
-    row.from_account = ""
+    row.from_account, row.attempts = "", 0
     if row.call_data is None:
         row.gas_limit = None
     row.save(update_fields=SIGNATURE)
@@ -77,6 +79,12 @@ def put_off(row: Transaction, reason: str, *, for_good: bool = False) -> None:
     row.refusals, row.error_message = refusals, reason
     row.due_at = timezone.now() + FIRST_REST * 2 ** min(refusals - 1, 8)
     row.save(update_fields=["refusals", "due_at", "error_message"])
+
+
+def wait_for_network(row: Transaction, reason: str) -> None:
+    """Try an unsigned row again in a minute, as often as it takes: nothing was wrong with it."""
+    row.error_message, row.due_at = reason, timezone.now() + NETWORK_REST
+    row.save(update_fields=["due_at", "error_message"])
 
 
 def has_ended(row: Transaction, reason: str) -> bool:

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from django.db import connection
 from django.db.models import F, Q, Sum
+from django.utils import timezone
 
 from chain import gateway, keys, mirror
 from chain.models import ChainSigner, Transaction
@@ -108,14 +109,16 @@ def store(rows: list[Transaction], signer: ChainSigner, price: Weibar) -> None:
     """Write the signatures of one batch, in one statement: fifty saves take as long as signing."""
     columns = zip(*((r.pk, r.nonce, r.gas_limit, r.raw_transaction, r.transaction_hash) for r in rows), strict=True)
     with connection.cursor() as cursor:
-        cursor.execute(STORE, [signer.address, signer.address, signer.epoch, price, *(list(c) for c in columns)])
+        now = timezone.now()
+        values: list[Any] = [signer.address, signer.address, signer.epoch, price, now, now]
+        cursor.execute(STORE, [*values, *(list(column) for column in columns)])
 
 
 STORE: Final = """
     UPDATE transactions
        SET signer = %s, from_account = %s, epoch = %s, gas_price_weibar = %s, nonce = signed.nonce,
            gas_limit = signed.gas_limit, raw_transaction = signed.bytes, transaction_hash = signed.hash,
-           signed_at = clock_timestamp(), due_at = clock_timestamp(), accepted_at = NULL
+           signed_at = %s, due_at = %s, accepted_at = NULL
       FROM unnest(%s::bigint[], %s::bigint[], %s::bigint[], %s::bytea[], %s::text[])
            AS signed (id, nonce, gas_limit, bytes, hash)
      WHERE transactions.id = signed.id

@@ -7,13 +7,15 @@ from django.db import transaction
 from django.utils import timezone
 
 from chain import gateway
-from chain.models import ChainSigner
+from chain.models import ChainSigner, ChainTrouble, Transaction
+from chain.models.transaction import TransactionStatus
+from chain.models.trouble import TroubleKind
 from chain.networks import current_network
 from chain.sending.drive import drive
 from chain.sending.nonce_repair import repair_nonces
 from chain.sending.queues import outstanding
 from chain.sending.receipts import settle_due
-from chain.troubles import look_for_troubles, note_failure
+from chain.troubles import end_trouble, look_for_troubles, note_failure
 
 
 def sweep() -> None:
@@ -24,7 +26,19 @@ def sweep() -> None:
         repair_stalled_keys()
     except (gateway.ChainUnreachable, gateway.ChainRefused) as error:
         note_failure(error)
+    note_recovery()
     look_for_troubles()
+
+
+def note_recovery() -> None:
+    """A network that was too busy has recovered when it runs transactions again, or nothing is left to be run."""
+    trouble = ChainTrouble.objects.filter(kind=TroubleKind.BUSY).first()
+    if trouble is None:
+        return
+    ours = Transaction.objects.filter(chain_id=settings.CHAIN_ID)
+    has_run = ours.filter(settled_at__gt=trouble.since, block_number__isnull=False).exists()
+    if has_run or not ours.filter(status=TransactionStatus.PENDING, due_at__isnull=False).exists():
+        end_trouble(TroubleKind.BUSY)
 
 
 def repair_stalled_keys() -> None:

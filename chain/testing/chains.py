@@ -8,11 +8,12 @@ import pytest
 from pytest_django.fixtures import Settings
 
 from chain import networks
-from chain.testing.hedera_double import FaultProfile, HederaDouble
+from chain.testing.fault_profile import FaultProfile
+from chain.testing.hedera_double import HederaDouble
 from chain.testing.nodes import give, new_key, running_anvil
 
 # The real numbers make a test of patience wait for minutes.
-SHORT_WAITS = {"lag_seconds": 0.5, "receipt_deadline_seconds": 1.5, "poll_seconds": 0.1}
+SHORT_WAITS = {"lag_seconds": 0.5, "validity_seconds": 0.5, "receipt_deadline_seconds": 1.5, "poll_seconds": 0.1}
 
 
 @dataclass

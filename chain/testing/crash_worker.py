@@ -29,6 +29,7 @@ def prepare() -> None:
     from chain.sending import deliver, release
 
     release.FIRST_REST /= 10
+    release.NETWORK_REST /= 100
     for result in deliver.PAUSES:
         deliver.PAUSES[result] /= 20
     for name, network in list(networks.NETWORKS.items()):

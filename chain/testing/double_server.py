@@ -5,7 +5,7 @@ import json
 import threading
 from collections.abc import Callable
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import Any
+from typing import Any, Protocol
 from urllib.parse import urlsplit
 
 Rpc = Callable[[str, list[Any]], Any]
@@ -20,6 +20,13 @@ class UpstreamRefusal(Exception):
     def __init__(self, error: dict[str, Any]) -> None:
         super().__init__(error.get("message", ""))
         self.code, self.message, self.data = error.get("code", 0), error.get("message", ""), error.get("data")
+
+
+class Ledger(Protocol):
+    """What stands behind the double."""
+
+    def ask(self, method: str, *params: Any) -> Any: ...
+    def close(self) -> None: ...
 
 
 class Upstream:

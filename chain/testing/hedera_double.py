@@ -1,8 +1,9 @@
-"""A stand-in for Hedera's JSON-RPC relay and mirror node, in front of an anvil that does the ledger's work.
+"""A stand-in for Hedera's JSON-RPC relay and mirror node, in front of a ledger: an anvil, or one in memory.
 
 It meets senders with what a devnet hides: a fixed gas price and no tips, whole tinybars only, nonces without gaps and
 without a queue, accounts whose creation costs gas, limits on requests, receipts that are late or never come, answers
-that are lost though what was asked was done. Sources: the relay's error tables, the mirror node's published API.
+that are lost though what was asked was done, and sends answered with a hash whose transaction never runs. Sources: the
+relay's error tables and the mirror node's published API, as chain/sending/errors.py names them.
 """
 
 import random
@@ -15,13 +16,13 @@ from typing import Any, Self
 
 from eth_account import Account
 from eth_account.typed_transactions.typed_transaction import TypedTransaction
+from eth_utils.crypto import keccak
 from hexbytes import HexBytes
 
 from chain.testing.double_mirror import Mirror
-from chain.testing.double_server import DroppedAnswer, Server, Upstream
+from chain.testing.double_server import DroppedAnswer, Ledger, Server, Upstream, UpstreamRefusal
+from chain.testing.fault_profile import BUSY_ANSWERS, TINYBAR, FaultProfile
 
-TINYBAR = 10**10
-PRICE = 1_170_000_000_000
 PRICE_TOLERANCE = TINYBAR
 NEW_ACCOUNT_GAS = 610_000
 MOST_GAS = 15_000_000
@@ -32,71 +33,57 @@ FOR_TESTS = ("anvil_", "evm_", "hardhat_")
 
 
 class Refusal(Exception):
-    def __init__(self, code: int, message: str) -> None:
+    def __init__(self, code: int, message: str, data: dict[str, Any] | None = None) -> None:
         super().__init__(message)
-        self.code, self.message = code, message
-
-
-@dataclass
-class FaultProfile:
-    """How the network behaves. Shares are chances from 0 to 1, drawn from `seed`; lost receipts stay lost."""
-
-    sends_a_minute: int = 1_000_000
-    late_receipts_seconds: float = 0.0
-    lost_receipts: float = 0.0
-    lost_answers: float = 0.0
-    busy: float = 0.0
-    price_rises: float = 0.0
-    mirror_late_seconds: float = 0.0
-    mirror_busy: float = 0.0
-    price: int = PRICE
-    seed: int = 1
-
-
-# Everything at once, each as often as it can be borne.
-ALL_FAULTS = FaultProfile(
-    late_receipts_seconds=0.2,
-    lost_receipts=0.05,
-    lost_answers=0.05,
-    busy=0.05,
-    price_rises=0.05,
-    mirror_late_seconds=0.2,
-    mirror_busy=0.05,
-)
+        self.code, self.message, self.data = code, message, data
 
 
 @dataclass
 class HederaDouble:
-    """`with HederaDouble(anvil_url) as double:` serves `double.rpc_url` and `double.mirror_url` until the end."""
+    """`with HederaDouble(anvil_url) as double:` serves `double.rpc_url` and `double.mirror_url` until the end.
 
-    anvil_url: str
+    With a `ledger` of its own it needs no anvil, and `answer` and `mirror.answer` may be called without a server.
+    """
+
+    anvil_url: str = ""
     faults: FaultProfile = field(default_factory=FaultProfile)
+    ledger: Ledger | None = None
 
     def __post_init__(self) -> None:
-        self.upstream = Upstream(self.anvil_url)
+        self.upstream: Ledger = self.ledger or Upstream(self.anvil_url)
         self.chance = random.Random(self.faults.seed)  # noqa: S311 (faults, not secrets)
         self.hits: Counter[tuple[str, int]] = Counter()
         self.taken_at: dict[str, float] = {}
         self.without_receipt: set[str] = set()
-        self.relay_lock = threading.Lock()
+        # By hash, the status of what never ran; empty for what left no record.
+        self.rejected: dict[str, str] = {}
+        self.in_flight: list[tuple[float, str]] = []
+        self.relay_lock = threading.RLock()
         self.mirror = Mirror(self)
-        self.server = Server(self.answer, self.mirror.answer)
+        self.server: Server | None = None
 
     def __enter__(self) -> Self:
+        self.server = Server(self.answer, self.mirror.answer)
         self.server.start()
         return self
 
     def __exit__(self, *_: object) -> None:
-        self.server.stop()
+        if self.server is not None:
+            self.server.stop()
         self.upstream.close()
 
     @property
     def rpc_url(self) -> str:
-        return f"{self.server.url}/api"
+        return f"{self.server.url if self.server else 'in-process:'}/api"
 
     @property
     def mirror_url(self) -> str:
-        return f"{self.server.url}/api/v1"
+        return f"{self.server.url if self.server else 'in-process:'}/api/v1"
+
+    def restart(self) -> None:
+        """The relay forgets what it had counted; the ledger and its records stay."""
+        self.hits.clear()
+        self.taken_at.clear()
 
     def happens(self, share: float) -> bool:
         return share > 0 and self.chance.random() < share
@@ -105,6 +92,7 @@ class HederaDouble:
         """The result of one JSON-RPC request. Raises Refusal, or DroppedAnswer when the connection should just end."""
         if method.startswith(FOR_TESTS):
             return self.upstream.ask(method, *params)
+        self.run_what_is_due()
         self.count(method)
         if method in UNSUPPORTED:
             raise Refusal(-32601, f"Unsupported JSON-RPC method: {method}")
@@ -129,30 +117,76 @@ class HederaDouble:
         known = transaction_hash.lower()
         if known in self.without_receipt or self.is_late(known, self.faults.late_receipts_seconds):
             return None
-        return self.upstream.ask("eth_getTransactionReceipt", transaction_hash)
+        found = self.upstream.ask("eth_getTransactionReceipt", transaction_hash)
+        return self.rejected_receipt(known) if found is None and self.rejected.get(known) else found
+
+    def rejected_receipt(self, transaction_hash: str) -> Any:
+        """Relays differ: none (issue 5802), an error (pull request 4813), a receipt like that of a failed call."""
+        if self.faults.rejected_receipt == "null":
+            return None
+        status = self.rejected[transaction_hash]
+        if self.faults.rejected_receipt == "error":
+            data = {"txHash": transaction_hash, "hederaStatus": status, "detail": "Rejected before execution."}
+            raise Refusal(-32003, f"Transaction rejected: {status}", data)
+        block = self.upstream.ask("eth_blockNumber")
+        return {"transactionHash": transaction_hash, "status": "0x0", "gasUsed": "0x7530", "blockNumber": block}
 
     def transaction(self, transaction_hash: str) -> Any:
-        if transaction_hash.lower() in self.without_receipt:
+        known = transaction_hash.lower()
+        if known in self.without_receipt:
             return None
-        return self.upstream.ask("eth_getTransactionByHash", transaction_hash)
+        found = self.upstream.ask("eth_getTransactionByHash", transaction_hash)
+        return {"hash": known} if found is None and self.rejected.get(known) else found
 
     def is_late(self, transaction_hash: str, seconds: float) -> bool:
         taken = self.taken_at.get(transaction_hash)
-        return taken is not None and time.monotonic() - taken < seconds
+        return taken is not None and time.time() - taken < seconds
 
     def send(self, raw: str) -> str:
         """One at a time, as the relay orders the transactions of an account by a lock."""
         with self.relay_lock:
             self.precheck(HexBytes(raw))
-            transaction_hash = str(self.upstream.ask("eth_sendRawTransaction", raw))
-            self.taken_at[transaction_hash.lower()] = time.monotonic()
+            transaction_hash = "0x" + keccak(HexBytes(raw)).hex()
+            self.taken_at[transaction_hash] = time.time()
+            if self.happens(self.faults.late_rejections):
+                self.reject(transaction_hash, self.chance.choice(self.faults.rejections))
+            elif self.happens(self.faults.delayed):
+                self.in_flight.append((time.time() + self.chance.random() * self.faults.delay_seconds, raw))
+            else:
+                self.run(raw)
             if self.happens(self.faults.lost_receipts):
-                self.without_receipt.add(transaction_hash.lower())
+                self.without_receipt.add(transaction_hash)
         if self.happens(self.faults.lost_answers):
             raise DroppedAnswer
         return transaction_hash
 
+    def run(self, raw: str) -> None:
+        """At consensus: what does not fit then has no effect but a record."""
+        try:
+            self.upstream.ask("eth_sendRawTransaction", raw)
+        except UpstreamRefusal as refusal:
+            if not self.faults.no_prechecks and not self.in_flight:
+                raise
+            status = "WRONG_NONCE" if "nonce" in refusal.message.lower() else "INSUFFICIENT_PAYER_BALANCE"
+            self.reject("0x" + keccak(HexBytes(raw)).hex(), status)
+
+    def run_what_is_due(self) -> None:
+        with self.relay_lock:
+            now = time.time()
+            for moment, raw in sorted(self.in_flight):
+                if moment <= now:
+                    self.run(raw)
+            self.in_flight = [(moment, raw) for moment, raw in self.in_flight if moment > now]
+
+    def reject(self, transaction_hash: str, status: str) -> None:
+        """Of several records for the same bytes the mirror node shows a success, so this one shows only without."""
+        self.rejected[transaction_hash] = "" if self.happens(self.faults.silent_rejections) else status
+
     def precheck(self, raw: HexBytes) -> None:
+        if self.faults.is_frozen:
+            raise Refusal(*BUSY_ANSWERS[1])
+        if self.happens(self.faults.busy_network):
+            raise Refusal(*self.chance.choice(BUSY_ANSWERS))
         sent = TypedTransaction.from_bytes(raw).as_dict()
         sender = Account.recover_transaction(raw)
         nonce, value, gas = int(sent["nonce"]), int(sent["value"]), int(sent["gas"])
@@ -164,7 +198,8 @@ class HederaDouble:
             raise Refusal(-32009, f"Gas price '{price}' is below configured minimum gas price '{self.faults.price}'")
         if gas > MOST_GAS:
             raise Refusal(-32005, f"Transaction gas limit '{gas}' exceeds max gas per sec limit '{MOST_GAS}'")
-        self.check_nonce(sender, nonce)
+        if not self.faults.no_prechecks:
+            self.check_nonce(sender, nonce)
         if int(self.upstream.ask("eth_getBalance", sender, "latest"), 16) < value + gas * price:
             raise Refusal(-32000, "Insufficient funds for transfer")
         to = bytes(sent["to"])

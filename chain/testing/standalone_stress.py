@@ -13,7 +13,8 @@ import redis
 from django.test import override_settings
 
 from chain.testing.chains import SHORT_WAITS
-from chain.testing.hedera_double import ALL_FAULTS, FaultProfile, HederaDouble
+from chain.testing.fault_profile import ALL_FAULTS, FaultProfile
+from chain.testing.hedera_double import HederaDouble
 from chain.testing.nodes import new_key, running_anvil
 from chain.testing.stress_test import Report, StressTest, deploy_certificates, make_work
 from chain.testing.worker_pool import worker_pool

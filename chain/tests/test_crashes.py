@@ -7,7 +7,7 @@ import pytest
 
 from chain.sending.failpoints import Failpoint
 from chain.testing.chains import SHORT_WAITS, Chain
-from chain.testing.hedera_double import ALL_FAULTS, FaultProfile
+from chain.testing.fault_profile import ALL_FAULTS, FaultProfile
 from chain.testing.stress_test import StressTest, deploy_certificates, make_work
 from chain.testing.worker_pool import worker_pool
 from web3versity.worker_heartbeat import open_redis

@@ -4,6 +4,7 @@ import pytest
 from eth_account import Account
 from pytest_django.fixtures import Settings
 
+from chain import gateway
 from chain.models import ChainSigner, Transaction
 from chain.models.transaction import TransactionStatus
 from chain.sending import failpoints
@@ -27,6 +28,42 @@ def test_blocks_that_a_devnet_lost_are_made_again_from_the_same_bytes(devnet: Ch
     sweep_until_settled(late)
     assert [balance(devnet.anvil, learner) for learner in learners] == [HBAR] * 3
     assert (count(devnet.anvil, devnet.operator), late.nonce) == (4, 3)
+
+
+@pytest.mark.parametrize("is_renamed", [False, True])
+def test_s6_a_settled_payout_of_a_lost_block_is_sent_again_whatever_the_first_block_is_called(
+    devnet: Chain, monkeypatch: pytest.MonkeyPatch, is_renamed: bool
+) -> None:
+    """A devnet started again may serve another first block before the same state: that is no reset."""
+    kept, lost = pay(new_address()), new_address()
+    sweep_until_settled(kept)
+    snapshot = rpc(devnet.anvil, "evm_snapshot")
+    sweep_until_settled(pay(lost))
+    assert rpc(devnet.anvil, "evm_revert", snapshot)
+    assert balance(devnet.anvil, lost) == 0
+    if is_renamed:
+        monkeypatch.setattr(gateway, "genesis_hash", lambda: "0x" + "99" * 32)
+    sweep_for(0.8)
+    late = pay(new_address())
+    sweep_until_settled(late)
+    assert (balance(devnet.anvil, lost), balance(devnet.anvil, kept.to_account)) == (HBAR, HBAR)
+    assert (late.nonce, late.epoch) == (2, 0)
+
+
+def test_a_failed_call_of_a_lost_block_never_runs_again(devnet: Chain) -> None:
+    """It was undone the first time; the second time it might pay what was given back."""
+    snapshot = rpc(devnet.anvil, "evm_snapshot")
+    failed, paid = new_address(), new_address()
+    rpc(devnet.anvil, "anvil_setCode", failed, "0x5f5ffd")
+    rows = [pay(failed), pay(paid)]
+    sweep_until_settled(*rows)
+    assert [row.status for row in rows] == [TransactionStatus.FAILED, TransactionStatus.SUCCESS]
+    assert rpc(devnet.anvil, "evm_revert", snapshot)
+    sweep_for(0.8)
+    late = pay(new_address())
+    sweep_until_settled(late)
+    sweep_until_settled(*Transaction.objects.all())
+    assert [balance(devnet.anvil, address) for address in (failed, paid, late.to_account)] == [0, HBAR, HBAR]
 
 
 def test_a_chain_that_was_reset_counts_nonces_anew(devnet: Chain, settings: Settings) -> None:
