@@ -19,6 +19,7 @@ from chain.models.trouble import TroubleKind
 from chain.testing.nodes import new_address
 from chain.tests.payouts import ask, end
 from learning.models import User
+from tests.html import laid_out
 
 pytestmark = pytest.mark.django_db
 
@@ -29,7 +30,7 @@ HTMX = {"HX-Request": "true"}
 
 
 def read(browser: Client, path: str = FAUCET, **options: Any) -> str:
-    return browser.get(path, **options).content.decode()
+    return laid_out(browser.get(path, **options).content.decode())
 
 
 def mark_of(browser: Client) -> str:
@@ -84,7 +85,7 @@ def test_what_failed_gives_the_allowance_back(amina: User, amina_client: Client)
 )
 def test_bad_input_is_answered_with_a_sentence_and_kept(amina_client: Client, typed: str, sentence: str) -> None:
     response = amina_client.post(FAUCET, {"amount": typed})
-    page = response.content.decode()
+    page = laid_out(response.content.decode())
     assert response.status_code == 422
     assert sentence in page
     assert f'value="{typed}"' in page or not typed
@@ -95,7 +96,7 @@ def test_an_amount_beyond_the_allowance_is_refused_with_what_is_possible(amina: 
     ask(amina, 8)
     response = amina_client.post(FAUCET, {"amount": "3"})
     assert response.status_code == 422
-    page = response.content.decode()
+    page = laid_out(response.content.decode())
     assert "Your allowance has only 2 HBAR left." in page
     assert 'value="3"' in page
 

@@ -8,12 +8,13 @@ from django.test import Client
 from community.models import Discussion, Reply
 from learning.models import User
 from tests.builders import make_reply
+from tests.html import laid_out
 
 
 def read(client: Client, thread: Discussion, **query: str) -> str:
     answer = client.get(thread.get_absolute_url(), query)
     assert answer.status_code == 200
-    return answer.content.decode()
+    return laid_out(answer.content.decode())
 
 
 def article(html: str, reply: Reply) -> str:

@@ -14,6 +14,7 @@ from community.notifications import inbox
 from community.tests.notification_tools import make_notification, unread
 from learning.models import User
 from tests.builders import make_user
+from tests.html import laid_out
 
 pytestmark = pytest.mark.django_db
 
@@ -24,7 +25,7 @@ HTMX = {"HX-Request": "true"}
 def page(browser: Client, path: str = INBOX, **options: Any) -> str:
     answer = browser.get(path, **options)
     assert answer.status_code == 200
-    return str(answer.content.decode())
+    return laid_out(answer.content.decode())
 
 
 @pytest.mark.parametrize("path", [INBOX, "/notifications/choices/", "/notifications/1/"])
@@ -232,7 +233,7 @@ def test_all_are_marked_read_at_once(amina: User, kwame: User, amina_client: Cli
 def test_htmx_gets_the_list_and_the_bell(amina: User, amina_client: Client) -> None:
     make_notification(amina)
     answer = amina_client.post(f"{INBOX}read/", headers=HTMX)
-    text = answer.content.decode()
+    text = laid_out(answer.content.decode())
     assert answer.status_code == 200
     assert "<html" not in text
     assert 'id="bell" href="/notifications/" hx-swap-oob="true"' in text

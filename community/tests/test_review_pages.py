@@ -13,6 +13,7 @@ from community.moderation.queue import PAGE_SIZE
 from community.tests.moderating import logged, now, report
 from learning.models import User
 from tests.builders import make_discussion, make_reply, make_user
+from tests.html import laid_out
 
 pytestmark = pytest.mark.django_db
 
@@ -23,7 +24,7 @@ HTMX = {"HX-Request": "true"}
 def text(client: Client, path: str, **question: str) -> str:
     answer = client.get(path, question)
     assert answer.status_code == 200
-    return answer.content.decode()
+    return laid_out(answer.content.decode())
 
 
 def reported(author: User, times: int, **columns: Any) -> Discussion:

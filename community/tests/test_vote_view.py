@@ -8,6 +8,7 @@ from community.models import Discussion, DiscussionReader, DiscussionVote, Reply
 from community.tests.posting import suspend
 from learning.models import User
 from tests.builders import make_discussion, make_reply
+from tests.html import laid_out
 
 pytestmark = pytest.mark.django_db
 
@@ -75,7 +76,7 @@ def test_a_wish_that_is_none_takes_the_vote_back(kwame_client: Client, post: Dis
 
 def test_the_page_shows_ones_own_vote(kwame_client: Client, post: Discussion | Reply, thread: Discussion) -> None:
     kwame_client.post(vote_url(post), {"vote": "downvote"})
-    page = kwame_client.get(thread.get_absolute_url()).content.decode()
+    page = laid_out(kwame_client.get(thread.get_absolute_url()).content.decode())
     assert page.count('aria-pressed="true" aria-label="Vote down') == 1
 
 
