@@ -10,7 +10,6 @@ from pytest_django import DjangoAssertNumQueries
 from settings import snapshot
 from settings.models import PlatformSetting
 from settings.registry import QUIZ_PASSING_SCORE, XP_PER_LESSON
-from settings.snapshot import MAX_AGE_SECONDS
 from tests.sql import run
 
 
@@ -29,12 +28,6 @@ def write_elsewhere(value: int) -> None:
     thread = Thread(target=write)
     thread.start()
     thread.join()
-
-
-@pytest.fixture(autouse=True)
-def ageing_snapshot(fresh_platform_settings: None, monkeypatch: pytest.MonkeyPatch) -> None:
-    """As on a running site."""
-    monkeypatch.setattr("settings.snapshot.MAX_AGE_SECONDS", MAX_AGE_SECONDS)
 
 
 @pytest.mark.django_db(transaction=True)
