@@ -6,7 +6,9 @@ import { build } from "esbuild";
 const root = fileURLToPath(new URL("..", import.meta.url));
 const manifest = (name) => JSON.parse(readFileSync(`${root}node_modules/${name}/package.json`, "utf8"));
 const packages = ["@noble/curves", "@noble/hashes"].map(manifest);
-const sources = packages.map(({ name, version, license, repository }) => `${name} ${version} (${license}, ${repository.url})`);
+const sources = packages.map(
+  ({ name, version, license, repository }) => `${name} ${version} (${license}, ${repository.url})`,
+);
 const target = `${root}static/vendor/noble-${packages[0].version}`;
 
 await build({

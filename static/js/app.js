@@ -2,10 +2,14 @@
 const root = document.documentElement;
 root.dataset.js = "";
 
-const isDark = () => (root.dataset.theme || (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light")) === "dark";
-const showTheme = () => document.querySelectorAll("[data-theme-toggle]").forEach((b) => b.setAttribute("aria-pressed", isDark()));
-const say = (text, className = "visually-hidden") => Object.assign(document.getElementById("announcer"), { className, textContent: text });
-const closeMenus = (except) => document.querySelectorAll("details.menu[open]").forEach((menu) => menu !== except && (menu.open = false));
+const isDark = () =>
+  (root.dataset.theme || (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light")) === "dark";
+const showTheme = () =>
+  document.querySelectorAll("[data-theme-toggle]").forEach((b) => b.setAttribute("aria-pressed", isDark()));
+const say = (text, className = "visually-hidden") =>
+  Object.assign(document.getElementById("announcer"), { className, textContent: text });
+const closeMenus = (except) =>
+  document.querySelectorAll("details.menu[open]").forEach((menu) => menu !== except && (menu.open = false));
 
 document.addEventListener("click", ({ target }) => {
   closeMenus(target.closest("details.menu"));
@@ -22,7 +26,8 @@ document.addEventListener("keydown", ({ key, target }) => {
 
 // A partly filled form survives a reload in this tab: by the name data-keep gives it, or by its page.
 const place = (name) => `form:${name || location.pathname}`;
-const forget = () => document.querySelectorAll("[data-forget]").forEach(({ dataset }) => sessionStorage.removeItem(place(dataset.forget)));
+const forget = () =>
+  document.querySelectorAll("[data-forget]").forEach(({ dataset }) => sessionStorage.removeItem(place(dataset.forget)));
 const restore = (form) => {
   const old = new URLSearchParams(sessionStorage.getItem(place(form.dataset.keep)) || "");
   if (form.querySelector("[aria-invalid]")) return; // a refused form comes back as it was typed
@@ -50,7 +55,8 @@ document.addEventListener("htmx:afterSettle", ({ detail }) => {
 document.addEventListener("htmx:beforeRequest", () => say(""));
 for (const failure of ["htmx:sendError", "htmx:responseError"]) {
   document.addEventListener(failure, ({ detail }) => {
-    if (detail.xhr.status < 400 || detail.xhr.status > 499) say(document.getElementById("announcer").dataset.failed, "toast");
+    if (detail.xhr.status < 400 || detail.xhr.status > 499)
+      say(document.getElementById("announcer").dataset.failed, "toast");
   });
 }
 showTheme();

@@ -107,7 +107,8 @@ export class PracticeProvider {
 
   async #sign(data, address) {
     const wallet = savedWallet();
-    if (wallet?.address.toLowerCase() !== String(address).toLowerCase()) throw failure(4100, "Not an account of this wallet");
+    if (wallet?.address.toLowerCase() !== String(address).toLowerCase())
+      throw failure(4100, "Not an account of this wallet");
     const bytes = bytesOf(String(data));
     if (!(await this.#approve(new TextDecoder().decode(bytes)))) throw failure(4001, "The person said no");
     return (await loadKeys()).signMessage(bytes, wallet.key);
