@@ -36,6 +36,7 @@ check: setup  ## Lint, types, import rules, missing migrations, deployment setti
 	$(BIN)/mypy .
 	$(BIN)/lint-imports
 	$(BIN)/python manage.py makemigrations --check --dry-run
+	node_modules/@biomejs/cli-*/biome ci
 	find templates -name '*.html' -print0 | xargs -0 -r $(BIN)/djade --check --target-version 5.2
 	$(AS_DEPLOYED) $(BIN)/python manage.py check --deploy --fail-level WARNING
 

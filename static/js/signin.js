@@ -84,7 +84,7 @@ function showWallets(wallets) {
       return item;
     });
   page.querySelector("[data-wallets]").replaceChildren(...buttons);
-  page.querySelectorAll("[data-wallets], [data-network-help]").forEach((part) => (part.hidden = !buttons.length));
+  for (const part of page.querySelectorAll("[data-wallets], [data-network-help]")) part.hidden = !buttons.length;
   page.querySelector("[data-no-wallet]").hidden = buttons.length > 0;
 }
 
