@@ -7,7 +7,7 @@ from itertools import cycle
 from django.utils import timezone
 
 from benchmarks.forum.operations import LISTS, answers, pages_of_longest, some_threads, votes, words_to_search
-from benchmarks.harness.sampling import Deed, Timings, measure
+from benchmarks.harness.sampling import Operation, Timings, measure
 from benchmarks.learning.participants import learners
 from community.access.member import read_member
 from community.models import Discussion, Reply
@@ -24,11 +24,11 @@ _READERS = 1000
 
 
 def measure_forum_at_database(key: str, samples: int) -> Timings:
-    """The timings of one operation; deeds that write do so for good."""
-    return measure(_DEEDS[key](samples), counts_statements=True)
+    """The timings of one operation; operations that write do so for good."""
+    return measure(_OPERATIONS[key](samples), counts_statements=True)
 
 
-def thread_lists(samples: int) -> Iterator[Deed]:
+def thread_lists(samples: int) -> Iterator[Operation]:
     """Every filter in turn, from the top and from somewhere far down."""
     cursors = cycle(["", *places_in_lists(9)])
     for user, filters, cursor in zip(cycle(learners(_READERS)), cycle(LISTS), cursors, strict=False):
@@ -49,12 +49,12 @@ def _list(user: User, filters: ThreadFilters, cursor: str) -> None:
     trending_tags()
 
 
-def thread_pages(samples: int) -> Iterator[Deed]:
+def thread_pages(samples: int) -> Iterator[Operation]:
     for user, thread_id in zip(cycle(learners(_READERS)), some_threads(samples), strict=False):
         yield partial(_read, user, thread_id, 1)
 
 
-def deep_pages(samples: int) -> Iterator[Deed]:
+def deep_pages(samples: int) -> Iterator[Operation]:
     for user, (thread_id, page) in zip(cycle(learners(_READERS)), pages_of_longest(samples), strict=False):
         yield partial(_read, user, thread_id, page)
 
@@ -64,19 +64,19 @@ def _read(user: User, thread_id: int, page: int) -> None:
     read_thread_page(find_thread(member, thread_id), member=member, page_number=page)
 
 
-def searches(key: str) -> Callable[[int], Iterator[Deed]]:
-    def deeds(samples: int) -> Iterator[Deed]:
+def searches(key: str) -> Callable[[int], Iterator[Operation]]:
+    def operations(samples: int) -> Iterator[Operation]:
         for user, words in zip(cycle(learners(_READERS)), words_to_search(key, samples), strict=False):
             yield partial(_search, user, words)
 
-    return deeds
+    return operations
 
 
 def _search(user: User, words: str) -> None:
     search_threads(words, member=read_member(user))
 
 
-def voting(samples: int) -> Iterator[Deed]:
+def voting(samples: int) -> Iterator[Operation]:
     for user, reply in votes(samples):
         yield partial(_vote, user, reply)
 
@@ -85,7 +85,7 @@ def _vote(user: User, reply: Reply) -> None:
     cast_vote(member=read_member(user), post=reply, vote=VoteType.UPVOTE)
 
 
-def replying(samples: int) -> Iterator[Deed]:
+def replying(samples: int) -> Iterator[Operation]:
     for user, thread in answers(samples):
         yield partial(_reply, user, thread)
 
@@ -95,7 +95,7 @@ def _reply(user: User, thread: Discussion) -> None:
     post_reply(member=read_member(user), thread=thread, content=words, now=timezone.now())
 
 
-_DEEDS: dict[str, Callable[[int], Iterator[Deed]]] = {
+_OPERATIONS: dict[str, Callable[[int], Iterator[Operation]]] = {
     "threads": thread_lists,
     "thread": thread_pages,
     "deep": deep_pages,

@@ -36,7 +36,7 @@ def moments(lessons: int, days: list[date], zone: ZoneInfo, random: Random) -> I
 
 @dataclass(slots=True)
 class StreakDay:
-    """A row of user_streaks; a freeze has no deeds."""
+    """A row of user_streaks; a freeze has no operations."""
 
     day: date
     first_at: datetime

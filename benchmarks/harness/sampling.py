@@ -1,4 +1,4 @@
-"""Measuring: one deed after another, each timed alone, within a bounded time."""
+"""Measuring: one operation after another, each timed alone, within a bounded time."""
 
 import time
 from collections.abc import Callable, Iterable
@@ -7,16 +7,16 @@ from typing import Any
 
 from django.db import connection
 
-Deed = Callable[[], object]
+Operation = Callable[[], object]
 
-# The first deeds fill caches and prepare plans; a running site has done that long ago.
+# The first operations fill caches and prepare plans; a running site has done that long ago.
 WARM_UP = 10
 MOST_SECONDS = 30.0
 
 
 @dataclass(frozen=True, slots=True)
 class Timings:
-    """How long each deed took, in milliseconds, shortest first; and how many statements it sent, where counted."""
+    """How long each operation took, in milliseconds, shortest first; and how many statements it sent, where counted."""
 
     milliseconds: list[float]
     statements: list[int]
@@ -36,17 +36,17 @@ def percentile(ordered: list[float], per_cent: float) -> float:
     return ordered[max(0, int(rank) - 1)]
 
 
-def measure(deeds: Iterable[Deed], *, counts_statements: bool = False) -> Timings:
-    """Time `deeds` until they or the seconds run out. Raises ValueError when there are none left after warming up."""
+def measure(operations: Iterable[Operation], *, counts_statements: bool = False) -> Timings:
+    """Time `operations` until they or the seconds run out. Raises ValueError when none are left after warming up."""
     took: list[float] = []
     counter = StatementCounter()
     per_deed: list[int] = []
     ends_at = time.monotonic() + MOST_SECONDS
     with connection.execute_wrapper(counter):
-        for number, deed in enumerate(deeds):
+        for number, operation in enumerate(operations):
             counter.count = 0
             begun = time.perf_counter_ns()
-            deed()
+            operation()
             elapsed = (time.perf_counter_ns() - begun) / 1e6
             if number >= WARM_UP:
                 took.append(elapsed)
@@ -54,7 +54,7 @@ def measure(deeds: Iterable[Deed], *, counts_statements: bool = False) -> Timing
             if time.monotonic() > ends_at:
                 break
     if not took:
-        raise ValueError(f"There are not more than {WARM_UP} deeds to measure.")
+        raise ValueError(f"There are not more than {WARM_UP} operations to measure.")
     return Timings(sorted(took), sorted(per_deed) if counts_statements else [])
 
 

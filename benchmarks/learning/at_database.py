@@ -8,7 +8,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from benchmarks.generate.courses import CATEGORIES, DIFFICULTIES
-from benchmarks.harness.sampling import WARM_UP, Deed, Timings, measure
+from benchmarks.harness.sampling import WARM_UP, Operation, Timings, measure
 from benchmarks.learning.participants import Student, learners, students
 from gamification.leaderboard.boards import Period, read_board
 from learning.accounts.signup import sign_up_with_wallet
@@ -32,21 +32,21 @@ _ALL_BUT_ONE = """
 
 
 def measure_at_database(key: str, samples: int) -> Timings:
-    """The timings of one operation; deeds that write do so for good."""
-    return measure(_DEEDS[key](samples), counts_statements=True)
+    """The timings of one operation; operations that write do so for good."""
+    return measure(_OPERATIONS[key](samples), counts_statements=True)
 
 
-def logins(samples: int) -> Iterator[Deed]:
+def logins(samples: int) -> Iterator[Operation]:
     for user in learners(samples):
         yield partial(sign_up_with_wallet, address=str(user.evm_address))
 
 
-def browsing(samples: int) -> Iterator[Deed]:
+def browsing(samples: int) -> Iterator[Operation]:
     for user, filters in zip(learners(samples), cycle(FILTERS), strict=False):
         yield partial(browse, filters, page_number=1, user_id=user.pk)
 
 
-def lesson_loads(samples: int) -> Iterator[Deed]:
+def lesson_loads(samples: int) -> Iterator[Operation]:
     for student in students(samples, lesson_types=("text", "quiz")):
         yield partial(_load_lesson, student)
 
@@ -55,13 +55,13 @@ def _load_lesson(student: Student) -> None:
     lesson_context(find_lesson(student.learner, student.lesson.course.slug, student.lesson.slug))
 
 
-def progress_updates(samples: int) -> Iterator[Deed]:
+def progress_updates(samples: int) -> Iterator[Operation]:
     for student in students(samples, third=0, lesson_types=("text", "quiz")):
         score = 80 if student.lesson.lesson_type == "quiz" else None
         yield partial(complete_lesson, learner=student.learner, lesson=student.lesson, score=score)
 
 
-def course_finishes(samples: int) -> Iterator[Deed]:
+def course_finishes(samples: int) -> Iterator[Operation]:
     """The last lesson of a course; the others are done beforehand, untimed."""
     for student in students(max(2 * WARM_UP, samples // 5), third=1):
         with connection.cursor() as cursor:
@@ -69,13 +69,13 @@ def course_finishes(samples: int) -> Iterator[Deed]:
         yield partial(complete_lesson, learner=student.learner, lesson=student.lesson)
 
 
-def board_queries(samples: int) -> Iterator[Deed]:
+def board_queries(samples: int) -> Iterator[Operation]:
     today = timezone.now().date()
     for user, period in zip(learners(samples), cycle(Period), strict=False):
         yield partial(read_board, period, user_id=user.pk, today=today)
 
 
-def badge_checks(samples: int) -> Iterator[Deed]:
+def badge_checks(samples: int) -> Iterator[Operation]:
     for user in learners(samples):
         yield partial(_check_badges, user)
 
@@ -86,7 +86,7 @@ def _check_badges(user: User) -> None:
         cursor.fetchall()
 
 
-_DEEDS: dict[str, Callable[[int], Iterator[Deed]]] = {
+_OPERATIONS: dict[str, Callable[[int], Iterator[Operation]]] = {
     "login": logins,
     "browse": browsing,
     "lesson": lesson_loads,

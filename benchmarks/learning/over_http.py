@@ -11,7 +11,7 @@ from eth_account.messages import encode_defunct
 
 from benchmarks.generate.wallets import WITH_KEYS, wallet_of
 from benchmarks.harness.client import Client, sign_in
-from benchmarks.harness.sampling import Deed, Timings, measure
+from benchmarks.harness.sampling import Operation, Timings, measure
 from benchmarks.learning.at_database import FILTERS
 from benchmarks.learning.participants import learners, signers, students
 from chain.models import SignInChallenge
@@ -24,7 +24,7 @@ _VISITORS = 50
 
 def measure_over_http(key: str, samples: int, client: Client) -> Timings:
     """The timings of one operation, from sending the question to having read the answer."""
-    return measure(_DEEDS[key](samples, client))
+    return measure(_OPERATIONS[key](samples, client))
 
 
 def measure_floor(key: str, samples: int, client: Client) -> Timings:
@@ -34,7 +34,7 @@ def measure_floor(key: str, samples: int, client: Client) -> Timings:
     return measure(partial(client.get, path) for _ in range(samples))
 
 
-def logins(samples: int, client: Client) -> Iterator[Deed]:
+def logins(samples: int, client: Client) -> Iterator[Operation]:
     """Only the second step is timed: in between, a wallet asks its owner."""
     # Another run in the same ten minutes would find this network's messages used up.
     SignInChallenge.objects.all().delete()
@@ -42,7 +42,7 @@ def logins(samples: int, client: Client) -> Iterator[Deed]:
         yield _login(user, client)
 
 
-def _login(user: User, client: Client) -> Deed:
+def _login(user: User, client: Client) -> Operation:
     client.post(reverse("chain:signin-challenge"), {"address": str(user.evm_address)})
     message = json.loads(client.text)["message"]
     signature = wallet_of(user.pk).sign_message(encode_defunct(text=message)).signature.hex()
@@ -50,38 +50,38 @@ def _login(user: User, client: Client) -> Deed:
     return partial(client.post, reverse("chain:signin-verify"), fields, session=client.session)
 
 
-def browsing(samples: int, client: Client) -> Iterator[Deed]:
+def browsing(samples: int, client: Client) -> Iterator[Operation]:
     visits = cycle([sign_in(user) for user in learners(_VISITORS)])
     for _, session, filters in zip(range(samples), visits, cycle(FILTERS), strict=False):
         yield partial(client.get, f"{reverse('learning:catalog')}?{urlencode(filters)}", session=session)
 
 
-def lesson_loads(samples: int, client: Client) -> Iterator[Deed]:
+def lesson_loads(samples: int, client: Client) -> Iterator[Operation]:
     for student in students(samples):
         yield partial(client.get, student.lesson.get_absolute_url(), session=sign_in(student.learner))
 
 
-def progress_updates(samples: int, client: Client) -> Iterator[Deed]:
+def progress_updates(samples: int, client: Client) -> Iterator[Operation]:
     for student in students(samples, third=2):
         address = [student.lesson.course.slug, student.lesson.slug]
         path = reverse("learning:lesson-complete", args=address)
         yield partial(client.post, path, session=sign_in(student.learner), htmx=True)
 
 
-def board_queries(samples: int, client: Client) -> Iterator[Deed]:
+def board_queries(samples: int, client: Client) -> Iterator[Operation]:
     visits = cycle([sign_in(user) for user in learners(_VISITORS)])
     for _, session, period in zip(range(samples), visits, cycle(Period), strict=False):
         yield partial(client.get, f"{reverse('gamification:leaderboard')}?period={period}", session=session)
 
 
-def badge_checks(samples: int, client: Client) -> Iterator[Deed]:
+def badge_checks(samples: int, client: Client) -> Iterator[Operation]:
     """Nobody asks for a check by itself; the gallery judges every badge to show how far away it is."""
     visits = cycle([sign_in(user) for user in learners(_VISITORS)])
     for _, session in zip(range(samples), visits, strict=False):
         yield partial(client.get, reverse("gamification:achievements"), session=session)
 
 
-_DEEDS: dict[str, Callable[[int, Client], Iterator[Deed]]] = {
+_OPERATIONS: dict[str, Callable[[int, Client], Iterator[Operation]]] = {
     "login": logins,
     "browse": browsing,
     "lesson": lesson_loads,
