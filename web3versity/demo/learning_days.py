@@ -10,9 +10,10 @@ from django.db import connection, transaction
 
 from gamification.models.xp import XpReason
 from gamification.xp.awards import Award
+from learning.lesson_types import kind_of
+from learning.lesson_types.kind import GradedLessonKind
 from learning.lessons.xp import completion_xp, course_completion_xp, perfect_bonus_xp
 from learning.models import Course, Lesson, QuizAttempt, UserProgress
-from settings.registry import QUIZ_PASSING_SCORE
 from web3versity.demo.people import Person
 
 _MOST_LESSONS_A_DAY = 2
@@ -51,11 +52,10 @@ def _live(person: Person, courses: list[Course], *, now: datetime, random: Rando
 def _learn(person: Person, course: Course, lesson: Lesson, *, at: datetime, random: Random) -> bool:
     """Whether the lesson is done now; a quiz may be failed."""
     UserProgress.objects.get_or_create(user=person.user, course=course, defaults={"enrollment_date": at})
-    is_graded = lesson.lesson_type == "quiz"
-    score = None
-    if is_graded:
+    kind, score = kind_of(lesson.lesson_type), None
+    if isinstance(kind, GradedLessonKind):
         score = min(100, int(100 * person.care + random.randint(-25, 25)))
-        passing = QUIZ_PASSING_SCORE.current()
+        passing = kind.passing_score()
         QuizAttempt.objects.create(
             user=person.user,
             lesson=lesson,
@@ -74,6 +74,7 @@ def _learn(person: Person, course: Course, lesson: Lesson, *, at: datetime, rand
 
 def _complete(person: Person, course: Course, lesson: Lesson, *, score: int | None, at: datetime) -> None:
     """What `complete_lesson` does and its receivers answer, at another moment than now."""
+    kind = kind_of(lesson.lesson_type)
     xp, bonus = completion_xp(lesson), perfect_bonus_xp(lesson)
     with connection.cursor() as cursor:
         cursor.execute(
@@ -82,15 +83,15 @@ def _complete(person: Person, course: Course, lesson: Lesson, *, score: int | No
         )
         became_perfect, finished_course = cursor.fetchone()
         source = f"lesson:{lesson.pk}"
-        awards = [Award(XpReason.QUIZ_PASSED if score is not None else XpReason.LESSON_COMPLETED, source, xp)]
-        awards += [Award(XpReason.QUIZ_PERFECT, source, bonus)] if became_perfect else []
+        awards = [Award(XpReason(kind.xp_reason), source, xp)]
+        awards += [Award(XpReason(kind.perfect_xp_reason), source, bonus)] if became_perfect else []
         if finished_course:
             UserProgress.objects.filter(user=person.user, course=course).update(completed_at=at)
             awards.append(Award(XpReason.COURSE_COMPLETED, f"course:{course.pk}", course_completion_xp(course)))
         lines = json.dumps([asdict(award) for award in awards])
         cursor.execute(
             "SELECT reward_learning(%s, %s::jsonb, %s, %s)",
-            [person.user.pk, lines, "quiz_complete" if score is not None else "lesson_complete", at],
+            [person.user.pk, lines, kind.activity, at],
         )
 
 
