@@ -2,6 +2,7 @@
 
 import logging
 import logging.config
+from collections.abc import Mapping
 from typing import Any, Final
 
 from celery import current_app
@@ -44,18 +45,17 @@ class NoTracebackOfRefusals(logging.Filter):
 
 
 class NoRoutine(logging.Filter):
-    """Drops the lines that say every few seconds that a scheduled task was queued, received and done.
+    """Drops the lines in which Celery says every few seconds that a scheduled task was queued and done.
 
     What such a task does, and that it fails, is logged all the same.
     """
 
     def filter(self, record: logging.LogRecord) -> bool:
-        if record.levelno > logging.INFO:
+        if record.levelno > logging.INFO or not record.name.startswith("celery."):
             return True
-        if record.name == "celery.beat":
-            return "due task" not in record.msg
-        task = record.args.get("name") if isinstance(record.args, dict) else None
-        return task not in {entry["task"] for entry in current_app.conf.beat_schedule.values()}
+        routine = {entry["task"] for entry in current_app.conf.beat_schedule.values()}
+        told = record.args.values() if isinstance(record.args, Mapping) else record.args or ()
+        return not any(isinstance(word, str) and word in routine for word in told)
 
 
 @setup_logging.connect(dispatch_uid="web3versity.logs.as_in_the_settings")

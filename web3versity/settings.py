@@ -262,6 +262,8 @@ LOGGING = {
     "loggers": {
         # Without the handlers that Django gives it, which would say everything twice.
         "django": {"level": LOG_LEVEL},
+        # That a task was received: that it was done is said as well.
+        "celery.worker.strategy": {"level": "WARNING"},
         "django.server": {"handlers": ["console"], "level": LOG_LEVEL, "propagate": False},
         # At DEBUG they write the node's address, which may hold a provider's key.
         "web3": {"level": "INFO"},

@@ -19,6 +19,7 @@ from django.urls import path
 from chain.sending.tasks import sweep_transactions
 from community.notifications.email.tasks import send_confirmation
 from web3versity import urls
+from web3versity.access_log import AccessLogFormatter
 from web3versity.request_id import HEADER, begin_task, end_task, hand_on
 
 pytestmark = pytest.mark.django_db
@@ -112,10 +113,32 @@ def test_scheduled_tasks_that_come_and_go_are_not_told_but_what_goes_wrong_is(li
     for task in (sweep_transactions, send_confirmation):
         trace.info("Task %(name)s succeeded", {"name": task.name})
     trace.error("Task %(name)s failed", {"name": sweep_transactions.name})
-    logging.getLogger("celery.beat").info("Scheduler: Sending due task %s (%s)", "transactions", "chain")
+    logging.getLogger("celery.beat").info(
+        "Scheduler: Sending due task %s (%s)", "transactions", sweep_transactions.name
+    )
+    logging.getLogger("celery.worker.request").info("Discarding revoked task: %s[%s]", sweep_transactions.name, "t-1")
     logging.getLogger("celery.beat").info("beat: Starting...")
     assert [line["message"] for line in lines()] == [
         f"Task {send_confirmation.name} succeeded",
         f"Task {sweep_transactions.name} failed",
         "beat: Starting...",
     ]
+
+
+def test_the_access_log_names_path_and_request_but_not_what_was_searched_for() -> None:
+    atoms = {
+        "h": "203.0.113.7",
+        "m": "GET",
+        "U": "/courses/",
+        "q": "q=private",
+        "s": "200",
+        "B": 812,
+        "M": 31,
+        "a": "Firefox",
+        "{x-request-id}o": "3f2c-77e1",
+    }
+    record = logging.makeLogRecord({"name": "gunicorn.access", "msg": "%(h)s", "args": atoms})
+    line = json.loads(AccessLogFormatter().format(record))
+    assert (line["path"], line["status"], line["milliseconds"]) == ("/courses/", 200, 31)
+    assert line["request_id"] == "3f2c-77e1"
+    assert "private" not in json.dumps(line)

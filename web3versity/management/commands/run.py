@@ -67,7 +67,9 @@ def prepare_data() -> None:
 def process_commands(port: int) -> dict[str, list[str]]:
     """What runs side by side, by name. With DEBUG each starts anew when its code changes."""
     python = [sys.executable, "-m"]
-    celery = [*python, "celery", "--app", "web3versity", "--quiet"]
+    # Whoever develops as root knows it.
+    quiet = ["-W", "ignore:You're running the worker"] if settings.DEBUG else []
+    celery = [sys.executable, *quiet, "-m", "celery", "--app", "web3versity", "--quiet"]
     tasks = {"worker": [*celery, "worker", "--concurrency", "2", "--without-mingle"], "beat": [*celery, "beat"]}
     if settings.DEBUG:
         tasks = {name: [*python, "web3versity.devserver.reloading", *words] for name, words in tasks.items()}
