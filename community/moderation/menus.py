@@ -71,13 +71,13 @@ def short_menu(post: Post, *, back: str) -> Menu:
 
 
 def queue_items(post: Post, *, back: str) -> list[MenuItem]:
-    """What answers the reports on a post, in the review queue."""
+    """What answers the reports on a post, in the review queue: buttons, then links."""
     items = [
         MenuItem(action.key, action.queue_label_for(post), action.page(post, back=back), is_severe=action.is_severe)
         for action in all_actions()
         if isinstance(post, action.applies_to)
     ]
-    return [item for item in items if item.label]
+    return sorted((item for item in items if item.label), key=lambda item: bool(item.url))
 
 
 def perform_action(
