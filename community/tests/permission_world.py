@@ -13,7 +13,7 @@ from django.urls import reverse
 from community.models import Discussion, DiscussionVote, ModerationLogEntry, PostReport, PostRevision, Reply, Suspension
 from community.models.reader import DiscussionReader
 from community.moderation.actions.merge import merge_thread
-from community.tests.moderating import member, now
+from community.tests.moderation_tools import member, now
 from learning.models import User
 from tests.builders import make_discussion, make_reply, make_user
 from tests.personas import signed_in

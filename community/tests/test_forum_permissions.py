@@ -7,7 +7,7 @@ from django.db import transaction
 from django.urls import reverse
 
 from community.models import Discussion, Reply, Suspension
-from community.tests.moderating import now
+from community.tests.moderation_tools import now
 from community.tests.permission_table import TABLE
 from community.tests.permission_world import REQUESTS, ROLES, STATES, fingerprint, make_world, outcome_of
 from learning.models import User

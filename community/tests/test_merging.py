@@ -11,7 +11,7 @@ from community.moderation.actions.hide import hide_post
 from community.moderation.actions.merge import merge_thread
 from community.moderation.actions.unmerge import unmerge_thread
 from community.posts.delete import delete_reply
-from community.tests.moderating import logged, member, now, report
+from community.tests.moderation_tools import logged, member, now, report
 from learning.models import User
 from tests.builders import make_discussion, make_reply, make_user
 from tests.recounts import find_differences

@@ -13,7 +13,7 @@ from community.moderation.actions.accept import solve_thread
 from community.moderation.actions.hide import hide_post, restore_post
 from community.moderation.actions.merge import merge_thread
 from community.moderation.actions.unmerge import unmerge_thread
-from community.tests.moderating import member, now
+from community.tests.moderation_tools import member, now
 from learning.models import User
 from tests.builders import make_discussion, make_reply
 from tests.recounts import find_differences

@@ -16,7 +16,7 @@ from community.moderation.actions.move import move_thread
 from community.moderation.actions.pin import pin_thread, unpin_thread
 from community.moderation.locations import ThreadLocation
 from community.signals import post_moderated
-from community.tests.moderating import logged, member, now
+from community.tests.moderation_tools import logged, member, now
 from learning.models import User
 from tests.builders import make_course, make_discussion, make_reply
 

@@ -5,8 +5,8 @@ from django.test import Client
 from django.urls import reverse
 
 from community.models import Discussion, Reply, Suspension
-from community.tests.moderating import logged, now
-from community.tests.moderating_pages import address, follow_undo, text
+from community.tests.moderation_browser import address, follow_undo, text
+from community.tests.moderation_tools import logged, now
 from learning.models import User
 from tests.builders import make_course, make_discussion
 

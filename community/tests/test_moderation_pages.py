@@ -1,4 +1,4 @@
-"""Acts of moderators from the page: by buttons in the menus, by the plain page, and taken back in two clicks."""
+"""Moderating from the page: by buttons in the menus, by the plain page, and taken back in two clicks."""
 
 import re
 from datetime import timedelta
@@ -8,8 +8,8 @@ from django.test import Client
 from django.urls import reverse
 
 from community.models import Discussion, ModerationLogEntry, Reply, Suspension
-from community.tests.moderating import logged, now
-from community.tests.moderating_pages import address, follow_undo, text
+from community.tests.moderation_browser import address, follow_undo, text
+from community.tests.moderation_tools import logged, now
 from learning.models import User
 from tests.builders import make_discussion, make_reply
 

@@ -1,4 +1,4 @@
-"""Taking acts back: each by its reverse, as long as things are as it left them."""
+"""Taking actions back: each by its reverse, as long as things are as it left them."""
 
 from collections.abc import Callable
 from datetime import timedelta
@@ -20,7 +20,7 @@ from community.moderation.actions.suspend import lift_suspension, suspend_person
 from community.moderation.actions.unmerge import unmerge_thread
 from community.moderation.locations import ThreadLocation
 from community.moderation.undo import can_undo, undo_entry
-from community.tests.moderating import logged, member, now, report
+from community.tests.moderation_tools import logged, member, now, report
 from learning.models import User
 from tests.builders import make_course, make_discussion, make_reply
 

@@ -24,8 +24,8 @@ from community.moderation.undo import undo_entry
 from community.notifications import recipients
 from community.notifications.email.tasks import send_immediately
 from community.notifications.moderation_kind import MODERATION
-from community.tests.moderating import logged, member, now
-from community.tests.moderating_pages import address, follow_undo, text
+from community.tests.moderation_browser import address, follow_undo, text
+from community.tests.moderation_tools import logged, member, now
 from community.tests.notification_tools import choose_channel
 from learning.models import User
 from tests.builders import make_discussion, make_reply

@@ -5,7 +5,7 @@ from django.test import Client
 from django.urls import reverse
 
 from community.models import Discussion, PostReport, Reply
-from community.tests.moderating import now
+from community.tests.moderation_tools import now
 from learning.models import User
 from tests.builders import make_discussion, make_reply, make_user
 from tests.personas import signed_in

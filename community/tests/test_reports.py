@@ -13,7 +13,7 @@ from community.moderation.actions.dismiss import dismiss_reports
 from community.moderation.actions.hide import hide_post, restore_post
 from community.moderation.report_count import MOST_COUNTED, open_report_count
 from community.moderation.reports import MOST_A_DAY, report_post
-from community.tests.moderating import logged, member, now, report
+from community.tests.moderation_tools import logged, member, now, report
 from learning.models import User
 from tests.builders import make_discussion, make_reply, make_user
 

@@ -10,7 +10,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from community.models import Discussion, ModerationLogEntry, PostReport, Reply, Suspension
 from community.moderation.queue import PAGE_SIZE
-from community.tests.moderating import logged, now, report
+from community.tests.moderation_tools import logged, now, report
 from learning.models import User
 from tests.builders import make_discussion, make_reply, make_user
 from tests.html import laid_out

@@ -9,7 +9,7 @@ from community.access.errors import PostRefused
 from community.access.member import Member, read_member
 from community.models import ModerationLogEntry, Suspension
 from community.moderation.actions.suspend import lift_suspension, suspend_person
-from community.tests.moderating import logged, member
+from community.tests.moderation_tools import logged, member
 from learning.models import User
 from tests.builders import make_user
 

@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
-from community.tests.moderating import report
+from community.tests.moderation_tools import report
 from community.threads.listing import PAGE_SIZE
 from learning.models import User
 from settings.registry import MAINTENANCE_MODE

@@ -20,14 +20,14 @@ from learning.web.requests import Request
 @require_http_methods(["GET", "HEAD", "POST"])
 def thread_edit(request: Request, discussion_id: int, slug: str) -> HttpResponse:
     member, thread = thread_of(request, discussion_id)
-    form = ThreadEditForm(posted(request), initial=_words_of(thread, "title", "content", "tags"))
+    form = ThreadEditForm(posted(request), initial=_initial(thread, "title", "content", "tags"))
     return _edit(request, member, thread, None, form)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def reply_edit(request: Request, reply_id: int) -> HttpResponse:
     member, reply = reply_of(request, reply_id)
-    form = ReplyEditForm(posted(request), initial=_words_of(reply, "content"))
+    form = ReplyEditForm(posted(request), initial=_initial(reply, "content"))
     return _edit(request, member, reply.discussion, reply, form)
 
 
@@ -62,12 +62,12 @@ def _edit(
     if request.method == "POST":
         status = 422
         if form.is_valid():
-            words = {name: value for name, value in form.cleaned_data.items() if name != "website"}
+            fields = {name: value for name, value in form.cleaned_data.items() if name != "website"}
             try:
                 if member.wrote(post):
-                    edit_post(member=member, post=post, now=timezone.now(), **words)
+                    edit_post(member=member, post=post, now=timezone.now(), **fields)
                 else:
-                    edit_as_moderator(moderator=member, post=post, now=timezone.now(), **words)
+                    edit_as_moderator(moderator=member, post=post, now=timezone.now(), **fields)
             except PostRefused as refusal_given:
                 form.add_error(None, refusal_given.sentence)
                 status = refusal_given.status
@@ -77,5 +77,5 @@ def _edit(
     return render(request, "community/edit.html", context, status=status)
 
 
-def _words_of(post: Discussion | Reply, *names: str) -> dict[str, Any]:
+def _initial(post: Discussion | Reply, *names: str) -> dict[str, Any]:
     return {name: getattr(post, name) for name in names}

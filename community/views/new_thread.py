@@ -27,17 +27,17 @@ def thread_new(request: Request) -> HttpResponse:
         return sign_in_first(request, request.get_full_path())
     if refusal := posting_denial(member):
         return refused(request, PostRefused(refusal, status=403))
-    place = _place(request)
+    subject = _subject(request)
     if request.method != "POST":
-        first = DiscussionCategory.COURSE_QUESTION if place["course"] else DiscussionCategory.HELP
+        first = DiscussionCategory.COURSE_QUESTION if subject["course"] else DiscussionCategory.HELP
         form = ThreadForm(initial={"category": first, "title": request.GET.get("title", "")[:200]})
-        return render(request, "community/thread_new.html", {"form": form, **place})
+        return render(request, "community/thread_new.html", {"form": form, **subject})
     form = ThreadForm(request.POST)
     status = 422
     if form.is_valid():
         data = {name: form.cleaned_data[name] for name in ("title", "content", "category", "tags")}
         try:
-            thread = start_thread(member=member, now=timezone.now(), **data, **place)
+            thread = start_thread(member=member, now=timezone.now(), **data, **subject)
         except PostRefused as refusal_given:
             form.add_error(None, refusal_given.sentence)
             status = refusal_given.status
@@ -46,7 +46,7 @@ def thread_new(request: Request) -> HttpResponse:
                 request, _("Your thread is there. You will be told when somebody answers."), "forget:thread-new"
             )
             return redirect(thread)
-    return render(request, "community/thread_new.html", {"form": form, **place}, status=status)
+    return render(request, "community/thread_new.html", {"form": form, **subject}, status=status)
 
 
 @require_safe
@@ -56,7 +56,7 @@ def thread_similar(request: Request) -> HttpResponse:
     return render(request, "community/_similar.html", {"similar": threads})
 
 
-def _place(request: Request) -> dict[str, Any]:
+def _subject(request: Request) -> dict[str, Any]:
     """The course and lesson the question is about, as far as this person can see them."""
     courses = Course.objects.readable_by(request.user.pk)
     course = courses.filter(slug=_slug(request, "course")).first()

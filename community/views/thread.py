@@ -49,13 +49,13 @@ def render_thread(
     }
     answer = render(request, "community/thread.html", context, status=status)
     if status == 200:
-        count_view(thread_id=thread.pk, viewer=_name_of(request, member))
+        count_view(thread_id=thread.pk, viewer=_viewer_key(request, member))
         if member.user:
             record_visit(reader=member.user, thread=thread, read_at=thread.my_read_at, now=now)
     return answer
 
 
-def _name_of(request: Request, member: Member) -> str:
+def _viewer_key(request: Request, member: Member) -> str:
     """A person, or a network without saying which: addresses are not written down."""
     if member.user:
         return str(member.user.pk)

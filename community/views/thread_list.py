@@ -28,14 +28,14 @@ def thread_list(request: Request) -> HttpResponse:
         context["found"] = search_threads(words, member=member, **place)
     else:
         context["list"] = read_threads(filters, member=member, after_cursor=request.GET.get("after", ""))
-    context |= _place(request, filters)
+    context |= _subject(request, filters)
     if request.htmx:
         return render(request, "community/_thread_results.html", context)
     context |= {"shown": SHOWN, "tags": trending_tags(), "waiting": open_report_count() if member.is_moderator else 0}
     return render(request, "community/thread_list.html", context)
 
 
-def _place(request: Request, filters: ThreadFilters) -> dict[str, Any]:
+def _subject(request: Request, filters: ThreadFilters) -> dict[str, Any]:
     """The lesson or course whose threads are shown, by name, if this person may know it."""
     if "course" not in filters:
         return {}

@@ -1,4 +1,4 @@
-"""A moderator's browser: addresses, texts, and the way back that every act leaves."""
+"""A moderator's browser: addresses, texts, and the way back that every action leaves."""
 
 import re
 

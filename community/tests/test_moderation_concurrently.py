@@ -27,7 +27,7 @@ from community.moderation.actions.suspend import suspend_person
 from community.moderation.actions.unmerge import unmerge_thread
 from community.moderation.reports import report_post
 from community.posts.vote import cast_vote
-from community.tests.moderating import member, now
+from community.tests.moderation_tools import member, now
 from learning.accounts.deletion import delete_account
 from learning.models import User
 from tests.builders import make_discussion, make_reply, make_user
