@@ -185,6 +185,7 @@ def test_t8_a_node_that_merely_lags_gets_nothing_resent(
     settled.refresh_from_db()
     assert settled.status == TransactionStatus.SUCCESS
     already = len(sent)
+    clock.pass_seconds(10)
     lagging()
     pay(new_address())
     for _ in range(3):
