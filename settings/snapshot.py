@@ -13,14 +13,14 @@ from django.apps import apps
 MAX_AGE_SECONDS = 0.9
 
 _rows: dict[str, Any] = {}
-_read_at = float("-inf")
+_read_at: float | None = None  # None: ask the database, however old a snapshot may be
 
 
 def stored_values() -> Mapping[str, Any]:
     """Every stored value by its key, as JSON and unchecked; at most MAX_AGE_SECONDS old."""
     global _rows, _read_at
     now = time.monotonic()
-    if now - _read_at > MAX_AGE_SECONDS:
+    if _read_at is None or now - _read_at > MAX_AGE_SECONDS:
         model = apps.get_model("settings", "PlatformSetting")
         _rows = dict(model._default_manager.values_list("setting_key", "setting_value"))
         _read_at = now
@@ -30,4 +30,4 @@ def stored_values() -> Mapping[str, Any]:
 def forget() -> None:
     """Make the next reader in this process ask the database."""
     global _read_at
-    _read_at = float("-inf")
+    _read_at = None
