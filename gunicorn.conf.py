@@ -5,8 +5,8 @@ import os
 from pathlib import Path
 from typing import Any
 
-from web3versity import logs
 from web3versity.environment import env, read_site_url
+from web3versity.logs import formatters
 
 DEBUG = env.bool("DEBUG", default=False)
 PROJECT_DIR = Path(__file__).resolve().parent
@@ -38,8 +38,8 @@ logconfig_dict = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {
-        "lines": logs.PLAIN if DEBUG else logs.JSON,
-        "access": {"()": "web3versity.access_log.AccessLogFormatter"},
+        "lines": formatters.PLAIN if DEBUG else formatters.JSON,
+        "access": {"()": "web3versity.logs.access.AccessLogFormatter"},
     },
     "handlers": {
         "errors": {"class": "logging.StreamHandler", "formatter": "lines"},

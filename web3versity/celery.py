@@ -4,7 +4,7 @@ import os
 
 from celery import Celery
 
-from web3versity import logs, worker_heartbeat
+from web3versity.health import worker_heartbeat
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "web3versity.settings")
 
@@ -12,4 +12,4 @@ app = Celery("web3versity")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 
 # Imported for their signal receivers, which every worker must have.
-__all__ = ("app", "logs", "worker_heartbeat")
+__all__ = ("app", "formatters", "worker_heartbeat")

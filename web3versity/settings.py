@@ -13,9 +13,9 @@ from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
 from chain.networks import network_named
-from web3versity import logs
 from web3versity.devserver import addresses
 from web3versity.environment import env, read_mail_sender, read_mail_server, read_site_url, require_secret_key
+from web3versity.logs.formatters import FILTERS, JSON, PLAIN
 
 # Lets classes such as ModelAdmin[Course] name their type at run time too.
 django_stubs_ext.monkeypatch()
@@ -61,7 +61,7 @@ if DEBUG_TOOLBAR:
     INSTALLED_APPS.append("debug_toolbar")
 
 MIDDLEWARE = [
-    "web3versity.request_id.RequestIdMiddleware",
+    "web3versity.logs.request_id.RequestIdMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -255,9 +255,9 @@ LOG_LEVEL = env.str("LOG_LEVEL", default="INFO")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"lines": logs.PLAIN if DEBUG else logs.JSON},
-    "filters": logs.FILTERS,
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "lines", "filters": list(logs.FILTERS)}},
+    "formatters": {"lines": PLAIN if DEBUG else JSON},
+    "filters": FILTERS,
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "lines", "filters": list(FILTERS)}},
     "root": {"handlers": ["console"], "level": LOG_LEVEL},
     "loggers": {
         # Without the handlers that Django gives it, which would say everything twice.

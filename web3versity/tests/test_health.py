@@ -6,8 +6,8 @@ from django.db import connection
 from django.test import Client
 from pytest_django.fixtures import Settings
 
-from web3versity import readiness
-from web3versity.worker_heartbeat import KEY, open_redis, record_heartbeat
+from web3versity.health import readiness
+from web3versity.health.worker_heartbeat import KEY, open_redis, record_heartbeat
 
 ALL_OK = {"database": "ok", "redis": "ok", "worker": "ok", "chain": "ok"}
 # An address of the block that RFC 5737 keeps for documentation: packets to it are lost, as in a cut network.

@@ -19,8 +19,8 @@ from django.urls import path
 from chain.sending.tasks import sweep_transactions
 from community.notifications.email.tasks import send_confirmation
 from web3versity import urls
-from web3versity.access_log import AccessLogFormatter
-from web3versity.request_id import HEADER, begin_task, end_task, hand_on
+from web3versity.logs.access import AccessLogFormatter
+from web3versity.logs.request_id import HEADER, begin_task, end_task, hand_on
 
 pytestmark = pytest.mark.django_db
 

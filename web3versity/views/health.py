@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from web3versity.readiness import check_all, read_troubles
+from web3versity.health.readiness import check_all, read_troubles
 
 
 @require_safe

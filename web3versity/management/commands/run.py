@@ -16,7 +16,7 @@ from web3versity.devserver.anvil import Anvil, require_free_evm_port
 from web3versity.devserver.ports import is_port_free
 from web3versity.devserver.supervisor import Supervisor
 from web3versity.environment import env
-from web3versity.worker_heartbeat import is_worker_alive, open_redis
+from web3versity.health.worker_heartbeat import is_worker_alive, open_redis
 
 
 class Command(BaseCommand):

@@ -40,20 +40,20 @@ class RequestIdMiddleware:
         return response
 
 
-@before_task_publish.connect(dispatch_uid="web3versity.request_id.hand_on")
+@before_task_publish.connect(dispatch_uid="web3versity.logs.request_id.hand_on")
 def hand_on(*, headers: dict[str, Any], **_kwargs: Any) -> None:
     """A task, and what it queues itself, carries the id of the request that caused it."""
     if "request_id" in current_ids():
         headers["request_id"] = current_ids()["request_id"]
 
 
-@task_prerun.connect(dispatch_uid="web3versity.request_id.begin_task")
+@task_prerun.connect(dispatch_uid="web3versity.logs.request_id.begin_task")
 def begin_task(*, task_id: str, task: "Task[Any, Any]", **_kwargs: Any) -> None:
     """From here on every line is this task's."""
     request_id = getattr(task.request, "request_id", None)
     _ids.set({"task": task.name, "task_id": task_id} | ({"request_id": request_id} if request_id else {}))
 
 
-@task_postrun.connect(dispatch_uid="web3versity.request_id.end_task")
+@task_postrun.connect(dispatch_uid="web3versity.logs.request_id.end_task")
 def end_task(**_kwargs: Any) -> None:
     _ids.set(None)

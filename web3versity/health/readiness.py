@@ -11,7 +11,7 @@ from django.db import connection
 
 from chain.gateway import read_chain_id
 from chain.models import ChainTrouble
-from web3versity.worker_heartbeat import is_worker_alive, open_redis
+from web3versity.health.worker_heartbeat import is_worker_alive, open_redis
 
 logger = logging.getLogger(__name__)
 

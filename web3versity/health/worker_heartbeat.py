@@ -13,7 +13,7 @@ KEY = "web3versity:worker-heartbeat"
 LIFETIME_SECONDS = 10
 
 
-@heartbeat_sent.connect(dispatch_uid="web3versity.worker_heartbeat")
+@heartbeat_sent.connect(dispatch_uid="web3versity.health.worker_heartbeat")
 def record_heartbeat(**_kwargs: Any) -> None:
     """Called in the worker's main process. A Redis that is away for a while must not end the worker."""
     try:

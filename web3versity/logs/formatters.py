@@ -9,7 +9,7 @@ from celery import current_app
 from celery.signals import setup_logging
 from django.conf import settings
 
-from web3versity.request_id import current_ids
+from web3versity.logs.request_id import current_ids
 
 # `make run` writes the time and the process before each line.
 PLAIN: Final[dict[str, Any]] = {"format": "{levelname} {name}: {message}", "style": "{"}
@@ -23,7 +23,7 @@ JSON: Final[dict[str, Any]] = {
     "reserved_attrs": [*vars(logging.makeLogRecord({})), "message", "asctime", "request"],
 }
 FILTERS: Final[dict[str, Any]] = {
-    name: {"()": f"web3versity.logs.{name}"} for name in ("AddIds", "NoRoutine", "NoTracebackOfRefusals")
+    name: {"()": f"web3versity.logs.formatters.{name}"} for name in ("AddIds", "NoRoutine", "NoTracebackOfRefusals")
 }
 
 
@@ -58,7 +58,7 @@ class NoRoutine(logging.Filter):
         return not any(isinstance(word, str) and word in routine for word in told)
 
 
-@setup_logging.connect(dispatch_uid="web3versity.logs.as_in_the_settings")
+@setup_logging.connect(dispatch_uid="web3versity.logs.formatters.as_in_the_settings")
 def as_in_the_settings(**_kwargs: Any) -> None:
     """Celery would else add handlers and a format of its own."""
     logging.config.dictConfig(settings.LOGGING)

@@ -1,0 +1,1 @@
+"""Whether the site and the servers it needs are well."""
