@@ -5,6 +5,7 @@ import os
 from celery import Celery
 
 from web3versity.health import worker_heartbeat
+from web3versity.logs import formatters
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "web3versity.settings")
 
