@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
+from community.models.post_urls import PostUrls
 from learning.models import Course, Lesson
 from learning.models.trigger_maintained import TriggerMaintainedModel
 
@@ -27,7 +28,7 @@ class DiscussionQuerySet(models.QuerySet["Discussion"]):
         return self.filter(is_listed=True)
 
 
-class Discussion(TriggerMaintainedModel):
+class Discussion(PostUrls, TriggerMaintainedModel):
     """A thread. `author` is empty after the author has left; the thread stays."""
 
     author = models.ForeignKey(
@@ -168,3 +169,6 @@ class Discussion(TriggerMaintainedModel):
 
     def get_absolute_url(self) -> str:
         return reverse("community:thread", args=[self.pk, self.slug])
+
+    def url_for(self, page: str) -> str:
+        return reverse(f"community:thread-{page}", args=[self.pk, self.slug])

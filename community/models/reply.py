@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from community.models.discussion import Discussion
+from community.models.post_urls import PostUrls
 from learning.models.trigger_maintained import TriggerMaintainedModel
 
 
@@ -16,7 +17,7 @@ class ReplyQuerySet(models.QuerySet["Reply"]):
         return self.filter(is_live=True)
 
 
-class Reply(TriggerMaintainedModel):
+class Reply(PostUrls, TriggerMaintainedModel):
     """An answer in a thread, or to another answer in it. Deleted ones stay as empty rows, so that others keep sense."""
 
     discussion = models.ForeignKey(Discussion, models.CASCADE, related_name="replies", db_index=False)
@@ -100,3 +101,6 @@ class Reply(TriggerMaintainedModel):
     def get_absolute_url(self) -> str:
         """The page of the thread on which this reply stands."""
         return reverse("community:reply", args=[self.pk])
+
+    def url_for(self, page: str) -> str:
+        return reverse(f"community:reply-{page}", args=[self.pk])

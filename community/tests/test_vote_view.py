@@ -49,7 +49,7 @@ def test_htmx_gets_the_buttons_with_the_new_count(kwame_client: Client, post: Di
     for wish, pressed, score in (("upvote", "up", 1), ("downvote", "down", -1)):
         html = kwame_client.post(vote_url(post), {"vote": wish}, headers=HTMX).content.decode()
         assert "<html" not in html
-        assert f">{score}<" in html
+        assert f">{score} <" in laid_out(html)
         assert html.count('aria-pressed="true"') == 1
         button = html.split("</button>")[0 if pressed == "up" else 1]
         assert f'id="{pressed}-{post.key}"' in button
@@ -57,7 +57,7 @@ def test_htmx_gets_the_buttons_with_the_new_count(kwame_client: Client, post: Di
         # Pressed again it is taken back.
         assert 'value="none"' in button
     html = kwame_client.post(vote_url(post), {"vote": "none"}, headers=HTMX).content.decode()
-    assert ">0<" in html
+    assert ">0 <" in laid_out(html)
     assert 'aria-pressed="true"' not in html
 
 

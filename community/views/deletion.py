@@ -21,7 +21,7 @@ def thread_delete(request: Request, discussion_id: int, slug: str) -> HttpRespon
     if refusal := denial(PostAction.DELETE, member, thread):
         return refused(request, PostRefused(refusal, status=403))
     if request.method != "POST":
-        return render(request, "community/delete.html", {"thread": thread})
+        return render(request, "community/delete.html", {"thread": thread, "post": thread})
     try:
         delete_thread(member=member, thread=thread, now=timezone.now())
     except PostRefused as refusal_given:
@@ -39,7 +39,8 @@ def reply_delete(request: Request, reply_id: int) -> HttpResponse:
     if refusal := denial(PostAction.DELETE, member, reply):
         return refused(request, PostRefused(refusal, status=403))
     if request.method != "POST":
-        return render(request, "community/delete.html", {"thread": reply.discussion, "reply": reply})
+        context = {"thread": reply.discussion, "post": reply, "reply": reply}
+        return render(request, "community/delete.html", context)
     try:
         delete_reply(member=member, reply=reply, now=timezone.now())
     except PostRefused as refusal_given:

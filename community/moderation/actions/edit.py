@@ -5,13 +5,12 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
-from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from community.access.errors import PostRefused
 from community.access.member import Member
-from community.models import Discussion, ModerationLogEntry
+from community.models import ModerationLogEntry
 from community.moderation.base import ModerationAction, Post
 from community.moderation.checks import require_moderator
 from community.moderation.record import write_log_entry
@@ -34,9 +33,7 @@ class EditPost(ModerationAction[Post]):
         return post.deleted_at is None and getattr(post, "merged_into_id", None) is None
 
     def page(self, post: Post, *, back: str) -> str:
-        if isinstance(post, Discussion):
-            return reverse("community:thread-edit", args=[post.pk, post.slug])
-        return reverse("community:reply-edit", args=[post.pk])
+        return post.edit_url
 
     def apply_admin_form(self, *, moderator: Member, post: Post, values: Mapping[str, Any], now: datetime) -> None:
         words = {name: values[name] for name in self.admin_fields if name in values}
