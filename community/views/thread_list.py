@@ -2,6 +2,7 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
@@ -32,6 +33,8 @@ def thread_list(request: Request) -> HttpResponse:
     if request.htmx:
         return render(request, "community/_thread_results.html", context)
     context |= {"shown": SHOWN, "tags": trending_tags(), "waiting": open_report_count() if member.is_moderator else 0}
+    course, lesson = context.get("course"), context.get("lesson")
+    context |= {"feed_url": _feed_url(filters, course), "ask_url": _ask_url(course, lesson)}
     return render(request, "community/thread_list.html", context)
 
 
@@ -45,3 +48,18 @@ def _subject(request: Request, filters: ThreadFilters) -> dict[str, Any]:
         lesson = lessons.select_related("course").only("slug", "title", "course__slug", "course__title").first()
         return {"lesson": lesson, "course": lesson.course if lesson else None}
     return {"course": courses.only("slug", "title").first()}
+
+
+def _ask_url(course: Course | None, lesson: Lesson | None) -> str:
+    """Where a new thread is begun, about what is shown."""
+    about = {"course": course, "lesson": lesson}
+    return reverse("community:thread-new", query={name: subject.slug for name, subject in about.items() if subject})
+
+
+def _feed_url(filters: ThreadFilters, course: Course | None) -> str:
+    """The feed of what is shown: the course's, or the category's, or all new threads."""
+    if course is not None:
+        return reverse("community:course-feed", args=[course.slug])
+    if category := filters.get("category"):
+        return reverse("community:category-feed", args=[category])
+    return reverse("community:feed")
