@@ -137,7 +137,7 @@ def test_the_log_tells_who_did_what_when_and_why_the_newest_first(
     assert "ada" in lines[1]
     assert "Pinned" in lines[2]
     assert "Asked often." in lines[2]
-    assert page.count(">Undo<span") == 2  # the thread is not hidden
+    assert page.count(">Undo <span") == 2  # the thread is not hidden
 
 
 def test_the_log_is_filtered_by_act_and_person(
