@@ -2,10 +2,10 @@
 
 Run as `python -m web3versity.devserver.pytest_watchdog <mark>`, in a session of its own that no Ctrl-C reaches. It
 waits until its standard input is closed, then ends every process whose environment holds the mark: children inherit
-it, also those that have lost their parent. The embedded servers it leaves to their leases, and has one itself.
+it, also those that have lost their parent. The embedded servers it leaves to their leases, and has one itself, the
+last: where pytest-xdist has no time for a worker's exit handlers, they are stopped all the same.
 """
 
-import atexit
 import os
 import secrets
 import signal
@@ -26,12 +26,12 @@ def start() -> None:
     os.environ[FAMILY] = mark = secrets.token_hex(8)
     command = [sys.executable, "-m", "web3versity.devserver.pytest_watchdog", mark, *held]
     var_dir().mkdir(parents=True, exist_ok=True)
-    reader, writer = os.pipe()
+    # The other end stays open, and is closed by the kernel when this process is gone.
+    reader, _ = os.pipe()
     watchdog = subprocess.Popen(command, stdin=reader, start_new_session=True)  # noqa: S603 (our own command)
     os.close(reader)
-    atexit.register(watchdog.wait)
-    # Exit handlers run last first, and before the leases that were taken earlier are given back.
-    atexit.register(os.close, writer)
+    # Nobody waits for it; the object itself would only warn.
+    watchdog.returncode = 0
 
 
 def family(mark: str) -> list[psutil.Process]:

@@ -29,6 +29,8 @@ class Redis(EmbeddedServer):
             "appendonly": "yes",
             "appendfsync": "everysec",
             "save": "",
+            # The title would be written over the environment, by which the watchdog of a test run finds it.
+            "set-proc-title": "no",
         }
         return [program, *(word for name, value in options.items() for word in (f"--{name}", value))]
 
