@@ -39,6 +39,7 @@ check: setup  ## Lint, types, import rules, missing migrations, deployment setti
 	node_modules/@biomejs/cli-*/biome ci
 	find templates -name '*.html' -print0 | xargs -0 -r $(BIN)/djade --check --target-version 5.2
 	$(AS_DEPLOYED) $(BIN)/python manage.py check --deploy --fail-level WARNING
+	! LC_ALL=C.UTF-8 grep -rnE '.{121}' templates  # no template line is longer than 120 columns
 
 bench: setup  ## Measure the everyday operations on generated learners (SCALE=1, 10 or 100)
 	@$(BIN)/python manage.py bench --scale $(or $(SCALE),1)
