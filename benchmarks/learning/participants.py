@@ -31,7 +31,7 @@ class Student:
 def students(count: int, *, third: int | None = None, lesson_types: tuple[str, ...] = ("text",)) -> list[Student]:
     """Up to `count` learners with a lesson before them, of one `third` (0, 1 or 2) of all learners, or of all.
 
-    Deeds that count for the day take learners of different thirds, so that each meets learners new that day.
+    Operations that count for the day take learners of different thirds, so that each meets learners new that day.
     """
     thirds = [0, 1, 2] if third is None else [third]
     with connection.cursor() as cursor:
