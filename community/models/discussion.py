@@ -71,7 +71,7 @@ class Discussion(PostUrls, TriggerMaintainedModel):
         db_persist=True,
     )
 
-    # What lists and pages read along with a thread (thread_list.py, thread_page.py); unset otherwise.
+    # What lists and pages read along with a thread (threads/listing.py, threads/page.py); unset otherwise.
     new_replies: int | None
     rows: int
     solution_id: int | None

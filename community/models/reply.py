@@ -54,7 +54,7 @@ class Reply(PostUrls, TriggerMaintainedModel):
         db_persist=True,
     )
 
-    # What the thread's page reads along with it (thread_page.py); unset otherwise.
+    # What the thread's page reads along with it (threads/page.py); unset otherwise.
     my_vote: str | None
 
     trigger_fields = ("path", "upvote_count", "downvote_count")

@@ -41,8 +41,8 @@ Quote = Callable[[Sequence[Notification], int], Mapping[int, str]]
 class NotificationKind:
     """One kind of thing that people are notified of.
 
-    `key` is stored with each notification and never changes; `icon` is a name of templates/_icon.html; `label` is what
-    the preferences call it, where kinds stand by `order`. Whoever is suspended from the forum gets none that
+    `key` is stored with each notification and never changes; `icon` is a symbol of static/img/icons.svg; `label` is
+    what the preferences call it, where kinds stand by `order`. Whoever is suspended from the forum gets none that
     `is_muted_by_suspension`. `quote` finds the text that e-mails repeat.
     """
 

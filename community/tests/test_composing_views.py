@@ -1,4 +1,4 @@
-"""The preview of a post and the people an @ may mean, over HTTP (views/composing.py)."""
+"""The preview of a post and the people an @ may mean, over HTTP (community/views/composer.py)."""
 
 import pytest
 from django.core.cache import cache

@@ -1,4 +1,4 @@
-"""Counting links and names by the same reading that shows them (posts/links.py, posts/addresses.py)."""
+"""Counting links and names by the same reading that shows them (community/markup/: links.py, urls.py)."""
 
 import pytest
 from hypothesis import given

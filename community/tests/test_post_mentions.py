@@ -1,4 +1,4 @@
-"""Whom a post mentions, and whom somebody who types @ may mean (posts/mentions.py)."""
+"""Whom a post mentions, and whom somebody who types @ may mean (community/markup/mentions.py)."""
 
 import pytest
 from django.db import connection

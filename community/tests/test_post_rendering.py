@@ -1,4 +1,4 @@
-"""From the Markdown of a post to its HTML (posts/rendering.py)."""
+"""From the Markdown of a post to its HTML (community/markup/render.py)."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""What is shown of a post: kept renderings, beginnings, changes (posts/shown.py, posts/comparing.py), and its field."""
+"""What is shown of a post: kept renderings, beginnings, changes, and its field (community/markup/)."""
 
 import re
 from html import unescape

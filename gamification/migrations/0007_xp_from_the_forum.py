@@ -30,7 +30,7 @@ class Migration(migrations.Migration):
             "gamification",
             "learner_metrics",
             undo="DROP FUNCTION learner_metrics(bigint)",
-            sha256="b104de46307a55db8095c1f6518c84efe67ed9da902a10fbc5b7423532fca8a8",
+            sha256="5b584aa19b6a478adf248d2fed0b2bc8bb4f4d48b9155752f711329691062b35",
         ),
         install(
             "gamification",

@@ -1,4 +1,4 @@
--- Everything a badge can ask about a learner, under the keys of gamification/achievements/criteria.py, in one object. Asked at every
+-- Everything a badge can ask about a learner, under the keys of gamification/criteria.py, in one object. Asked at every
 -- lesson, so each part starts from the learner's own rows: nothing grows with the number of learners or courses. In the
 -- forum, what was hidden or deleted counts for nothing.
 CREATE OR REPLACE FUNCTION learner_metrics(p_user bigint) RETURNS jsonb LANGUAGE sql STABLE AS $$
