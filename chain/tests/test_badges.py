@@ -19,7 +19,7 @@ def unminted() -> int:
     return UserAchievement.objects.filter(nft_token_id__isnull=True).count()
 
 
-def test_badges_earned_before_and_after_the_wish_are_minted(chain: Chain) -> None:
+def test_badges_earned_before_and_after_opting_in_are_minted(chain: Chain) -> None:
     deployment, learner = deploy(), make_user(evm_address=new_address())
     earned = make_badge(learner, make_achievement())
     opt_in(user_id=learner.pk)
@@ -45,7 +45,7 @@ def test_nobody_gets_them_unasked(devnet: Chain) -> None:
     assert collection_of(deployment).total_supply() == 0
 
 
-def test_wishing_twice_mints_once(devnet: Chain) -> None:
+def test_opting_in_twice_mints_once(devnet: Chain) -> None:
     deployment, learner = deploy(), make_user(evm_address=new_address())
     make_badge(learner, make_achievement())
     opt_in(user_id=learner.pk)
@@ -69,7 +69,7 @@ def test_who_changed_their_mind_gets_no_more(devnet: Chain) -> None:
     assert collection_of(deployment).total_supply() == 0
 
 
-def test_who_has_no_wallet_cannot_wish(ada: User) -> None:
+def test_who_has_no_wallet_cannot_opt_in(ada: User) -> None:
     with pytest.raises(NoWallet):
         opt_in(user_id=ada.pk)
     assert not has_opted_in(user_id=ada.pk)

@@ -14,7 +14,7 @@ AT_ONCE = 500
 
 
 def queue_tokens(deployment: ContractDeployment) -> None:
-    """A row for every pending certificate and every wished-for badge that has none with this contract yet."""
+    """A row for every pending certificate, and badge of who opted in, that has none with this contract yet."""
     SoulboundToken.objects.bulk_create(
         [*certificate_tokens(deployment), *badge_tokens(deployment)], ignore_conflicts=True
     )
@@ -39,7 +39,7 @@ def certificate_tokens(deployment: ContractDeployment) -> list[SoulboundToken]:
 def badge_tokens(deployment: ContractDeployment) -> list[SoulboundToken]:
     """Their fingerprints are drawn by chance: nothing about the learner can be guessed from them."""
     known = SoulboundToken.objects.filter(deployment=deployment, earned_badge=OuterRef("pk"))
-    wished = UserAchievement.objects.filter(
+    owed = UserAchievement.objects.filter(
         ~Exists(known), user__badge_minting__isnull=False, user__evm_address__isnull=False, nft_token_id__isnull=True
     ).annotate(wallet=F("user__evm_address"))
     return [
@@ -49,7 +49,7 @@ def badge_tokens(deployment: ContractDeployment) -> list[SoulboundToken]:
             earned_badge=earned,
             recipient=earned.wallet,
         )
-        for earned in wished.order_by("pk")[:AT_ONCE]
+        for earned in owed.order_by("pk")[:AT_ONCE]
     ]
 
 
