@@ -19,7 +19,7 @@ def award_xp(learner: User, amount: int, reason: str = "lesson_completed", sourc
     return int(value("SELECT award_xp(%s, %s, %s, %s)", learner.pk, amount, reason, source))
 
 
-def standing(learner: User) -> tuple[int, int]:
+def xp_and_level(learner: User) -> tuple[int, int]:
     learner.refresh_from_db()
     return learner.total_xp, learner.current_level
 
@@ -28,7 +28,7 @@ def test_xp_is_given_once_for_a_reason_and_source(amina: User) -> None:
     assert award_xp(amina, 10) == 10
     assert award_xp(amina, 10) == 0
     assert award_xp(amina, 99) == 0
-    assert standing(amina) == (10, 1)
+    assert xp_and_level(amina) == (10, 1)
 
 
 def test_another_reason_source_or_learner_is_another_line(amina: User, kwame: User) -> None:
@@ -36,7 +36,7 @@ def test_another_reason_source_or_learner_is_another_line(amina: User, kwame: Us
     assert award_xp(amina, 10, source="lesson:2") == 10
     assert award_xp(amina, 10, reason="quiz_passed") == 10
     assert award_xp(kwame, 10) == 10
-    assert (standing(amina), standing(kwame)) == ((30, 1), (10, 1))
+    assert (xp_and_level(amina), xp_and_level(kwame)) == ((30, 1), (10, 1))
 
 
 def test_nothing_is_no_line(amina: User) -> None:
@@ -48,13 +48,13 @@ def test_nothing_is_no_line(amina: User) -> None:
 def test_two_calls_at_once_give_it_once(amina: User) -> None:
     given = at_once(*[lambda: award_xp(amina, 10)] * 4)
     assert sorted(given) == [0, 0, 0, 10]
-    assert standing(amina) == (10, 1)
+    assert xp_and_level(amina) == (10, 1)
 
 
 @pytest.mark.django_db(transaction=True)
 def test_awards_at_once_lose_nothing(amina: User) -> None:
     at_once(*[lambda n=n: award_xp(amina, 10, source=f"lesson:{n}") for n in range(4)])
-    assert standing(amina) == (40, 1)
+    assert xp_and_level(amina) == (40, 1)
 
 
 LEVELS = {
@@ -92,7 +92,7 @@ def test_database_and_pages_agree_on_the_level_around_every_step() -> None:
 @pytest.mark.parametrize(("xp", "level"), [(399, 1), (400, 2), (10**6, 100), (10**7, 100)])
 def test_the_learners_level_moves_with_the_line(amina: User, xp: int, level: int) -> None:
     award_xp(amina, xp)
-    assert standing(amina) == (xp, level)
+    assert xp_and_level(amina) == (xp, level)
 
 
 @pytest.mark.parametrize(("divisor", "level"), [(1, 20), (100, 2), (400, 1)])
@@ -101,13 +101,13 @@ def test_the_divisor_is_a_platform_setting(
 ) -> None:
     platform_setting("level_formula_divisor", divisor)
     award_xp(amina, 400)
-    assert standing(amina) == (400, level)
+    assert xp_and_level(amina) == (400, level)
 
 
 def test_without_a_setting_the_divisor_is_a_hundred(amina: User) -> None:
     run("DELETE FROM platform_settings")
     award_xp(amina, 400)
-    assert standing(amina) == (400, 2)
+    assert xp_and_level(amina) == (400, 2)
 
 
 @pytest.mark.parametrize("change", ["amount = 5", "reason = 'adjustment'", "source = 'x'", "awarded_at = now()"])
@@ -122,21 +122,21 @@ def test_a_line_taken_away_takes_its_xp_along(amina: User) -> None:
     award_xp(amina, 400)
     award_xp(amina, 30, source="lesson:2")
     XpAward.objects.filter(amount=400).delete()
-    assert standing(amina) == (30, 1)
+    assert xp_and_level(amina) == (30, 1)
     assert award_xp(amina, 400) == 400
 
 
 def test_a_correction_is_a_line_of_its_own(amina: User) -> None:
     award_xp(amina, 400)
     assert award_xp(amina, -150, "adjustment", "given by mistake") == -150
-    assert standing(amina) == (250, 1)
+    assert xp_and_level(amina) == (250, 1)
 
 
 def test_nobody_falls_below_nothing(amina: User) -> None:
     award_xp(amina, 10)
     with pytest.raises(IntegrityError, match="users_total_xp_check"), transaction.atomic():
         award_xp(amina, -11, "adjustment", "too much")
-    assert standing(amina) == (10, 1)
+    assert xp_and_level(amina) == (10, 1)
 
 
 def test_many_lines_in_one_statement_are_all_counted(amina: User, kwame: User) -> None:
@@ -144,9 +144,9 @@ def test_many_lines_in_one_statement_are_all_counted(amina: User, kwame: User) -
         """INSERT INTO xp_awards (user_id, amount, reason, source)
            SELECT id, n, 'adjustment', n::text FROM users, generate_series(1, 30) n"""
     )
-    assert standing(amina) == standing(kwame) == (465, 2)
+    assert xp_and_level(amina) == xp_and_level(kwame) == (465, 2)
     run("DELETE FROM xp_awards WHERE amount > 10")
-    assert standing(amina) == standing(kwame) == (55, 1)
+    assert xp_and_level(amina) == xp_and_level(kwame) == (55, 1)
 
 
 @pytest.mark.django_db

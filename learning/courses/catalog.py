@@ -61,11 +61,11 @@ def seen_by(user_id: int | None, courses: list[CatalogCourse]) -> list[CatalogCo
         progress = {row.course_id: row for row in mine.only("course_id", "completed_at", "progress_percentage")}
     finished = {course_id for course_id, row in progress.items() if row.completed_at}
     for course in courses:
-        _set_standing(course, progress.get(course.pk), finished)
+        _set_state(course, progress.get(course.pk), finished)
     return courses
 
 
-def _set_standing(course: CatalogCourse, progress: UserProgress | None, finished: set[int]) -> None:
+def _set_state(course: CatalogCourse, progress: UserProgress | None, finished: set[int]) -> None:
     course.missing_prerequisites = [
         item for item in course.prerequisites if item["is_required"] and item["id"] not in finished
     ]

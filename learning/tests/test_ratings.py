@@ -25,7 +25,7 @@ def graduate(course: Course) -> User:
     return learner
 
 
-def standing(course: Course) -> tuple[Decimal, int]:
+def rating_of(course: Course) -> tuple[Decimal, int]:
     course.refresh_from_db()
     return course.average_rating, course.total_ratings
 
@@ -33,7 +33,7 @@ def standing(course: Course) -> tuple[Decimal, int]:
 def test_finished_learners_rate_and_the_course_knows_the_average(course: Course) -> None:
     for stars in (5, 4, 4):
         rate_course(learner=graduate(course), course=course, stars=stars, review="Short and clear.")
-    assert standing(course) == (Decimal("4.33"), 3)
+    assert rating_of(course) == (Decimal("4.33"), 3)
     assert find_differences() == []
 
 
@@ -49,7 +49,7 @@ def test_rating_again_changes_the_one_row(course: Course) -> None:
     row = CourseRating.objects.get()
     assert (row.stars, row.review) == (5, "Read it again: just right.")
     assert row.updated_at > row.created_at
-    assert standing(course) == (Decimal("5.00"), 1)
+    assert rating_of(course) == (Decimal("5.00"), 1)
 
 
 def test_the_same_rating_again_changes_nothing(course: Course) -> None:
@@ -58,7 +58,7 @@ def test_the_same_rating_again_changes_nothing(course: Course) -> None:
         rate_course(learner=amina, course=course, stars=4, review="Good.")
     row = CourseRating.objects.get()
     assert row.updated_at == row.created_at
-    assert standing(course) == (Decimal("4.00"), 1)
+    assert rating_of(course) == (Decimal("4.00"), 1)
 
 
 def test_who_has_not_finished_may_not_rate(course: Course) -> None:
@@ -84,9 +84,9 @@ def test_a_rating_can_be_withdrawn_and_withdrawing_again_is_no_harm(course: Cour
     rate_course(learner=kwame, course=course, stars=5)
     for _ in range(2):
         withdraw_rating(learner=amina, course=course)
-    assert standing(course) == (Decimal("5.00"), 1)
+    assert rating_of(course) == (Decimal("5.00"), 1)
     withdraw_rating(learner=kwame, course=course)
-    assert standing(course) == (Decimal(0), 0)
+    assert rating_of(course) == (Decimal(0), 0)
 
 
 def test_whoever_writes_the_books_are_right(course: Course) -> None:
@@ -101,8 +101,8 @@ def test_whoever_writes_the_books_are_right(course: Course) -> None:
     CourseRating.objects.filter(course=course, stars=4).update(stars=3)
     CourseRating.objects.filter(course=other, stars=1).update(course=course)
     CourseRating.objects.filter(stars=4).delete()
-    assert standing(course) == (Decimal("1.67"), 3)
-    assert standing(other) == (Decimal(0), 0)
+    assert rating_of(course) == (Decimal("1.67"), 3)
+    assert rating_of(other) == (Decimal(0), 0)
     assert find_differences() == []
 
 
@@ -113,7 +113,7 @@ def test_a_learner_who_leaves_takes_their_name_but_not_the_rating(course: Course
     row = CourseRating.objects.get()
     assert (row.user, row.review) == (None, "Good.")
     assert row.updated_at == row.created_at
-    assert standing(course) == (Decimal("4.00"), 1)
+    assert rating_of(course) == (Decimal("4.00"), 1)
 
 
 @pytest.mark.django_db(transaction=True)
@@ -130,7 +130,7 @@ def test_twenty_ratings_at_once_are_all_counted() -> None:
 
     with ThreadPoolExecutor(4) as pool:
         list(pool.map(rate, range(20)))
-    assert standing(course) == (Decimal("3.00"), 20)
+    assert rating_of(course) == (Decimal("3.00"), 20)
     assert find_differences() == []
 
 
