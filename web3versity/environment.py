@@ -58,8 +58,14 @@ def read_mail_server() -> dict[str, Any]:
     if url and (not found["EMAIL_BACKEND"] or (url.startswith("smtp") and not found["EMAIL_HOST"])):
         raise ImproperlyConfigured("EMAIL_URL must look like smtp+tls://user:password@mail.example.org:587.")
     if found and not found["EMAIL_PORT"]:
-        found["EMAIL_PORT"] = 587 if found.get("EMAIL_USE_TLS") else 465 if found.get("EMAIL_USE_SSL") else 25
+        found["EMAIL_PORT"] = _usual_mail_port(found)
     return found
+
+
+def _usual_mail_port(server: dict[str, Any]) -> int:
+    if server.get("EMAIL_USE_TLS"):
+        return 587
+    return 465 if server.get("EMAIL_USE_SSL") else 25
 
 
 def read_mail_sender(host: str) -> str:
