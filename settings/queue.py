@@ -1,4 +1,4 @@
-"""Handing work to the workers. The one way to do so from inside a request or a task."""
+"""Handing work to the workers: the one way from inside a request, an admin action or an operation."""
 
 from typing import Any
 

@@ -1,5 +1,6 @@
 """Staff revoke, reissue and remint in the admin, with a reason; nobody else does."""
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -65,11 +66,14 @@ def test_reissuing_prints_the_present_name(ada_client: Client) -> None:
     assert ReplacedCertificate.objects.get().reason == "New name"
 
 
-def test_reminting_goes_to_a_worker(ada_client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_reminting_goes_to_a_worker(
+    ada_client: Client, monkeypatch: pytest.MonkeyPatch, django_capture_on_commit_callbacks: Callable[..., Any]
+) -> None:
     asked: list[Any] = []
     monkeypatch.setattr(tasks.remint_certificates, "apply_async", lambda arguments, **_: asked.append(arguments))
     certificate = make_certificate()
-    assert b"A worker looks at them" in act(ada_client, "remint", certificate).content
+    with django_capture_on_commit_callbacks(execute=True):
+        assert b"A worker looks at them" in act(ada_client, "remint", certificate).content
     assert asked == [([certificate.pk],)]
 
 
