@@ -85,7 +85,7 @@ def answer_to(page: Page, said: str, words: str) -> None:
 def vote(post: Locator, way: str, *, then: int) -> None:
     """Press the button for `up` or `down`, and see the sum."""
     post.get_by_role("button", name=re.compile(f"^Vote {way}")).click()
-    expect(post.locator(".score")).to_have_text(re.compile(rf"^{then}\b"))
+    expect(post.locator(".score")).to_have_text(re.compile(rf"^\s*{then}\b"))
 
 
 def accept(post: Locator) -> None:

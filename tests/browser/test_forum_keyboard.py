@@ -88,7 +88,7 @@ def test_voting_following_answering_and_accepting(people: People, thread: Discus
     _go_to(page, "Vote up: this helps")
     for key, button, score in (("Enter", up, 1), ("Tab", down, 1), ("Space", down, -1), ("Space", down, 0)):
         page.keyboard.press(key)
-        expect(post.locator(".score")).to_have_text(re.compile(rf"^{score}\b"))
+        expect(post.locator(".score")).to_have_text(re.compile(rf"^\s*{score}\b"))
         expect(button).to_be_focused()
         _settle(page)
     assert _focused(page)
