@@ -27,7 +27,7 @@ demo: setup  ## Serve a lively school to look at: 200 learners, threads, boards,
 test: check browser  ## The whole proof: check, tests and browser tests
 	$(BIN)/python -m pytest -n $(PROCESSES)
 
-test-quick: setup  ## Tests without stress and browser, two to four minutes on two cores; WHERE="community chain" chooses rooms
+test-quick: setup  ## Tests without stress and browser, about five minutes on two cores; WHERE="community chain" chooses rooms
 	$(BIN)/python -m pytest -n $(PROCESSES) -q -m "not stress and not browser" $(WHERE)
 
 check: setup  ## Lint, types, import rules, missing migrations, deployment settings
