@@ -84,6 +84,14 @@ document.addEventListener("input", ({ target }) => {
   sessionStorage.setItem(draftKey(form.dataset.keep), new URLSearchParams(data));
 });
 
+// What was begun is nobody's business after signing out.
+document.addEventListener("submit", ({ target }) => {
+  if (!target.matches("[data-signout]")) return;
+  for (const key of Object.keys(sessionStorage)) {
+    if (key.startsWith("form:")) sessionStorage.removeItem(key);
+  }
+});
+
 // --- Announcements ---
 
 function announce(text, className = "visually-hidden") {
