@@ -1,4 +1,5 @@
-from django.urls import path
+from django.urls import path, register_converter
+from django.urls.converters import StringConverter
 
 from community.threads.feeds import RepliesFeed, ThreadsFeed
 from community.views import (
@@ -16,6 +17,15 @@ from community.views import (
     votes,
 )
 
+
+class TitleConverter(StringConverter):
+    """What an address says of a title, in any script (Discussion.slug), or said of an earlier one."""
+
+    regex = r"[^/\x00-\x20\x7f]+"
+
+
+register_converter(TitleConverter, "title")
+
 app_name = "community"
 urlpatterns = [
     path("", thread_list.thread_list, name="thread-list"),
@@ -32,22 +42,22 @@ urlpatterns = [
     path("moderation/log/", review_queue.moderation_log, name="moderation-log"),
     path("moderation/log/<int:entry_id>/undo/", review_queue.moderation_undo, name="moderation-undo"),
     path("people/<str:username>/suspend/", suspensions.person_suspend, name="person-suspend"),
-    path("<int:discussion_id>/<slug:slug>/moderate/", moderation.thread_moderate, name="thread-moderate"),
-    path("<int:discussion_id>/<slug:slug>/move/", moderation.thread_move, name="thread-move"),
-    path("<int:discussion_id>/<slug:slug>/merge/", moderation.thread_merge, name="thread-merge"),
-    path("<int:discussion_id>/<slug:slug>/report/", reports.thread_report, name="thread-report"),
+    path("<int:discussion_id>/<title:slug>/moderate/", moderation.thread_moderate, name="thread-moderate"),
+    path("<int:discussion_id>/<title:slug>/move/", moderation.thread_move, name="thread-move"),
+    path("<int:discussion_id>/<title:slug>/merge/", moderation.thread_merge, name="thread-merge"),
+    path("<int:discussion_id>/<title:slug>/report/", reports.thread_report, name="thread-report"),
     path("replies/<int:reply_id>/moderate/", moderation.reply_moderate, name="reply-moderate"),
     path("replies/<int:reply_id>/report/", reports.reply_report, name="reply-report"),
     # One thread
     path("<int:discussion_id>/", thread.thread, name="thread-by-number"),
-    path("<int:discussion_id>/<slug:slug>/", thread.thread, name="thread"),
-    path("<int:discussion_id>/<slug:slug>/reply/", replies.thread_reply, name="thread-reply"),
-    path("<int:discussion_id>/<slug:slug>/vote/", votes.thread_vote, name="thread-vote"),
-    path("<int:discussion_id>/<slug:slug>/follow/", votes.thread_follow, name="thread-follow"),
-    path("<int:discussion_id>/<slug:slug>/edit/", edits.thread_edit, name="thread-edit"),
-    path("<int:discussion_id>/<slug:slug>/delete/", deletion.thread_delete, name="thread-delete"),
-    path("<int:discussion_id>/<slug:slug>/history/", edits.thread_history, name="thread-history"),
-    path("<int:discussion_id>/<slug:slug>/feed/", RepliesFeed(), name="thread-feed"),
+    path("<int:discussion_id>/<title:slug>/", thread.thread, name="thread"),
+    path("<int:discussion_id>/<title:slug>/reply/", replies.thread_reply, name="thread-reply"),
+    path("<int:discussion_id>/<title:slug>/vote/", votes.thread_vote, name="thread-vote"),
+    path("<int:discussion_id>/<title:slug>/follow/", votes.thread_follow, name="thread-follow"),
+    path("<int:discussion_id>/<title:slug>/edit/", edits.thread_edit, name="thread-edit"),
+    path("<int:discussion_id>/<title:slug>/delete/", deletion.thread_delete, name="thread-delete"),
+    path("<int:discussion_id>/<title:slug>/history/", edits.thread_history, name="thread-history"),
+    path("<int:discussion_id>/<title:slug>/feed/", RepliesFeed(), name="thread-feed"),
     # One reply
     path("replies/<int:reply_id>/", thread.reply, name="reply"),
     path("replies/<int:reply_id>/vote/", votes.reply_vote, name="reply-vote"),

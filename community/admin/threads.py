@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from community.admin.post_moderation import PostAdmin, PostForm
 from community.models import Discussion
+from community.posts.forms import tidy_tag
 from learning.admin.search import FindByText
 
 COUNTED = ("view_count", "reply_count", "upvote_count", "downvote_count")
@@ -24,6 +25,10 @@ KEPT = (
 
 
 class ThreadForm(PostForm[Discussion]):
+    def clean_tags(self) -> list[str]:
+        """As the forum's own forms store them."""
+        return list(dict.fromkeys(tag for typed in self.cleaned_data["tags"] if (tag := tidy_tag(typed))))
+
     def clean(self) -> dict[str, Any]:
         """A lesson brings its course with it."""
         cleaned = super().clean() or self.cleaned_data

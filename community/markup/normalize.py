@@ -16,8 +16,13 @@ MENTION: Final = "mention"
 _MAX_DEPTH: Final = 10
 # A definition can be used a thousand times, and a page would repeat its address and title each time.
 _MAX_LINK_CHARACTERS: Final = 40_000
+# Names are ASCII. What keeps them off is what could be part of one, accented letters among it; a letter of another
+# script before or behind the name is the sentence around it, which Chinese, Japanese and Korean write without a space.
+_LATIN: Final = "A-Za-z0-9_\u00aa\u00b5\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u0300-\u036f\u1e00-\u1eff"
 # Not in mail addresses, paths and longer words; an underscore or hyphen at the end belongs to the sentence.
-_NAME: Final = re.compile(r"(?<![\w@./+-])@(?P<name>[A-Za-z0-9_-]{1,64})(?![\w@])")
+_NAME: Final = re.compile(rf"(?<![{_LATIN}@./+-])@(?P<name>[A-Za-z0-9_-]{{1,64}})(?![{_LATIN}@])")
+# A mail address whose first part is in another script: "用户@example.org".
+_MAIL_HOST: Final = re.compile(r"\.[A-Za-z0-9]")
 
 
 def normalize_inline(state: StateCore) -> None:
@@ -71,7 +76,8 @@ def _split_mentions(text: Token) -> Iterator[Token]:
     end = 0
     for found in _NAME.finditer(text.content):
         name = found["name"].rstrip("_-")
-        if not re.fullmatch(username_shape.regex, name):
+        in_mail = text.content[: found.start()][-1:].isalnum() and _MAIL_HOST.match(text.content, found.end())
+        if in_mail or not re.fullmatch(username_shape.regex, name):
             continue
         start, stop = found.start(), found.start("name") + len(name)
         yield Token("text", "", 0, content=text.content[end:start])

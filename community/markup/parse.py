@@ -15,6 +15,7 @@ from markdown_it.token import Token
 from community.markup import urls
 from community.markup.normalize import IS_IMAGE, normalize_inline
 from community.markup.text import clean_text
+from learning.content.emphasis import read_emphasis_spaceless
 
 # Quotes and lists within each other; what goes deeper is shown as it was typed.
 _MAX_LEVELS: Final = 8
@@ -97,6 +98,7 @@ def _make_parser() -> MarkdownIt:
     blocks.at("table", _limited_table, {"alt": ["paragraph", "reference"]})
     inline.before("newline", "bare_url", urls.link_bare_url)
     inline.at("image", _image_as_link)
+    read_emphasis_spaceless(parser)
     parser.core.ruler.push("normalize_inline", normalize_inline)
     return parser
 

@@ -1,6 +1,7 @@
 """Where a post's links may lead, and the addresses people type without any marks around them."""
 
 import re
+import unicodedata
 from html import escape
 from typing import Final
 
@@ -22,9 +23,16 @@ _ALLOWED: Final = re.compile(
 _URL_CHECKER: Final = nh3.Cleaner(tags={"a"}, attributes={"a": {"href"}}, url_schemes=URL_SCHEMES, link_rel=None)
 _SCHEME: Final = re.compile(r"(?<![a-z0-9])https?\Z", re.IGNORECASE)
 _LONGEST_SCHEME: Final = len("https")
+# Marks as wide as a Chinese letter, brackets and spaces among them. No address has any: they stand around it, without a
+# space between.
+_WIDE_MARKS: Final = "".join(
+    sign
+    for sign in map(chr, range(0x2E80, 0x10000))
+    if unicodedata.category(sign)[0] in "PSZ" and unicodedata.east_asian_width(sign) in "WFH"
+)
 # From the colon on. Brackets, quotes and stars more often stand around an address than in it.
-_REST: Final = re.compile(r"://[^\W_][^\s<>\"`*\\^{|}\[\]]*")
-_ENDS_SENTENCES: Final = "?!.,:;_~'’”»。、，；：！？"
+_REST: Final = re.compile(rf"://[^\W_][^\s<>\"`*\\^{{|}}\[\]{_WIDE_MARKS}]*")
+_ENDS_SENTENCES: Final = "?!.,:;_~'"
 
 
 def is_linkable(href: str) -> bool:
@@ -74,7 +82,12 @@ def link_bare_url(state: StateInline, silent: bool) -> bool:
 def _strip_punctuation(address: str) -> str:
     """`address` without what ends the sentence around it, and without brackets that were opened before it."""
     end, unopened = len(address), address.count(")") - address.count("(")
-    while address[end - 1] in _ENDS_SENTENCES or (address[end - 1] == ")" and unopened > 0):
+    while _ends_sentence(address[end - 1]) or (address[end - 1] == ")" and unopened > 0):
         unopened -= address[end - 1] == ")"
         end -= 1
     return address[:end]
+
+
+def _ends_sentence(sign: str) -> bool:
+    """Also the marks of other scripts: the Arabic comma, the danda of Hindi, curly quotes."""
+    return sign in _ENDS_SENTENCES or (not sign.isascii() and unicodedata.category(sign)[0] == "P")

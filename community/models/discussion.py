@@ -7,10 +7,10 @@ from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Now
 from django.urls import reverse
-from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 from community.models.post_urls import PostUrls
+from learning.content.words import slug_of
 from learning.models import Course, Lesson
 from learning.models.trigger_maintained import TriggerMaintainedModel
 
@@ -164,8 +164,8 @@ class Discussion(PostUrls, TriggerMaintainedModel):
 
     @property
     def slug(self) -> str:
-        """What the address says of the title. Titles without any Latin letter have no such words."""
-        return slugify(self.title)[:80].strip("-") or "thread"
+        """What the address says of the title, in its script. Titles without any letter have no such words."""
+        return slug_of(self.title) or "thread"
 
     def get_absolute_url(self) -> str:
         return reverse("community:thread", args=[self.pk, self.slug])

@@ -1,6 +1,7 @@
 """The forms of the forum."""
 
 import re
+import unicodedata
 from typing import Any, Final, cast
 
 from django import forms
@@ -10,9 +11,11 @@ from django.utils.translation import gettext_lazy as _
 from community.markup.text import PostField, TitleField
 from community.models.discussion import DiscussionCategory
 from community.threads.listing import SORTS, ThreadFilters
+from learning.content.words import is_word_character, trim_marks
 
 MOST_TAGS: Final = 5
-_NOT_IN_TAGS: Final = re.compile(r"[^\w+.-]+")
+# Commas as Chinese, Japanese and Arabic write them part tags like ours, and the wide # begins one.
+_BETWEEN_TAGS: Final = re.compile(r"[,;\n，；、،؛]|\s[#＃]")
 SHOWN: Final = [
     ("", _("All")),
     ("unanswered", _("Unanswered")),
@@ -23,12 +26,19 @@ SHOWN: Final = [
 SORT_NAMES: Final = [("active", _("Last active")), ("new", _("Newest")), ("top", _("Most votes"))]
 
 
+def tidy_tag(typed: str) -> str:
+    """A tag as it is stored and asked for: in NFC and small letters, a hyphen where no word, plus or point can be."""
+    signs = unicodedata.normalize("NFC", typed.lower())
+    kept = "".join(sign if is_word_character(sign) or sign in "+.-" else " " for sign in signs)
+    return trim_marks("-".join(kept.split()).strip("-."))
+
+
 class TagsField(forms.CharField):
     """Tags as people type them, "keys, Gas fees #hbar", to a list of at most five: ["keys", "gas-fees", "hbar"]."""
 
     def to_python(self, value: Any) -> list[str]:  # type: ignore[override]
-        typed = (part.strip(" #\t").lower() for part in re.split(r"[,;\n]|\s#", super().to_python(value) or ""))
-        tags = (_NOT_IN_TAGS.sub("-", part).strip("-.") for part in typed)
+        typed = _BETWEEN_TAGS.split(super().to_python(value) or "")
+        tags = (tidy_tag(part.strip(" #＃\t")) for part in typed)
         return list(dict.fromkeys(tag for tag in tags if tag))
 
     def validate(self, value: Any) -> None:
@@ -120,6 +130,9 @@ class FilterForm(forms.Form):
     tag = forms.CharField(required=False, max_length=30, widget=forms.HiddenInput)
     course = forms.SlugField(required=False, max_length=80, widget=forms.HiddenInput)
     lesson = forms.SlugField(required=False, max_length=80, widget=forms.HiddenInput)
+
+    def clean_tag(self) -> str:
+        return tidy_tag(self.cleaned_data["tag"])
 
     def filters(self) -> ThreadFilters:
         """The filters that made sense."""

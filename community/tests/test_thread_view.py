@@ -49,7 +49,7 @@ def test_titles_names_and_words_are_escaped(client: Client, amina: User) -> None
 @pytest.mark.parametrize("slug", ["", "another-title/"])
 def test_an_address_with_another_slug_leads_to_the_right_one(client: Client, thread: Discussion, slug: str) -> None:
     answer = client.get(f"/community/{thread.pk}/{slug}")
-    assert (answer.status_code, answer.headers["Location"]) == (302, thread.get_absolute_url())
+    assert (answer.status_code, answer.headers["Location"]) == (301, thread.get_absolute_url())
 
 
 def test_a_title_without_latin_letters_has_an_address_too(client: Client, amina: User) -> None:

@@ -1,6 +1,5 @@
 """Searching threads by their title, tags and words, and by the words of their replies, with what was found marked."""
 
-import re
 from dataclasses import dataclass
 from typing import Final
 
@@ -11,6 +10,7 @@ from django.utils.safestring import SafeString, mark_safe
 from community.access.member import Member
 from community.models import Discussion
 from community.threads.listing import annotate_new_replies, with_list_columns
+from learning.content.words import words_of
 
 MAX_RESULTS: Final = 30
 # The best of so many are looked through for those of a kind or course.
@@ -68,7 +68,7 @@ def search_threads(words: str, *, member: Member, category: str = "", course: st
 
 def find_similar(title: str) -> list[Discussion]:
     """Threads that share words with `title`, the nearest first. Two queries; none for a title without words."""
-    words = list(dict.fromkeys(re.findall(r"\w+", title.lower())))[:12]
+    words = list(dict.fromkeys(words_of(title)))[:12]
     if not words:
         return []
     with connection.cursor() as cursor:

@@ -3,6 +3,7 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.cache import patch_cache_control
 from django.utils.crypto import salted_hmac
 from django.views.decorators.http import require_safe
 
@@ -21,7 +22,7 @@ from learning.web.requests import Request, page_number
 def thread(request: Request, discussion_id: int, slug: str = "") -> HttpResponse:
     member, thread = thread_of(request, discussion_id)
     if slug != thread.slug:
-        return redirect(thread)
+        return _moved(request, thread)
     return render_thread(request, member, thread)
 
 
@@ -32,6 +33,14 @@ def reply(request: Request, reply_id: int) -> HttpResponse:
     number = page_of_reply(reply)
     page = f"?page={number}" if number > 1 else ""
     return redirect(f"{reply.discussion.get_absolute_url()}{page}#reply-{reply.pk}")
+
+
+def _moved(request: Request, thread: Discussion) -> HttpResponse:
+    """For good, to the address of today's title. Nobody keeps that without asking: the title may change back."""
+    query = request.META["QUERY_STRING"]
+    answer = redirect(thread.get_absolute_url() + (f"?{query}" if query else ""), permanent=True)
+    patch_cache_control(answer, no_cache=True)
+    return answer
 
 
 def render_thread(

@@ -5,13 +5,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from html import escape
 
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from learning.content.emphasis import read_emphasis_spaceless
 from learning.content.highlighting import highlight_code, language_title
 from learning.content.sanitize import EXTERNAL_REL, clean_html
+from learning.content.words import anchor_of
 
 # Headings name themselves; the prefix keeps them from taking the place of an id the page itself uses.
 HEADING_ID_PREFIX = "section-"
@@ -19,6 +20,7 @@ _INTERNAL_LINK = re.compile(r"#|/(?!/)")
 _ALIGNMENT = {"text-align:center": "align-center", "text-align:right": "align-end"}
 
 parser = MarkdownIt("commonmark", {"html": False}).enable("table")
+read_emphasis_spaceless(parser)
 
 
 @dataclass
@@ -60,7 +62,7 @@ class PageRenderer:
             become_html(token, "</table></div>\n")
 
     def _new_heading_id(self, title: str) -> str:
-        base = HEADING_ID_PREFIX + (slugify(title, allow_unicode=True) or str(len(self._heading_ids) + 1))
+        base = HEADING_ID_PREFIX + (anchor_of(title) or str(len(self._heading_ids) + 1))
         name, count = base, 1
         while name in self._heading_ids:
             count += 1
