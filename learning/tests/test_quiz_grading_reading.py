@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from django.http import QueryDict
+from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -148,3 +149,36 @@ def test_no_form_whatsoever_upsets_reading(form: dict[str, Any]) -> None:
     assert len(present(QUIZ, seed="1", answers=answers, errors=errors)) == 5
     if not errors:
         assert set(answers) == {question["id"] for question in QUIZ["questions"]}
+
+
+def test_a_number_with_two_meanings_is_asked_back_and_taken_as_it_was_meant() -> None:
+    answers, errors = read_answers(QUIZ, posted(**{field(NUMERIC): ["1.500"]}))
+    assert "1500 to some people and 1.5 to others" in errors[NUMERIC]
+    asked = next(q for q in present(QUIZ, seed="", answers=answers, errors=errors) if q["id"] == NUMERIC)
+    assert [(option["id"], option["checked"]) for option in asked["options"]] == [("1500", False), ("1.5", False)]
+
+    for meant, points in (("1.5", 100), ("1500", 80)):
+        data = posted(**{field(NUMERIC): ["1,500"], f"{field(NUMERIC)}_means": [meant]})
+        answers, errors = read_answers(QUIZ, data)
+        assert (errors, answers[NUMERIC]) == ({}, meant)
+        assert grade(QUIZ, answers).score_percentage == points
+
+    # Shown again because of another question, it is still said.
+    shown = next(q for q in present(QUIZ, seed="", answers={NUMERIC: "1.512"}) if q["id"] == NUMERIC)
+    assert [option["id"] for option in shown["options"] if option["checked"]] == ["1.512"]
+    # What was said of another number is not said of this one.
+    _answers, errors = read_answers(QUIZ, posted(**{field(NUMERIC): ["2.500"], f"{field(NUMERIC)}_means": ["1500"]}))
+    assert NUMERIC in errors
+
+
+@pytest.mark.parametrize("typed", ["1.5", "١٫٥", "१.५", "１．５ HBAR"])
+def test_an_answer_in_any_digits_is_kept_as_typed_and_graded(typed: str) -> None:
+    answers, errors = read_answers(QUIZ, posted(**{field(NUMERIC): [typed]}))
+    assert (errors, answers[NUMERIC]) == ({}, typed)
+    assert grade(QUIZ, answers).score_percentage == 100
+
+
+def test_what_only_the_language_of_the_page_reads_so_is_kept_in_plain_digits() -> None:
+    with translation.override("de"):
+        answers, errors = read_answers(QUIZ, posted(**{field(NUMERIC): ["1,5"]}))
+    assert (errors, answers[NUMERIC]) == ({}, "1.5")

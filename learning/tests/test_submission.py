@@ -62,6 +62,19 @@ def test_the_page_grades_and_shows_why(amina_client: Client, quiz: Lesson) -> No
     assert "An address is derived from the key" in page
 
 
+def test_a_number_with_two_meanings_is_no_attempt_until_it_is_said_which(amina_client: Client, quiz: Lesson) -> None:
+    posted = as_posted(quiz.content, right_answers(quiz.content)) | {"q-tinybars": "1,500"}
+    asked = amina_client.post(where(quiz), posted)
+    page = asked.content.decode()
+    assert asked.status_code == 422
+    assert not QuizAttempt.objects.exists()
+    assert 'value="1,500"' in page
+    assert 'name="q-tinybars-means" value="1.5"' in page
+
+    amina_client.post(where(quiz), posted | {"q-tinybars-means": "1.5"})
+    assert QuizAttempt.objects.get().score_percentage == 100
+
+
 def test_open_questions_are_named_and_nothing_typed_is_lost(amina_client: Client, quiz: Lesson) -> None:
     posted = as_posted(quiz.content, right_answers(quiz.content))
     posted["q-tinybars"] = "about 1.5"

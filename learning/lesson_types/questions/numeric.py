@@ -1,6 +1,11 @@
-"""A number. The answer is kept as the learner typed it, so that the form shows it again as it was."""
+"""A number. The answer is kept as the learner typed it, so that the form shows it again as it was.
+
+What only their language reads so, and what they said they meant of two readings, is kept in plain digits with a point:
+a kept answer means the same in every language (typed_number.py).
+"""
 
 from collections.abc import Iterator
+from decimal import Context, Decimal
 from fractions import Fraction
 from typing import Any
 
@@ -17,10 +22,18 @@ from learning.lesson_types.questions.kind import (
     question_schema,
     unanswered,
 )
-from learning.lesson_types.questions.typed_number import NotANumber, read_number, shown_again
+from learning.lesson_types.questions.typed_number import (
+    LONGEST,
+    AmbiguousNumber,
+    NotANumber,
+    read_kept,
+    read_number,
+    shown_again,
+)
 
 # A tinybar balance has 19 digits and one in weibars 29; more than anybody can type is a slip.
 _LARGEST = 10**30
+_ENOUGH_DIGITS = Context(prec=2 * LONGEST)
 
 
 class Numeric:
@@ -50,16 +63,21 @@ class Numeric:
         if len(given) > 1:
             return Reading(error=only_one())
         try:
-            read_number(given[0], unit=question["unit"])
+            number = read_number(given[0], unit=question["unit"])
+        except AmbiguousNumber as problem:
+            meant = data.get(meaning_field(question), "")
+            if meant in problem.readings:
+                return Reading(meant)
+            return Reading(shown_again(given[0]), str(problem))
         except NotANumber as problem:
             return Reading(shown_again(given[0]), str(problem))
-        return Reading(given[0])
+        return Reading(_kept(given[0], number, question["unit"]))
 
     def is_right(self, question: dict[str, Any], answer: Any) -> bool:
         if not isinstance(answer, str):
             return False
         try:
-            given = read_number(answer, unit=question["unit"])
+            given = read_kept(answer, unit=question["unit"])
         except NotANumber:
             return False
         return abs(given - _exactly(question["answer"])) <= _exactly(question["tolerance"])
@@ -70,6 +88,35 @@ class Numeric:
     def present(self, question: dict[str, Any], shown: PresentedQuestion, *, seed: str, answer: Any) -> None:
         shown["unit"] = question["unit"]
         shown["value"] = shown_again(answer) if isinstance(answer, str) else ""
+        try:
+            read_number(shown["value"], unit=question["unit"])
+        except AmbiguousNumber as problem:
+            # Without an error it has been said what was meant: the answer is that, and has a point before decimals.
+            shown["options"] = [
+                {"id": meant, "html": meant, "checked": not shown["error"] and meant == shown["value"]}
+                for meant in problem.readings
+            ]
+        except NotANumber:
+            pass
+
+
+def meaning_field(question: dict[str, Any]) -> str:
+    """Where a form says which of two readings was meant."""
+    return f"{field_name(question)}-means"
+
+
+def _kept(typed: str, number: Fraction, unit: str) -> str:
+    try:
+        if read_kept(typed, unit=unit) == number:
+            return typed
+    except NotANumber:
+        pass
+    return _in_plain_digits(number)
+
+
+def _in_plain_digits(number: Fraction) -> str:
+    """`number`, which was typed and so has an end, with a point before its decimals."""
+    return f"{_ENOUGH_DIGITS.divide(Decimal(number.numerator), Decimal(number.denominator)):f}"
 
 
 def _exactly(number: float) -> Fraction:
