@@ -122,7 +122,7 @@ def check_contract() -> Iterator[Finding]:
         yield wrong("contract", "There is no certificate contract on this chain: run `manage.py deploy_certificates`.")
         return
     if trouble := reset_trouble(deployment):
-        yield wrong("contract", f"{trouble} {WHAT_TO_DO}")
+        yield wrong("contract", trouble)
         return
     try:
         yield from check_deployed_contract(deployment, Collection(deployment.address or ""))

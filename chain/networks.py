@@ -34,7 +34,10 @@ class GasRules:
 
 @dataclass(frozen=True)
 class Network:
-    """`keeps_a_queue`: whether nodes hold transactions that cannot run yet, so that many may be sent ahead."""
+    """`keeps_a_queue`: whether nodes hold transactions that cannot run yet, so that many may be sent ahead.
+
+    `may_lose_blocks`: whether a node that was killed starts again without the last of them.
+    """
 
     name: str
     title: str
@@ -44,6 +47,7 @@ class Network:
     explorer_url: str | None
     gas: GasRules
     keeps_a_queue: bool
+    may_lose_blocks: bool
     # How many transactions one key signs before the first is sent.
     batch: int
     # How long answers of different nodes may contradict each other.
@@ -80,6 +84,7 @@ def hedera(name: str, title: str, chain_id: int) -> Network:
         # A transfer that creates an account costs up to 610,000 gas, which estimates do not know.
         gas=GasRules(price_margin=1.1, tip=0, most_per_transaction=15_000_000, new_account_gas=800_000),
         keeps_a_queue=False,
+        may_lose_blocks=False,
         batch=1,
         lag_seconds=60,
         # A Hedera transaction is valid for 120 seconds, at most 180, from when the relay wraps the bytes into it.
@@ -99,6 +104,7 @@ DEVNET: Final = Network(
     # The base fee moves with every block, and only what it is then gets charged.
     gas=GasRules(price_margin=2.0, tip=10**9, most_per_transaction=15_000_000),
     keeps_a_queue=True,
+    may_lose_blocks=True,
     batch=50,
     lag_seconds=4,
     validity_seconds=10,

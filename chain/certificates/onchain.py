@@ -19,7 +19,7 @@ from django.utils import timezone
 
 from chain import gateway
 from chain.contracts.collection import Collection, NoContract
-from chain.tokens.deploy import genesis_or_nothing
+from chain.tokens.standing import Origin, is_same_chain
 
 # In seconds.
 QUERY_TIMEOUT: Final = 6
@@ -48,13 +48,11 @@ class OnChainState:
 
 @dataclass(frozen=True)
 class TokenQuery:
-    """About the token `serial` of the contract at `address`, deployed in `block_number` of the chain that begins with
-    `genesis_hash` ("" when it is not known). `fingerprint` is what the record says about itself."""
+    """About the token `serial` of the contract at `address`. `fingerprint` is what the record says about itself."""
 
     chain_id: int
     address: str
-    genesis_hash: str
-    block_number: int
+    origin: Origin
     serial: int
     fingerprint: str
 
@@ -84,13 +82,11 @@ def query_token(query: TokenQuery) -> OnChainState:
     if query.chain_id != settings.CHAIN_ID:
         raise NoContract("The site lives on another chain now.")
     gateway.verify_chain()
-    if query.genesis_hash and genesis_or_nothing() not in ("", query.genesis_hash):
-        raise NoContract("The chain begins with another block than it did.")
     collection = Collection(query.address)
     fingerprint = collection.certificate_of(query.serial)
     # After a reset another contract may stand at the same address, and give the same serial to another record.
-    if fingerprint != query.fingerprint and gateway.block_number() < query.block_number:
-        raise NoContract("The chain has fewer blocks than it had.")
+    if not is_same_chain(query.origin):
+        raise NoContract("The chain is another one than the contract was deployed on.")
     return OnChainState(
         status=QueryStatus.ANSWERED,
         fingerprint=fingerprint,

@@ -18,6 +18,7 @@ from chain.certificates.lookup import Reference, read_reference
 from chain.certificates.onchain import OnChainState, QueryStatus, TokenQuery, query_chain
 from chain.models import ContractDeployment, NftCertificate, ReplacedCertificate
 from chain.models.certificate import CertificateStatus
+from chain.tokens.standing import origin_of
 
 
 class Outcome(models.TextChoices):
@@ -104,8 +105,7 @@ def verify_certificate(certificate: NftCertificate) -> Verification:
         TokenQuery(
             chain_id=deployment.chain_id,
             address=deployment.address,
-            genesis_hash=deployment.genesis_hash,
-            block_number=deployment.block_number or 0,
+            origin=origin_of(deployment),
             serial=certificate.serial_number,
             fingerprint=certificate.fingerprint or "",
         )
@@ -140,6 +140,7 @@ def deployment_of(certificate: NftCertificate) -> ContractDeployment | None:
     """Our contract in which the record says its token is."""
     return (
         ContractDeployment.objects.filter(address=certificate.collection_id, tokens__certificate=certificate)
+        .select_related("transaction")
         .order_by("-pk")
         .first()
     )

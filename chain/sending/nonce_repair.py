@@ -38,12 +38,17 @@ def began_anew(signer: ChainSigner) -> bool:
         genesis = gateway.genesis_hash()
         if signer.genesis_hash == genesis:
             return False
-        is_another = bool(signer.genesis_hash) and not knows_our_blocks(signer)
+        is_another = is_another_chain(signer, genesis)
     except (gateway.ChainRefused, gateway.ChainUnreachable):
         return False
     signer.genesis_hash = genesis
     signer.save(update_fields=["genesis_hash"])
     return is_another
+
+
+def is_another_chain(signer: ChainSigner, genesis: str) -> bool:
+    """Whether the chain that begins with `genesis` is not the one the key knows."""
+    return signer.genesis_hash not in ("", genesis) and not knows_our_blocks(signer)
 
 
 def knows_our_blocks(signer: ChainSigner) -> bool:
@@ -99,6 +104,14 @@ def lag() -> timedelta:
 def has_run(row: Transaction) -> bool:
     """Whether the ledger ran it with its nonce on this chain, and what it was for was done."""
     return row.status == TransactionStatus.SUCCESS and row.block_number is not None
+
+
+def will_be_sent_again(row: Transaction) -> bool:
+    """Whether the same chain has lost the block of a settled `row`. Raises ChainUnreachable or ChainRefused."""
+    signer = ChainSigner.objects.filter(chain_id=row.chain_id, address=row.signer, epoch=row.epoch).first()
+    if signer is None or not has_run(row) or is_another_chain(signer, gateway.genesis_hash()):
+        return False
+    return gateway.transaction_count(signer.address, block="latest") <= (row.nonce or 0)
 
 
 def free_nonces_of_failed(settled: list[Transaction]) -> None:

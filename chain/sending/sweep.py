@@ -23,7 +23,7 @@ def sweep() -> None:
     drive()
     try:
         settle_due()
-        repair_stalled_keys()
+        repair_keys()
     except (gateway.ChainUnreachable, gateway.ChainRefused) as error:
         note_failure(error)
     note_recovery()
@@ -41,12 +41,16 @@ def note_recovery() -> None:
         end_trouble(TroubleKind.BUSY)
 
 
-def repair_stalled_keys() -> None:
-    """What a node accepted long ago and keeps waiting, waits for an earlier nonce."""
-    long_ago = timezone.now() - timedelta(seconds=current_network().receipt_deadline_seconds)
+def repair_keys() -> None:
+    """What a node accepted long ago and keeps waiting, waits for an earlier nonce. A devnet may also have lost blocks,
+    and with them what is settled long since."""
+    network = current_network()
+    long_ago = timezone.now() - timedelta(seconds=network.receipt_deadline_seconds)
     for signer_id in ChainSigner.objects.filter(chain_id=settings.CHAIN_ID).values_list("pk", flat=True):
         with transaction.atomic():
             free = ChainSigner.objects.filter(pk=signer_id).select_for_update(skip_locked=True, no_key=True)
-            if (signer := free.first()) and outstanding(signer).filter(accepted_at__lt=long_ago).exists():
+            if (signer := free.first()) and (
+                network.may_lose_blocks or outstanding(signer).filter(accepted_at__lt=long_ago).exists()
+            ):
                 gateway.verify_chain()
                 repair_nonces(signer)

@@ -6,7 +6,7 @@ import socket
 import subprocess
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from typing import Any
 from urllib.request import Request, urlopen
 
@@ -33,6 +33,11 @@ def running_anvil(*options: str, port: int = 0) -> Iterator[str]:
     finally:
         process.kill()
         process.wait()
+
+
+def reset_anvil() -> AbstractContextManager[str]:
+    """The devnet after a reset. Two first blocks of the same second would be the same, but for the gas they allow."""
+    return running_anvil("--gas-limit", "29999999")
 
 
 def wait_for(url: str) -> None:

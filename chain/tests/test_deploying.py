@@ -11,7 +11,8 @@ from chain.sending.sweep import sweep
 from chain.testing.chains import Chain
 from chain.testing.nodes import count, rpc
 from chain.tests.minting import collection_of, deploy, work_for_a_while
-from chain.tokens.deploy import confirm_deployment, created_address, current_deployment, plan_deployment, stands
+from chain.tokens.deploy import confirm_deployment, created_address, current_deployment, plan_deployment
+from chain.tokens.standing import stands
 
 pytestmark = pytest.mark.django_db
 

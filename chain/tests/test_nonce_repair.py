@@ -10,7 +10,7 @@ from chain.models.transaction import TransactionStatus
 from chain.sending import failpoints
 from chain.sending.failpoints import Failpoint
 from chain.testing.chains import Chain
-from chain.testing.nodes import HBAR, balance, count, give, new_address, rpc, running_anvil
+from chain.testing.nodes import HBAR, balance, count, give, new_address, reset_anvil, rpc
 from chain.tests.sending import pay, sweep_for, sweep_until_settled
 
 pytestmark = pytest.mark.django_db
@@ -69,7 +69,7 @@ def test_a_failed_call_of_a_lost_block_never_runs_again(devnet: Chain) -> None:
 def test_a_chain_that_was_reset_counts_nonces_anew(devnet: Chain, settings: Settings) -> None:
     first, under_way = pay(new_address()), new_address()
     sweep_until_settled(first)
-    with running_anvil("--chain-id", "296") as reset:
+    with reset_anvil() as reset:
         give(reset, devnet.operator, 100)
         # Signed for the old life of the chain, and never sent.
         failpoints.hook = stop_at(Failpoint.SENDING)

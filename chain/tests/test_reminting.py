@@ -2,24 +2,29 @@
 
 from collections.abc import Iterator
 from io import StringIO
+from typing import Any
 
 import pytest
 from django.conf import settings
+from django.core.cache import cache
 from django.core.management import CommandError, call_command
 
 from chain.certificates.revoking import revoke_certificate
-from chain.models import ChainTrouble, ContractDeployment, SoulboundToken
+from chain.certificates.verification import Outcome, verify
+from chain.models import ChainTrouble, ContractDeployment, SoulboundToken, Transaction
 from chain.models.certificate import CertificateStatus
 from chain.models.token import TokenState
 from chain.testing.chains import Chain
 from chain.testing.double_server import Upstream
-from chain.testing.nodes import give, running_anvil
+from chain.testing.nodes import give, new_address, reset_anvil, rpc
 from chain.tests.minting import collection_of, deploy, make_certificate, mint, work_for_a_while, work_until
+from chain.tests.sending import pay, sweep_until_settled
 from chain.tokens.badge_opt_in import opt_in
-from chain.tokens.deploy import current_deployment, stands
+from chain.tokens.deploy import current_deployment
 from chain.tokens.network_reset import check_contract
 from chain.tokens.pipeline import advance
 from chain.tokens.remint import count_lost, remint_lost
+from chain.tokens.standing import stands
 from gamification.models import UserAchievement
 from tests.builders import make_achievement, make_badge
 
@@ -29,7 +34,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def new_life(chain: Chain) -> Iterator[str]:
     """The same network after a reset: another first block, no contracts, the same keys with money again."""
-    with running_anvil() as url:
+    with reset_anvil() as url:
         give(url, chain.operator, 1000)
         yield url
 
@@ -104,7 +109,7 @@ def test_chosen_certificates_alone_are_minted_again(double: Chain) -> None:
     deploy()
     chosen, other = make_certificate(), make_certificate()
     mint(chosen, other)
-    with running_anvil() as url:
+    with reset_anvil() as url:
         give(url, double.operator, 1000)
         reset(double, url)
         deploy()
@@ -123,7 +128,7 @@ def test_badges_come_back_for_learners_who_want_them(double: Chain) -> None:
     earned = make_badge(certificate.user, make_achievement({"lessons_completed": 99}))
     opt_in(user_id=certificate.user_id)
     work_until(lambda: UserAchievement.objects.filter(pk=earned.pk, nft_token_id__isnull=False).exists())
-    with running_anvil() as url:
+    with reset_anvil() as url:
         give(url, double.operator, 1000)
         reset(double, url)
         deployment = deploy()
@@ -157,16 +162,46 @@ def test_nothing_is_minted_again_while_the_contract_stands(devnet: Chain) -> Non
     assert ContractDeployment.objects.count() == 1
 
 
-def test_a_chain_with_fewer_blocks_or_without_the_contract_is_noticed(devnet: Chain) -> None:
-    deployment = deploy()
-    ContractDeployment.objects.update(block_number=10**9)
-    assert "fewer blocks" in trouble()
+@pytest.mark.parametrize("doubt", [{"genesis_hash": "0x" + "00" * 32}, {"block_number": 10**9}])
+def test_s6_a_chain_that_knows_the_contracts_deployment_was_not_reset(devnet: Chain, doubt: dict[str, Any]) -> None:
+    """A devnet started again may show another first block, and have fewer blocks, made again from the same bytes."""
+    deployment, certificate = deploy(), make_certificate()
+    mint(certificate)
+    ContractDeployment.objects.update(**doubt)
+    deployment.refresh_from_db()
+    assert (trouble(), stands(deployment)) == ("", True)
+    assert verify(certificate.verification_code).outcome is Outcome.VALID
+    Transaction.objects.filter(deployment=deployment).update(transaction_hash="0x" + "12" * 32)
+    deployment.refresh_from_db()
+    assert "The chain was reset" in trouble()
+    assert not stands(deployment)
+    cache.clear()
+    assert verify(certificate.verification_code).outcome is Outcome.MISSING
+
+
+def test_a_chain_without_the_contract_is_noticed(devnet: Chain) -> None:
+    deploy()
     ContractDeployment.objects.update(block_number=1, address="0x" + "12" * 20)
     assert "no certificate contract" in trouble()
-    ContractDeployment.objects.update(address=deployment.address, genesis_hash="0x" + "00" * 32)
-    assert "first block" in trouble()
-    ContractDeployment.objects.update(genesis_hash=deployment.genesis_hash)
+
+
+def test_s6_a_contract_of_a_lost_block_is_waited_for_and_sent_again(devnet: Chain) -> None:
+    """Another payout and its block came first: the chain is the same one, only shorter."""
+    sweep_until_settled(pay(new_address()))
+    snapshot = rpc(devnet.anvil, "evm_snapshot")
+    deployment, certificate = deploy(), make_certificate()
+    mint(certificate)
+    assert rpc(devnet.anvil, "evm_revert", snapshot)
+    assert "lost its last blocks" in trouble()
+    with pytest.raises(CommandError, match="deploy_certificates"):
+        remint_by_command()
+    out = StringIO()
+    call_command("deploy_certificates", stdout=out)
+    assert f"is at {deployment.address}" in out.getvalue()
+    assert ContractDeployment.objects.get() == deployment
+    work_until(lambda: collection_of(deployment).total_supply() == 1)
     assert trouble() == ""
+    assert SoulboundToken.objects.get().state == TokenState.LIVE
 
 
 def test_a_missing_contract_is_told_when_a_certificate_waits_for_it(devnet: Chain) -> None:

@@ -24,7 +24,7 @@ SYMBOL: Final = "W3V"
 
 
 def current_deployment() -> ContractDeployment | None:
-    """The contract in use on the chain that CHAIN_ID names. Whether it still stands, stands() asks."""
+    """The contract in use on the chain that CHAIN_ID names. Whether it still stands, chain/tokens/standing.py asks."""
     return ContractDeployment.objects.filter(chain_id=settings.CHAIN_ID, is_current=True).first()
 
 
@@ -32,17 +32,6 @@ def pending_deployment() -> ContractDeployment | None:
     """One that is planned or sent, and whose address is not known yet."""
     unfinished = ContractDeployment.objects.filter(chain_id=settings.CHAIN_ID, address__isnull=True)
     return unfinished.exclude(transaction__status=TransactionStatus.FAILED).order_by("pk").last()
-
-
-def stands(deployment: ContractDeployment) -> bool:
-    """Whether the chain is the one it was deployed on, and our contract is at its address."""
-    return deployment.address is not None and is_same_chain(deployment) and Collection(deployment.address).is_there()
-
-
-def is_same_chain(deployment: ContractDeployment) -> bool:
-    """Whether the chain's first block is the one from then; also when the node will not tell."""
-    genesis = genesis_or_nothing()
-    return not genesis or not deployment.genesis_hash or genesis == deployment.genesis_hash
 
 
 def genesis_or_nothing() -> str:

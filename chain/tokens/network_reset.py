@@ -1,18 +1,18 @@
 """Noticing that the chain has forgotten the contract: testnets are reset now and then.
 
-Told apart: another first block (a reset, or another network), a block number below the contract's own (a reset whose
-first block looks the same), and an address where nothing or something else stands.
+Told apart: another chain (a reset, or another network), an address where nothing or something else stands, and lost
+blocks, which the sender makes again.
 """
 
 from django.conf import settings
 
 from chain import gateway
-from chain.contracts.collection import Collection
 from chain.models import ContractDeployment, NftCertificate, SoulboundToken
 from chain.models.certificate import CertificateStatus
 from chain.models.token import TokenState
 from chain.models.trouble import TroubleKind
-from chain.tokens.deploy import current_deployment, is_same_chain, pending_deployment
+from chain.tokens.deploy import current_deployment, pending_deployment
+from chain.tokens.standing import Standing, is_same_chain, origin_of, standing
 from chain.troubles import end_trouble, note_failure, note_trouble
 
 WHAT_TO_DO = "Run `manage.py deploy_certificates`, then `manage.py remint`."
@@ -32,12 +32,12 @@ def check_contract() -> None:
 
 
 def contract_trouble() -> str:
-    """One sentence for the admin, empty when all is well. Asks the chain three questions."""
+    """One sentence for the admin, empty when all is well. Asks the chain two or three questions."""
     deployment = current_deployment()
     if deployment is None:
         return missing_contract()
     if reset := reset_trouble(deployment):
-        return f"{reset} {WHAT_TO_DO}"
+        return reset
     return failing_tokens(deployment)
 
 
@@ -53,14 +53,15 @@ def missing_contract() -> str:
 
 
 def reset_trouble(deployment: ContractDeployment) -> str:
-    """What has become of the contract; empty when it stands."""
-    if not is_same_chain(deployment):
-        return "The chain was reset: its first block is another one than when the certificate contract was deployed."
-    if deployment.block_number and gateway.block_number() < deployment.block_number:
-        return "The chain was reset: it has fewer blocks than when the certificate contract was deployed."
-    if not Collection(deployment.address or "").is_there():
-        return f"The chain knows no certificate contract at {deployment.address} any more."
-    return ""
+    """What has become of the contract, and what to do; empty when it stands."""
+    match standing(deployment):
+        case Standing.STANDS:
+            return ""
+        case Standing.LOST:
+            return "The chain has lost its last blocks, and the certificate contract with them: workers send it again."
+    if not is_same_chain(origin_of(deployment)):
+        return f"The chain was reset: it knows nothing of the certificate contract's deployment. {WHAT_TO_DO}"
+    return f"The chain knows no certificate contract at {deployment.address} any more. {WHAT_TO_DO}"
 
 
 def failing_tokens(deployment: ContractDeployment) -> str:

@@ -10,9 +10,10 @@ from chain.networks import DEVNET
 from chain.tokens.backlog import anything_open, queue_tokens
 from chain.tokens.burn import drop_unwanted, plan_burns
 from chain.tokens.confirm import read_tokens
-from chain.tokens.deploy import confirm_deployment, current_deployment, stands
+from chain.tokens.deploy import confirm_deployment, current_deployment
 from chain.tokens.mint import plan_mint
 from chain.tokens.remint import GONE_WITH_THE_CHAIN, remint_lost
+from chain.tokens.standing import stands
 from chain.troubles import note_failure, note_trouble
 
 

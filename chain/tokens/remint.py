@@ -9,7 +9,8 @@ from chain.models import ContractDeployment, SoulboundToken
 from chain.models.certificate import CertificateStatus
 from chain.models.token import TokenState
 from chain.tokens.certificate_rows import clear_token, forget_minting, lock_certificate
-from chain.tokens.deploy import current_deployment, stands
+from chain.tokens.deploy import current_deployment
+from chain.tokens.standing import Standing, standing, stands
 from chain.tokens.wake import wake_minters
 from gamification.models import UserAchievement
 
@@ -43,7 +44,7 @@ def remint_lost(*, certificate_ids: list[int] | None = None) -> Reminted:
     if present is None or not stands(present):
         raise NothingToRemintOn("There is no certificate contract on this chain: run `manage.py deploy_certificates`.")
     earlier = ContractDeployment.objects.filter(chain_id=settings.CHAIN_ID).exclude(pk=present.pk)
-    gone = [deployment.pk for deployment in earlier if not stands(deployment)]
+    gone = [deployment.pk for deployment in earlier if standing(deployment) is Standing.GONE]
     lost = SoulboundToken.objects.filter(deployment__in=gone, state__in=GONE_WITH_THE_CHAIN)
     if certificate_ids is not None:
         lost = lost.filter(certificate__in=certificate_ids)

@@ -20,7 +20,14 @@ from web3versity.devserver.process import wait_until
 pytestmark = pytest.mark.stress
 
 # Starts the servers, says that they run, and keeps them until its input ends.
-USER = "from web3versity.devserver import ensure_running; ensure_running(); print('up', flush=True); input()"
+# The devnet writes its state every second: a minute is long to wait for.
+USER = """
+from web3versity.devserver import anvil, ensure_running
+anvil.STATE_SECONDS = 1
+ensure_running()
+print("up", flush=True)
+input()
+"""
 RECEIVER = "0x000000000000000000000000000000000000dEaD"
 SENDER = "0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266"
 

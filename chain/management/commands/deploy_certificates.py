@@ -12,9 +12,10 @@ from chain.models import ContractDeployment
 from chain.models.transaction import TransactionStatus
 from chain.networks import current_network
 from chain.sending.sweep import sweep
-from chain.tokens.deploy import confirm_deployment, current_deployment, plan_deployment, stands
+from chain.tokens.deploy import confirm_deployment, current_deployment, plan_deployment
 from chain.tokens.pipeline import is_free_of_charge
 from chain.tokens.remint import count_lost
+from chain.tokens.standing import Standing, standing
 
 PAUSE_SECONDS = 0.5
 
@@ -36,26 +37,29 @@ class Command(BaseCommand):
     def handle(self, *_args: Any, if_devnet: bool, patience: float, **_options: Any) -> None:
         if if_devnet and not is_free_of_charge():
             return
+        until = time.monotonic() + patience
         try:
             present = current_deployment()
-            if present is None or not stands(present):
-                planned = plan_deployment()
+            found = standing(present) if present is not None else Standing.GONE
+            if present is None or found is Standing.GONE:
+                present = plan_deployment()
+            if found is not Standing.STANDS:
                 if if_devnet:
                     return
-                present = self.wait_for(planned, until=time.monotonic() + patience)
+                self.wait_for(present, until=until)
         except (ChainUnreachable, ChainRefused, KeysUnusable) as error:
             raise CommandError(str(error)) from error
         self.tell(present)
 
-    def wait_for(self, planned: ContractDeployment, *, until: float) -> ContractDeployment:
-        """Drive the sender, as workers would, until the contract is in use."""
+    def wait_for(self, planned: ContractDeployment, *, until: float) -> None:
+        """Drive the sender, as workers would, until the contract is in use, or stands again where blocks were lost."""
         self.stdout.write(f"Deploying from {planned.deployer} on {current_network().title}.")
         while time.monotonic() < until:
             sweep()
             confirm_deployment()
             planned.refresh_from_db()
-            if planned.address is not None:
-                return planned
+            if planned.address is not None and standing(planned) is not Standing.LOST:
+                return
             if planned.transaction.status == TransactionStatus.FAILED:
                 raise CommandError(f"The deployment failed: {planned.transaction.error_message}")
             time.sleep(PAUSE_SECONDS)
