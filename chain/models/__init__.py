@@ -1,6 +1,7 @@
 from chain.models.badge_minting import BadgeMinting
 from chain.models.certificate import NftCertificate
 from chain.models.challenge import SignInChallenge
+from chain.models.credential_status import CredentialStatus
 from chain.models.deployment import ContractDeployment
 from chain.models.faucet import FaucetRequest
 from chain.models.replaced import ReplacedCertificate
@@ -14,6 +15,7 @@ __all__ = [
     "ChainSigner",
     "ChainTrouble",
     "ContractDeployment",
+    "CredentialStatus",
     "FaucetRequest",
     "NftCertificate",
     "ReplacedCertificate",

@@ -48,6 +48,7 @@ ADDITIONS = {
     "contract_deployments": "a testnet is reset now and then: which contract held which tokens on which chain",
     "soulbound_tokens": "what the contract should hold for each certificate and badge, and how far that has come",
     "replaced_certificates": "a number and code printed before a certificate was reissued still lead to the new one",
+    "credential_statuses": "whoever keeps a credential can ask later whether it has ended, telling nobody which",
     "badge_minting": "badges become tokens only for learners who ask for it",
 }
 

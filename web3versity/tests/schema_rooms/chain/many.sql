@@ -53,3 +53,6 @@ SELECT id, 'W3V-2025-' || lpad(id::text, 5, '0'), 'code-' || id, 'old-' || id, '
 
 INSERT INTO chain_signers (chain_id, address)
 SELECT n % 10, '0x' || lpad(to_hex(n), 40, '0') FROM generate_series(1, 1000) AS n;
+
+INSERT INTO credential_statuses (certificate_id, list_number, position, ended_at)
+SELECT id, id % 7 + 1, id, CASE WHEN id % 50 = 0 THEN now() END FROM nft_certificates;

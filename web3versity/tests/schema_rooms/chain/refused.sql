@@ -114,3 +114,17 @@ UPDATE replaced_certificates SET certificate_number = 'W3V-2026-00009' WHERE id 
 
 -- replaced_certificates_verification_code_key
 UPDATE replaced_certificates SET verification_code = 'code9' WHERE id = 1;
+
+-- credential_statuses_certificate_id_key
+UPDATE credential_statuses SET certificate_id = 1 WHERE certificate_id = 2;
+
+-- credential_statuses_list_number_position_key
+UPDATE credential_statuses SET position = (SELECT position FROM credential_statuses WHERE certificate_id = 2)
+ WHERE certificate_id = 1;
+
+-- credential_statuses_position_check
+UPDATE credential_statuses SET position = -1 WHERE certificate_id = 1;
+UPDATE credential_statuses SET position = 131072 WHERE certificate_id = 1;
+
+-- credential_statuses_ended_check
+UPDATE credential_statuses SET certificate_id = NULL WHERE certificate_id = 1;

@@ -132,3 +132,12 @@ SELECT * FROM replaced_certificates WHERE verification_code = 'code-7';
 
 -- replaced_certs_trail_idx
 SELECT * FROM replaced_certificates WHERE certificate_id = 7 ORDER BY replaced_at DESC;
+
+-- credential_statuses_certificate_id_key
+SELECT * FROM credential_statuses WHERE certificate_id = 7;
+
+-- credential_statuses_list_number_position_key
+SELECT * FROM credential_statuses WHERE list_number = 7 AND position = 14;
+
+-- credential_statuses_ended_idx
+SELECT position FROM credential_statuses WHERE list_number = 1 AND ended_at IS NOT NULL;

@@ -26,10 +26,10 @@ UPDATE user_streaks SET streak_count = -1 WHERE id = 1;
 UPDATE user_streaks SET activity_type = 'login' WHERE id = 1;
 
 -- xp_awards_user_id_reason_source_key
-INSERT INTO xp_awards (id, user_id, amount, reason, source) VALUES (99, 1, 5, 'lesson_completed', 'lesson:1');
+INSERT INTO xp_awards (id, user_id, amount, reason, source) VALUES (-99, 1, 5, 'lesson_completed', 'lesson:1');
 
 -- xp_awards_amount_check
-INSERT INTO xp_awards (id, user_id, amount, reason, source) VALUES (99, 1, 0, 'adjustment', 'nothing');
+INSERT INTO xp_awards (id, user_id, amount, reason, source) VALUES (-99, 1, 0, 'adjustment', 'nothing');
 
 -- leaderboard_cache_user_id_key
 UPDATE leaderboard_cache SET user_id = 2 WHERE user_id = 1;
