@@ -3,24 +3,27 @@
 """Check a credential of Web3Versity offline, without Web3Versity.
 
     pip install cryptography
-    python verify_credential.py credential.json did.json
+    python verify_credential.py credential.json did.json --status-list list.json
 
 credential.json is what the holder gave you; did.json is the school's key document, which its site publishes at
-https://<the school's host>/.well-known/did.json: fetch it yourself, once, and keep it. Both are only read, and nothing
-is sent anywhere. The exit status is 0 when the credential is genuine and unchanged, 1 when it is not, 2 when the files
-cannot be read.
+https://<the school's host>/.well-known/did.json: fetch it yourself, once, and keep it. list.json says which
+certificates have ended; fetch it too, from the address under "statusListCredential" in the credential. All are only
+read, and nothing is sent anywhere. The exit status is 0 when the credential is genuine and unchanged, 1 when it is not
+or has ended, 2 when the files cannot be read.
 
-What it cannot know: whether the certificate was revoked since. The address under "id" in the credential shows that.
+What it cannot know: what happened after the list was fetched, and without --status-list, whether it has ended at all.
 
-The proof is W3C Data Integrity with eddsa-jcs-2022. Credentials are issued as canonical JSON (RFC 8785), and a file
-whose bytes differ from that fails, also where only white space was added; --any-layout accepts other layouts of the
-same content.
+The proof that is checked is W3C Data Integrity with eddsa-jcs-2022; the other one of the set, eddsa-rdfc-2022, is for
+programs that know JSON-LD. Credentials are issued as canonical JSON (RFC 8785), and a file whose bytes differ from that
+fails, also where only white space was added; --any-layout accepts other layouts of the same content.
 """
 
 import argparse
+import base64
 import hashlib
 import json
 import sys
+import zlib
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +32,8 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 BASE58 = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz"
 ED25519_PUBLIC = b"\xed\x01"
+# No list of the school's is as long.
+MOST_STATUS_BYTES = 1 << 20
 Json = dict[str, Any]
 
 EXPECTED = {"type": "DataIntegrityProof", "cryptosuite": "eddsa-jcs-2022", "proofPurpose": "assertionMethod"}
@@ -47,12 +52,7 @@ def verify(octets: bytes, did_document: Json, *, any_layout: bool = False) -> Js
     credential = parse(octets)
     if not any_layout and canonical(credential) != octets:
         raise NotGenuine("The file differs from what was issued (its layout, at least).")
-    proof = credential.get("proof")
-    if not isinstance(proof, dict):
-        raise NotGenuine("It has no proof.")
-    for name, value in EXPECTED.items():
-        if proof.get(name) != value:
-            raise NotGenuine(f"Its proof's {name} is not {value}.")
+    proof = find_proof(credential)
     document = {name: value for name, value in credential.items() if name != "proof"}
     config = {name: value for name, value in proof.items() if name != "proofValue"}
     if config.get("@context", document.get("@context")) != document.get("@context"):
@@ -64,6 +64,38 @@ def verify(octets: bytes, did_document: Json, *, any_layout: bool = False) -> Js
     except InvalidSignature:
         raise NotGenuine("The signature does not fit: something was changed, or the school did not sign it.") from None
     return credential
+
+
+def find_proof(credential: Json) -> Json:
+    """The one proof of the set that is checked here."""
+    proofs = credential.get("proof")
+    known = [
+        proof
+        for proof in (proofs if isinstance(proofs, list) else [proofs])
+        if isinstance(proof, dict) and all(proof.get(name) == value for name, value in EXPECTED.items())
+    ]
+    if len(known) != 1:
+        raise NotGenuine("It does not have one proof with eddsa-jcs-2022 for an assertion.")
+    return known[0]
+
+
+def check_status(credential: Json, octets: bytes, did_document: Json) -> None:
+    """Raises NotGenuine when the status list in `octets` says that the credential has ended, or is another one's."""
+    status, status_list = credential.get("credentialStatus"), verify(octets, did_document, any_layout=True)
+    if not isinstance(status, dict) or status.get("statusListCredential") != status_list.get("id"):
+        raise NotGenuine("The status list is not the one that it names.")
+    try:
+        encoded = status_list["credentialSubject"]["encodedList"]
+        packed = base64.urlsafe_b64decode(encoded[1:] + "=" * (-len(encoded[1:]) % 4))
+        bits, position = (
+            zlib.decompressobj(wbits=31).decompress(packed, MOST_STATUS_BYTES),
+            int(status["statusListIndex"]),
+        )
+        has_ended = bits[position // 8] & 0x80 >> position % 8
+    except (KeyError, TypeError, ValueError, IndexError, zlib.error):
+        raise NotGenuine("The status list cannot be read.") from None
+    if has_ended:
+        raise NotGenuine("The school has ended it: it was revoked, or issued again.")
 
 
 def parse(octets: bytes) -> Json:
@@ -131,7 +163,7 @@ def read_multibase(text: object, *, length: int) -> bytes:
     return octets
 
 
-def tell(credential: Json) -> None:
+def tell(credential: Json, *, is_status_checked: bool) -> None:
     subject = credential.get("credentialSubject", {})
     holder = ", ".join(str(name.get("identityHash")) for name in subject.get("identifier", []))
     lines = {
@@ -142,10 +174,12 @@ def tell(credential: Json) -> None:
         "Number": subject.get("licenseNumber"),
         "Whether it was revoked since": credential.get("id"),
     }
-    print("Genuine and unchanged.")
+    if is_status_checked:
+        lines.pop("Whether it was revoked since")
+    print("Genuine and unchanged, and not ended." if is_status_checked else "Genuine and unchanged.")
     for name, value in lines.items():
         print(f"  {name}: {value}")
-    if "#development-" in str(credential["proof"]["verificationMethod"]):
+    if "#development-" in str(find_proof(credential)["verificationMethod"]):
         print("  Note: signed with a development key. It proves nothing outside that installation.")
 
 
@@ -173,11 +207,15 @@ def main() -> int:
     )
     options.add_argument("credential", help="the file that the holder gave you")
     options.add_argument("did_document", help="the school's did.json")
+    options.add_argument("--status-list", help="the status list that the credential names")
     options.add_argument("--any-layout", action="store_true", help="accept the same content in another layout")
     chosen = options.parse_args()
     try:
         octets, did_document = read_file(chosen.credential), read_did_document(chosen.did_document)
-        tell(verify(octets, did_document, any_layout=chosen.any_layout))
+        credential = verify(octets, did_document, any_layout=chosen.any_layout)
+        if chosen.status_list:
+            check_status(credential, read_file(chosen.status_list), did_document)
+        tell(credential, is_status_checked=bool(chosen.status_list))
     except Unreadable as error:
         sys.stderr.write(f"{error}\n")
         return 2

@@ -1,13 +1,17 @@
-"""W3C Data Integrity proofs with the cryptosuite eddsa-jcs-2022: canonical JSON (RFC 8785), SHA-256, Ed25519.
+"""W3C Data Integrity proofs: SHA-256 and Ed25519 over a document in a canonical form.
 
-Source: https://www.w3.org/TR/vc-di-eddsa/#eddsa-jcs-2022, whose test vector is among the tests.
+The cryptosuite eddsa-jcs-2022 writes it as canonical JSON (RFC 8785), eddsa-rdfc-2022 as RDF (rdf.py).
+Source: https://www.w3.org/TR/vc-di-eddsa/, whose test vectors are among the tests.
 """
 
 import hashlib
 import json
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Final
+
+from chain.credentials.rdf import canonical_rdf
 
 BASE58: Final = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz"
 # Multicodec's prefix of an Ed25519 public key.
@@ -16,18 +20,37 @@ ED25519_PUBLIC: Final = b"\xed\x01"
 Json = dict[str, Any]
 
 
-def add_proof(document: Json, *, sign: Callable[[bytes], bytes], method: str, created: datetime) -> Json:
-    """`document` with its proof; `method` is the address of the public key. The same input gives the same proof."""
-    proof: Json = {
+@dataclass(frozen=True, slots=True)
+class Cryptosuite:
+    """A way to write what is signed; `keeps_context` when the proof names its contexts again."""
+
+    name: str
+    write: Callable[[Json], bytes]
+    keeps_context: bool
+
+
+def add_proofs(document: Json, *, sign: Callable[[bytes], bytes], method: str, created: datetime) -> Json:
+    """`document` with its proof set; `method` is the address of the public key. The same input gives the same proofs.
+
+    Each proof stands for itself: a verifier needs to know one of the two. Most know eddsa-rdfc-2022; eddsa-jcs-2022
+    can be checked without JSON-LD. Raises UnknownContext.
+    """
+    config: Json = {
         "type": "DataIntegrityProof",
-        "cryptosuite": "eddsa-jcs-2022",
         "created": write_moment(created),
         "verificationMethod": method,
         "proofPurpose": "assertionMethod",
-        "@context": document["@context"],
     }
-    hashes = hashlib.sha256(canonical(proof)).digest() + hashlib.sha256(canonical(document)).digest()
-    return document | {"proof": proof | {"proofValue": multibase(sign(hashes))}}
+    proofs = [make_proof(suite, document, config, sign=sign) for suite in (RDFC, JCS)]
+    return document | {"proof": proofs}
+
+
+def make_proof(suite: Cryptosuite, document: Json, config: Json, *, sign: Callable[[bytes], bytes]) -> Json:
+    """One proof. What it says about itself is signed too, in the context of the document."""
+    said = config | {"cryptosuite": suite.name}
+    signed = said | {"@context": document["@context"]}
+    hashes = hashlib.sha256(suite.write(signed)).digest() + hashlib.sha256(suite.write(document)).digest()
+    return (signed if suite.keeps_context else said) | {"proofValue": multibase(sign(hashes))}
 
 
 def canonical(value: Json) -> bytes:
@@ -62,3 +85,7 @@ def multibase(octets: bytes) -> str:
         number, sign = divmod(number, 58)
         signs = BASE58[sign] + signs
     return "z" + "1" * (len(octets) - len(octets.lstrip(b"\0"))) + signs
+
+
+JCS: Final = Cryptosuite("eddsa-jcs-2022", canonical, keeps_context=True)
+RDFC: Final = Cryptosuite("eddsa-rdfc-2022", canonical_rdf, keeps_context=False)

@@ -8,21 +8,20 @@ from typing import Any, Final
 from django.conf import settings
 from django.urls import reverse
 
-from chain.credentials.data_integrity import add_proof, write_moment
+from chain.credentials.data_integrity import add_proofs, write_moment
 from chain.credentials.did import issuer_did, issuer_name, key_address
+from chain.credentials.rdf import CREDENTIALS, OPEN_BADGES
 from chain.credentials.signing_key import SigningKey
+from chain.credentials.status_list import status_entry
 from chain.models import NftCertificate
 
-CONTEXTS: Final = [
-    "https://www.w3.org/ns/credentials/v2",
-    "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json",
-]
+CONTEXTS: Final = [CREDENTIALS, OPEN_BADGES]
 SCHOOL_DESCRIPTION: Final = "Web3Versity, a free school for blockchains and the open web"
 
 
 def sign_credential(certificate: NftCertificate, key: SigningKey) -> dict[str, Any]:
     """To be called for a certificate that has just been found valid. Signed twice, it is the same to the byte."""
-    return add_proof(describe(certificate, key), sign=key.sign, method=key_address(key), created=certificate.issued_at)
+    return add_proofs(describe(certificate, key), sign=key.sign, method=key_address(key), created=certificate.issued_at)
 
 
 def describe(certificate: NftCertificate, key: SigningKey) -> dict[str, Any]:
@@ -54,9 +53,10 @@ def describe(certificate: NftCertificate, key: SigningKey) -> dict[str, Any]:
             "activityEndDate": f"{certificate.completion_date.isoformat()}T00:00:00Z",
             "achievement": achievement(certificate),
         },
+        "credentialStatus": status_entry(certificate.credential_status),
         "evidence": [
             {
-                "id": page,
+                "id": f"{settings.SITE_URL}{reverse('chain:verify')}?code={certificate.verification_code}",
                 "type": ["Evidence"],
                 "name": "The certificate, checked live against the chain",
                 "narrative": f"Record {certificate.fingerprint} is token {certificate.serial_number} of the contract "

@@ -213,7 +213,7 @@ def test_the_credential_is_verified_with_the_key_the_site_publishes(
 ) -> None:
     settings.SITE_URL, settings.CREDENTIAL_SIGNING_KEY = "https://learn.example.org", SEED
     answer = client.get(page_of(minted, "certificate-credential"))
-    assert answer["Content-Type"] == "application/vc+ld+json"
+    assert answer["Content-Type"] == "application/vc"
     assert f"{minted.certificate_number}.credential.json" in answer["Content-Disposition"]
     did = client.get("/.well-known/did.json")
     assert did["Content-Type"] == "application/did+json"
@@ -221,8 +221,26 @@ def test_the_credential_is_verified_with_the_key_the_site_publishes(
     with pytest.raises(script.NotGenuine):
         script.verify(answer.content[:-9] + b"A" + answer.content[-8:], did.json())
     jwks = client.get("/.well-known/jwks.json").json()
-    assert jwks["keys"][0]["kid"] == json.loads(answer.content)["proof"]["verificationMethod"]
+    assert jwks["keys"][0]["kid"] == json.loads(answer.content)["proof"][0]["verificationMethod"]
     assert page_of(minted, "certificate-credential") in client.get(page_of(minted)).text
+
+
+def test_the_address_that_a_credential_is_called_by_answers_programs_with_it(
+    client: Client, minted: NftCertificate, settings: Settings
+) -> None:
+    settings.CREDENTIAL_SIGNING_KEY = SEED
+    credential = client.get(page_of(minted, "certificate-credential")).content
+    for wanted, given in (
+        ("application/vc", "application/vc"),
+        ("application/ld+json", "application/ld+json"),
+        ("application/json, text/html;q=0.5", "application/json"),
+    ):
+        answer = client.get(page_of(minted), headers={"accept": wanted})
+        assert (answer["Content-Type"], answer.content, "Accept" in answer["Vary"]) == (given, credential, True)
+    for browser in ("text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8", "*/*"):
+        assert client.get(page_of(minted), headers={"accept": browser})["Content-Type"].startswith("text/html")
+    other = client.get(page_of(minted, "certificate-credential"), headers={"accept": "text/plain"})
+    assert (other["Content-Type"], other.content) == ("application/vc", credential)
 
 
 def test_no_credential_for_what_is_not_valid(client: Client, minted: NftCertificate, settings: Settings) -> None:

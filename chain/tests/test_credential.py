@@ -5,7 +5,6 @@ import importlib.util
 import json
 import subprocess
 import sys
-from datetime import UTC, datetime
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -16,10 +15,13 @@ from django.conf import settings as site
 from django.urls import reverse
 from pytest_django.fixtures import Settings
 
-from chain.credentials.data_integrity import add_proof, canonical, multikey
+from chain.certificates.revoking import revoke_certificate
+from chain.credentials import rdf
+from chain.credentials.data_integrity import JCS, RDFC, Cryptosuite, canonical, make_proof, multikey
 from chain.credentials.did import did_document, key_set
 from chain.credentials.open_badge import sign_credential
 from chain.credentials.signing_key import NoSigningKey, SigningKey, signing_key, signing_trouble
+from chain.credentials.status_list import read_status_list
 from chain.models import NftCertificate
 from chain.tests.minting import make_certificate
 
@@ -83,9 +85,12 @@ def test_the_script_refuses_it_after_one_changed_byte(octets: bytes, key: Signin
 
 
 def test_no_single_byte_can_be_changed_taken_out_or_put_in(octets: bytes, key: SigningKey) -> None:
+    """Of the proof set's other proof they are what an independent verifier looks at: test_credential_verifiers.py."""
     document = did_document(key)
     script.verify(octets, document)
-    for place in range(len(octets)):
+    others = canonical(json.loads(octets)["proof"][0])
+    begin = octets.index(others)
+    for place in (*range(begin), *range(begin + len(others), len(octets))):
         before, sign, after = octets[:place], octets[place], octets[place + 1 :]
         for changed in (before + bytes([sign ^ 1]) + after, before + after, before + b" " + octets[place:]):
             with pytest.raises(script.NotGenuine):
@@ -99,6 +104,26 @@ def test_another_layout_of_the_same_content_passes_only_when_asked_for(
     assert run(tmp_path, pretty, did_document(key)).returncode == 1
     assert run(tmp_path, pretty, did_document(key), "--any-layout").returncode == 0
     assert run(tmp_path, pretty.replace(b"amina", b"omina"), did_document(key), "--any-layout").returncode == 1
+
+
+def test_the_script_reads_the_status_list_too(
+    octets: bytes, key: SigningKey, certificate: NftCertificate, tmp_path: Path
+) -> None:
+    listed = tmp_path / "list.json"
+    number = certificate.credential_status.list_number
+    listed.write_bytes(read_status_list(number, key))
+    done = run(tmp_path, octets, did_document(key), "--status-list", "list.json")
+    assert (done.returncode, done.stdout.splitlines()[0]) == (0, "Genuine and unchanged, and not ended.")
+    revoke_certificate(certificate_id=certificate.pk, reason="Copied answers")
+    listed.write_bytes(read_status_list(number, key))
+    done = run(tmp_path, octets, did_document(key), "--status-list", "list.json")
+    assert (done.returncode, done.stdout) == (
+        1,
+        "NOT GENUINE. The school has ended it: it was revoked, or issued again.\n",
+    )
+    for wrong in (octets, b"{}", listed.read_bytes().replace(b'"encodedList":"u', b'"encodedList":"v')):
+        with pytest.raises(script.NotGenuine):
+            script.check_status(json.loads(octets), wrong, did_document(key))
 
 
 def test_another_schools_key_document_does_not_do(octets: bytes, key: SigningKey, settings: Settings) -> None:
@@ -138,7 +163,9 @@ def test_it_is_an_open_badge_and_names_nothing_but_the_printed_name(
     page = "https://learn.example.org" + reverse("chain:certificate", args=[certificate.verification_code])
     assert said["@context"][0] == "https://www.w3.org/ns/credentials/v2"
     assert said["type"] == ["VerifiableCredential", "OpenBadgeCredential"]
-    assert said["id"] == said["evidence"][0]["id"] == page
+    assert said["id"] == page
+    assert said["evidence"][0]["id"] == f"https://learn.example.org/verify/?code={certificate.verification_code}"
+    assert [proof["cryptosuite"] for proof in said["proof"]] == ["eddsa-rdfc-2022", "eddsa-jcs-2022"]
     subject = said["credentialSubject"]
     assert subject["identifier"][0] == {
         "type": "IdentityObject",
@@ -150,13 +177,26 @@ def test_it_is_an_open_badge_and_names_nothing_but_the_printed_name(
     assert (certificate.recipient_address or "0x").lower() not in octets.decode().lower()
 
 
-def test_proofs_are_those_of_the_specifications_test_vector() -> None:
-    """https://www.w3.org/TR/vc-di-eddsa/#representation-eddsa-jcs-2022"""
+@pytest.mark.parametrize(
+    ("suite", "value"),
+    [
+        (JCS, "z2HnFSSPPBzR36zdDgK8PbEHeXbR56YF24jwMpt3R1eHXQzJDMWS93FCzpvJpwTWd3GAVFuUfjoJdcnTMuVor51aX"),
+        (RDFC, "z2YwC8z3ap7yx1nZYCg4L3j3ApHsF8kgPdSb5xoS1VR7vPG3F561B52hYnQF9iseabecm3ijx4K1FBTQsCZahKZme"),
+    ],
+    ids=["jcs", "rdfc"],
+)
+def test_proofs_are_those_of_the_specifications_test_vectors(
+    suite: Cryptosuite, value: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """https://www.w3.org/TR/vc-di-eddsa/#test-vectors"""
+    examples, known = "https://www.w3.org/ns/credentials/examples/v2", rdf.read_context
+    vocabulary = {"@context": {"@vocab": "https://www.w3.org/ns/credentials/examples#"}}
+    monkeypatch.setattr(rdf, "read_context", lambda address: vocabulary if address == examples else known(address))
     seed = script.read_multibase("z3u2en7t5LR2WtQH5PfFqMqwVHBeXouLzo6haApm8XHqvjxq", length=34)[2:]
     private = Ed25519PrivateKey.from_private_bytes(seed)
     name = multikey(private.public_key().public_bytes_raw())
     document = {
-        "@context": ["https://www.w3.org/ns/credentials/v2", "https://www.w3.org/ns/credentials/examples/v2"],
+        "@context": ["https://www.w3.org/ns/credentials/v2", examples],
         "id": "urn:uuid:58172aac-d8ba-11ed-83dd-0b3aef56cc33",
         "type": ["VerifiableCredential", "AlumniCredential"],
         "name": "Alumni Credential",
@@ -165,17 +205,14 @@ def test_proofs_are_those_of_the_specifications_test_vector() -> None:
         "validFrom": "2023-01-01T00:00:00Z",
         "credentialSubject": {"id": "did:example:abcdefgh", "alumniOf": "The School of Examples"},
     }
-    signed = add_proof(
-        document,
-        sign=private.sign,
-        method=f"did:key:{name}#{name}",
-        created=datetime(2023, 2, 24, 23, 36, 38, tzinfo=UTC),
-    )
+    config = {
+        "type": "DataIntegrityProof",
+        "created": "2023-02-24T23:36:38Z",
+        "verificationMethod": f"did:key:{name}#{name}",
+        "proofPurpose": "assertionMethod",
+    }
     assert name == "z6MkrJVnaZkeFzdQyMZu1cgjg7k1pZZ6pvBQ7XJPt4swbTQ2"
-    assert (
-        signed["proof"]["proofValue"]
-        == "z2HnFSSPPBzR36zdDgK8PbEHeXbR56YF24jwMpt3R1eHXQzJDMWS93FCzpvJpwTWd3GAVFuUfjoJdcnTMuVor51aX"
-    )
+    assert make_proof(suite, document, config, sign=private.sign)["proofValue"] == value
 
 
 def test_fractions_are_not_signed() -> None:

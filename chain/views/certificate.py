@@ -1,7 +1,7 @@
 """One certificate, for whoever has its code: the page, the pictures, and what machines read."""
 
 from hashlib import sha256
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
@@ -12,6 +12,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
+from django.views.decorators.vary import vary_on_headers
 
 from chain.certificates.lookup import Reference, read_code
 from chain.certificates.picture.formats import FORMATS
@@ -29,10 +30,17 @@ from learning.web.requests import Request
 
 Answer = TypeVar("Answer", bound=HttpResponse)
 
+# The first is a credential's own (https://www.w3.org/TR/vc-data-model-2.0/#media-types).
+CREDENTIAL_TYPES: Final = ["application/vc", "application/ld+json", "application/json"]
+
 
 @never_cache
 @require_safe
+@vary_on_headers("Accept")
 def certificate(request: Request, code: str) -> HttpResponse:
+    """The page; the credential, whose id this address is, for programs that ask for one."""
+    if request.get_preferred_type(["text/html", *CREDENTIAL_TYPES]) in CREDENTIAL_TYPES:
+        return certificate_credential(request, code)
     tidy = read_code(code)
     record = find_record(Reference(code=tidy)) if tidy else None
     if record is None:
@@ -89,6 +97,7 @@ def certificate_metadata(_request: HttpRequest, code: str) -> JsonResponse:
 
 @never_cache
 @require_safe
+@vary_on_headers("Accept")
 def certificate_credential(request: HttpRequest, code: str) -> HttpResponse:
     """Signed for a certificate that is valid right now, and for no other. Canonical JSON, to the byte."""
     record = find_certificate(code)
@@ -102,9 +111,14 @@ def certificate_credential(request: HttpRequest, code: str) -> HttpResponse:
         sentence = _("Signing credentials is not configured on this site. The certificate itself is valid.")
         context = {"result": result, "certificate": record, "sentence": sentence}
         return render(request, "chain/no_credential.html", context, status=503)
-    response = HttpResponse(canonical(sign_credential(record, key)), content_type="application/vc+ld+json")
+    response = HttpResponse(canonical(sign_credential(record, key)), content_type=preferred_type(request))
     response.headers["Content-Disposition"] = f'attachment; filename="{record.certificate_number}.credential.json"'
     return for_everyone(response)
+
+
+def preferred_type(request: HttpRequest) -> str:
+    """What the same credential is called for whoever asks: application/vc, unless they can only take JSON of a kind."""
+    return request.get_preferred_type(CREDENTIAL_TYPES) or CREDENTIAL_TYPES[0]
 
 
 def find_certificate(code: str) -> NftCertificate:
