@@ -351,7 +351,7 @@ def test_the_fragment_of_a_course_is_for_its_learner(
     client: Client, pending: NftCertificate, kwame_client: Client
 ) -> None:
     address = reverse("chain:course-certificate", args=[pending.course.slug])
-    assert client.get(address, headers=HTMX).status_code == 302
+    assert client.get(address, headers=HTMX).headers["HX-Redirect"] == f"/signin/?next={address}"
     assert kwame_client.get(address).headers["Location"] == "/certificates/"
     assert pending.verification_code not in kwame_client.get(address, headers=HTMX).text
     assert kwame_client.get("/certificates/courses/no-such-course/", headers=HTMX).status_code == 404

@@ -223,7 +223,7 @@ def test_the_fragment_answers_any_mark(amina: User, amina_client: Client, mark: 
 
 def test_the_fragment_leads_back_to_the_page(client: Client, amina_client: Client) -> None:
     assert amina_client.get(REQUESTS)["Location"] == FAUCET
-    assert client.get(REQUESTS, headers=HTMX)["HX-Redirect"] == FAUCET
+    assert client.get(REQUESTS, headers=HTMX)["HX-Redirect"] == f"/signin/?next={FAUCET}"
 
 
 def test_hedera_requests_link_to_the_explorer(amina: User, amina_client: Client, settings: Settings) -> None:

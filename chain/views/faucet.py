@@ -10,7 +10,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
-from django_htmx.http import HttpResponseClientRedirect
 
 from chain.amounts import short_amount
 from chain.faucet.allowance import read_allowance
@@ -54,7 +53,7 @@ def faucet_requests(request: Request) -> HttpResponse:
     if not request.htmx:
         return redirect("chain:faucet")
     if not request.user.is_authenticated:  # signed out in another tab
-        return HttpResponseClientRedirect(reverse("chain:faucet"))
+        return redirect_to_login(reverse("chain:faucet"))
     history = read_history(request.user)
     mark = request.GET.get("mark", "")
     if mark == history.mark:

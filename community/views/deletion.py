@@ -1,4 +1,5 @@
 from django.contrib import messages
+from django.contrib.auth.views import redirect_to_login
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -8,7 +9,7 @@ from django.views.decorators.http import require_http_methods
 from community.access.errors import PostRefused
 from community.access.permissions import PostAction, denial, may_read
 from community.posts.delete import delete_reply, delete_thread
-from community.views.lookup import refused, reply_of, sign_in_first, thread_of
+from community.views.lookup import refused, reply_of, thread_of
 from learning.web.requests import Request
 
 
@@ -17,7 +18,7 @@ def thread_delete(request: Request, discussion_id: int, slug: str) -> HttpRespon
     """Asks first; posting deletes."""
     member, thread = thread_of(request, discussion_id)
     if member.user is None:
-        return sign_in_first(request, thread.get_absolute_url())
+        return redirect_to_login(thread.get_absolute_url())
     if refusal := denial(PostAction.DELETE, member, thread):
         return refused(request, PostRefused(refusal, status=403))
     if request.method != "POST":
@@ -35,7 +36,7 @@ def reply_delete(request: Request, reply_id: int) -> HttpResponse:
     """Asks first; posting deletes."""
     member, reply = reply_of(request, reply_id)
     if member.user is None:
-        return sign_in_first(request, reply.discussion.get_absolute_url())
+        return redirect_to_login(reply.discussion.get_absolute_url())
     if refusal := denial(PostAction.DELETE, member, reply):
         return refused(request, PostRefused(refusal, status=403))
     if request.method != "POST":

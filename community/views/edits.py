@@ -1,5 +1,6 @@
 from typing import Any
 
+from django.contrib.auth.views import redirect_to_login
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -13,7 +14,7 @@ from community.moderation.actions.edit import edit_as_moderator
 from community.posts.edit import edit_post
 from community.posts.forms import ReplyEditForm, ThreadEditForm
 from community.posts.history import read_history
-from community.views.lookup import posted, refused, reply_of, sign_in_first, thread_of
+from community.views.lookup import posted, refused, reply_of, thread_of
 from learning.web.requests import Request
 
 
@@ -55,7 +56,7 @@ def _edit(
 ) -> HttpResponse:
     post = reply or thread
     if member.user is None:
-        return sign_in_first(request, post.get_absolute_url())
+        return redirect_to_login(post.get_absolute_url())
     if refusal := denial(PostAction.EDIT, member, post):
         return refused(request, PostRefused(refusal, status=403))
     status = 200

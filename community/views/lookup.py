@@ -1,16 +1,15 @@
 """What every view of a thread or reply begins with, and how it says no."""
 
-from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django_htmx.http import HttpResponseClientRedirect
 
 from community.access.errors import PostRefused
 from community.access.member import Member, read_member
 from community.access.permissions import may_read
 from community.models import Discussion, Reply
 from community.threads.page import find_thread
+from learning.web.in_place import say_in_place
 from learning.web.requests import Request
 
 
@@ -34,14 +33,8 @@ def posted(request: Request) -> QueryDict | None:
     return request.POST if request.method == "POST" else None
 
 
-def sign_in_first(request: Request, back_to: str) -> HttpResponse:
-    """A visitor wants to do something: they sign in and come back to the page they were on."""
-    answer = redirect_to_login(back_to)
-    return HttpResponseClientRedirect(answer.url) if request.htmx else answer
-
-
 def refused(request: Request, refusal: PostRefused) -> HttpResponse:
-    """The sentence, as a page or where HTMX puts it."""
+    """The sentence, as a page or, with htmx, beside what was pressed."""
     if request.htmx:
-        return render(request, "community/_refused.html", {"refusal": refusal}, status=refusal.status)
+        return say_in_place(request, refusal.sentence, status=refusal.status)
     return render(request, "403.html", {"reason": refusal.sentence}, status=refusal.status)

@@ -1,6 +1,7 @@
 """What the pages of moderators share: who is kept out, and how it is told that something was done."""
 
 from django.contrib import messages
+from django.contrib.auth.views import redirect_to_login
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -13,14 +14,14 @@ from community.access.member import Member
 from community.access.permissions import moderation_denial
 from community.models import ModerationLogEntry
 from community.moderation.registry import action_of
-from community.views.lookup import refused, sign_in_first
+from community.views.lookup import refused
 from learning.web.requests import Request
 
 
 def deny_non_moderator(request: Request, member: Member, back: str) -> HttpResponse | None:
     """What everybody but moderators gets. Visitors sign in and come back to `back`."""
     if member.user is None:
-        return sign_in_first(request, back)
+        return redirect_to_login(back)
     if refusal := moderation_denial(member):
         return refused(request, PostRefused(refusal, status=403))
     return None

@@ -1,6 +1,7 @@
 from typing import Any
 
 from django.contrib import messages
+from django.contrib.auth.views import redirect_to_login
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -14,7 +15,7 @@ from community.models.discussion import DiscussionCategory
 from community.posts.forms import ThreadForm
 from community.posts.start_thread import start_thread
 from community.threads.search import find_similar
-from community.views.lookup import refused, sign_in_first
+from community.views.lookup import refused
 from learning.models import Course, Lesson
 from learning.web.requests import Request
 
@@ -24,7 +25,7 @@ def thread_new(request: Request) -> HttpResponse:
     """The page for asking; posting to it starts the thread. ?course= and ?lesson= say what it is about."""
     member = read_member(request.user)
     if member.user is None:
-        return sign_in_first(request, request.get_full_path())
+        return redirect_to_login(request.get_full_path())
     if refusal := posting_denial(member):
         return refused(request, PostRefused(refusal, status=403))
     subject = _subject(request)

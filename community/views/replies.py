@@ -1,4 +1,5 @@
 from django.contrib import messages
+from django.contrib.auth.views import redirect_to_login
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -12,8 +13,9 @@ from community.models import Discussion, Reply
 from community.posts.forms import PostForm
 from community.posts.reply import post_reply
 from community.threads.page import show_reply
-from community.views.lookup import refused, sign_in_first, thread_of
+from community.views.lookup import refused, thread_of
 from community.views.thread import render_thread
+from learning.web.in_place import say_in_place
 from learning.web.requests import Request
 
 
@@ -25,7 +27,7 @@ def thread_reply(request: Request, discussion_id: int, slug: str) -> HttpRespons
     """
     member, thread = thread_of(request, discussion_id)
     if member.user is None:
-        return sign_in_first(request, thread.get_absolute_url())
+        return redirect_to_login(thread.get_absolute_url())
     parent = _parent(request, thread)
     if request.method != "POST":
         if refusal := denial(PostAction.REPLY, member, parent or thread):
@@ -52,6 +54,9 @@ def thread_reply(request: Request, discussion_id: int, slug: str) -> HttpRespons
 def _page(
     request: Request, member: Member, thread: Discussion, parent: Reply | None, form: PostForm, *, status: int = 200
 ) -> HttpResponse:
+    if parent is None and request.htmx:
+        sentences = [str(sentence) for found in form.errors.values() for sentence in found]
+        return say_in_place(request, " ".join(sentences), status=status)
     if parent is None:
         return render_thread(request, member, thread, form=form, status=status)
     context = {"thread": thread, "parent": show_reply(parent, thread, member), "form": form, "member": member}

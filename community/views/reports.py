@@ -1,4 +1,5 @@
 from django.contrib import messages
+from django.contrib.auth.views import redirect_to_login
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -12,7 +13,7 @@ from community.models import Discussion, Reply
 from community.models.moderation import ReportReason
 from community.moderation.forms import ReportForm
 from community.moderation.reports import report_post
-from community.views.lookup import posted, refused, reply_of, sign_in_first, thread_of
+from community.views.lookup import posted, refused, reply_of, thread_of
 from learning.web.requests import Request
 
 
@@ -32,7 +33,7 @@ def reply_report(request: Request, reply_id: int) -> HttpResponse:
 def _report(request: Request, member: Member, thread: Discussion, reply: Reply | None) -> HttpResponse:
     post = reply or thread
     if member.user is None:
-        return sign_in_first(request, post.get_absolute_url())
+        return redirect_to_login(post.get_absolute_url())
     if refusal := denial(PostAction.REPORT, member, post):
         return refused(request, PostRefused(refusal, status=403))
     form = ReportForm(posted(request))

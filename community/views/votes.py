@@ -1,3 +1,4 @@
+from django.contrib.auth.views import redirect_to_login
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
@@ -11,7 +12,7 @@ from community.posts.accept import accept_answer, withdraw_acceptance
 from community.posts.vote import cast_vote
 from community.threads.follow import follow, unfollow
 from community.threads.page import show_vote_buttons
-from community.views.lookup import refused, reply_of, sign_in_first, thread_of
+from community.views.lookup import refused, reply_of, thread_of
 from community.views.moderator_pages import action_response
 from learning.web.requests import Request
 
@@ -35,7 +36,7 @@ def _vote(request: Request, member: Member, thread: Discussion, post: Discussion
         # A refused form leaves this address in the browser's address line.
         return redirect(back)
     if member.user is None:
-        return sign_in_first(request, thread.get_absolute_url())
+        return redirect_to_login(thread.get_absolute_url())
     wish = request.POST.get("vote", "")
     vote = VoteType(wish) if wish in VoteType.values else None
     try:
@@ -56,7 +57,7 @@ def reply_accept(request: Request, reply_id: int) -> HttpResponse:
     if request.method != "POST":
         return redirect(reply)
     if member.user is None:
-        return sign_in_first(request, reply.discussion.get_absolute_url())
+        return redirect_to_login(reply.discussion.get_absolute_url())
     accepts = request.POST.get("accept") == "1"
     try:
         if member.is_moderator and not member.wrote(reply.discussion):
@@ -75,7 +76,7 @@ def thread_follow(request: Request, discussion_id: int, slug: str) -> HttpRespon
     if request.method != "POST":
         return redirect(thread)
     if member.user is None:
-        return sign_in_first(request, thread.get_absolute_url())
+        return redirect_to_login(thread.get_absolute_url())
     is_following = request.POST.get("follow") == "1"
     (follow if is_following else unfollow)(user_id=member.user.pk, thread=thread)
     if not request.htmx:

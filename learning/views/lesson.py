@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
-from django_htmx.http import HttpResponseClientRedirect, push_url, replace_url
+from django_htmx.http import push_url, replace_url
 
 from learning.attempts.page import attempt_context, body_context, own_attempt
 from learning.attempts.submission import submit_attempt
@@ -43,8 +43,10 @@ def lesson_complete(request: Request, course_slug: str, lesson_slug: str) -> Htt
     if learner is None:
         return redirect_to_login(access.lesson.get_absolute_url())
     if access.is_locked:
-        return _locked(request, access)
+        return redirect(access.lesson) if request.htmx else _locked(request, access)
     if not access.can_complete:
+        if request.htmx:
+            return redirect(access.lesson)
         return render(request, "learning/lesson.html", lesson_context(access) | body_context(access), status=403)
     kind = kind_of(access.lesson.lesson_type)
     submission = kind.read(access.lesson.content, request.POST)
@@ -94,7 +96,7 @@ def _answer(
         where = _attempt_url(attempt) if attempt else access.lesson.get_absolute_url()
     if reward.xp:
         request.session["reward"] = reward.as_json()
-    return HttpResponseClientRedirect(where) if request.htmx else redirect(where)
+    return redirect(where)
 
 
 def _fragment(

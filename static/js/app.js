@@ -1,4 +1,4 @@
-// The whole of the site's own script: theme, menus, unfinished forms, and announcing what htmx did.
+// The whole of the site's own script: theme, menus, unfinished forms, and saying what htmx did or could not do.
 const root = document.documentElement;
 root.dataset.js = "";
 
@@ -94,26 +94,75 @@ document.addEventListener("submit", ({ target }) => {
 
 // --- Announcements ---
 
-function announce(text, className = "visually-hidden") {
-  const announcer = document.getElementById("announcer");
-  announcer.className = className;
-  announcer.textContent = text;
+function announce(text) {
+  document.getElementById("announcer").textContent = text;
 }
 
-function announceFailure({ detail }) {
-  // An answer such as 404 or 422 is shown in the page itself.
-  if (detail.xhr.status >= 400 && detail.xhr.status < 500) return;
-  announce(document.getElementById("announcer").dataset.failed, "toast");
-}
-
-document.addEventListener("htmx:beforeRequest", () => announce(""));
-document.addEventListener("htmx:sendError", announceFailure);
-document.addEventListener("htmx:responseError", announceFailure);
 document.addEventListener("htmx:afterSettle", ({ detail }) => {
   const news = detail.elt.matches("[data-announce]") ? detail.elt : detail.elt.querySelector("[data-announce]");
   if (news) announce(news.textContent.trim());
   restoreDrafts(detail.elt);
 });
+
+// --- What did not work, as a sentence beside what was pressed (learning/web/in_place.py) ---
+
+const problemAtFirst = document.getElementById("problem");
+let saidBefore = ""; // a list that asks every two seconds says it once
+
+/** A swap may have taken it away with what was around it, and going back in the history brings another. */
+function problemRegion() {
+  return document.getElementById("problem") ?? problemAtFirst;
+}
+
+function clearProblem() {
+  problemRegion().replaceChildren();
+  saidBefore = "";
+}
+
+function bringProblemTo(element) {
+  const place = element.matches("form, a, button") ? (element.closest("form, nav") ?? element) : element;
+  if (place.isConnected) place.after(problemRegion());
+}
+
+function sayNotReached({ detail }) {
+  const problem = problemRegion();
+  if (problem.hasChildNodes()) return;
+  bringProblemTo(detail.elt);
+  const sentence = document.createElement("p");
+  sentence.className = "notice notice-bad";
+  sentence.textContent = problem.dataset.failed;
+  problem.append(sentence);
+}
+
+/** A page is never put into a page, whoever has sent it: a proxy in between may answer too. */
+function judgeAnswer({ detail }) {
+  if (detail.target.id === "problem") {
+    detail.shouldSwap = detail.serverResponse !== saidBefore;
+    detail.isError = false;
+    saidBefore = detail.serverResponse;
+  } else if (/^\s*<(!doctype|html)/i.test(detail.serverResponse)) {
+    detail.shouldSwap = false;
+    detail.isError = true;
+  }
+}
+
+function takeFreshToken() {
+  const token = problemRegion().querySelector("[data-fresh-token]")?.dataset.freshToken;
+  if (!token) return;
+  for (const input of document.querySelectorAll("input[name=csrfmiddlewaretoken]")) input.value = token;
+}
+
+document.addEventListener("htmx:beforeRequest", ({ detail }) => {
+  announce("");
+  if (detail.requestConfig.triggeringEvent) clearProblem();
+});
+document.addEventListener("htmx:beforeOnLoad", ({ detail }) => {
+  if (detail.xhr.getResponseHeader("HX-Retarget") === "#problem") bringProblemTo(detail.elt);
+});
+document.addEventListener("htmx:beforeSwap", judgeAnswer);
+document.addEventListener("htmx:afterSwap", takeFreshToken);
+document.addEventListener("htmx:sendError", sayNotReached);
+document.addEventListener("htmx:responseError", sayNotReached);
 
 showTheme();
 restoreDrafts(document);

@@ -5,13 +5,18 @@ from django.shortcuts import render
 from django.template import loader
 from django.utils.translation import gettext as _
 
+from learning.web.in_place import say_in_place
+
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     return render(request, "400.html", status=400)
 
 
 def permission_denied(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    return render(request, "403.html", {"reason": str(exception or "")}, status=403)
+    reason = str(exception or "")
+    if reason and getattr(request, "htmx", None):
+        return say_in_place(request, reason, status=403)
+    return render(request, "403.html", {"reason": reason}, status=403)
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
