@@ -77,6 +77,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "web3versity.fragments.FragmentMiddleware",
+    "web3versity.kept_forms.KeptFormMiddleware",
     "settings.maintenance.MaintenanceMiddleware",
 ]
 
@@ -232,7 +233,7 @@ SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 X_FRAME_OPTIONS = "DENY"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 256 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 400
-CSRF_FAILURE_VIEW = "web3versity.views.errors.csrf_failure"
+CSRF_FAILURE_VIEW = "web3versity.views.stale_token.csrf_failure"
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

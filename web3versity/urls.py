@@ -2,7 +2,7 @@ from django.conf import settings
 from django.contrib import admin
 from django.urls import include, path
 
-from web3versity.views import account, dashboard, errors, health, home, profile
+from web3versity.views import account, dashboard, errors, health, home, profile, unsent
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -11,6 +11,7 @@ urlpatterns = [
     path("account/privacy/", account.account_privacy, name="account-privacy"),
     path("account/export/", account.account_export, name="account-export"),
     path("account/delete/", account.account_delete, name="account-delete"),
+    path("unsent/", unsent.unsent, name="unsent"),
     path("learners/<str:username>/", profile.profile, name="profile"),
     path("courses/", include("learning.urls")),
     path("community/", include("community.urls")),

@@ -14,15 +14,16 @@ _WITHOUT_SCORE = {
 }
 
 
-def body_context(access: LessonAccess, refused: Submission | None = None) -> dict[str, Any]:
-    """The lesson to read and do; with what was typed and a sentence per mistake when that was refused."""
+def body_context(access: LessonAccess, typed: Submission | None = None) -> dict[str, Any]:
+    """The lesson to read and do; with what was `typed`: refused with a sentence per mistake, or not sent at all."""
     kind = kind_of(access.lesson.lesson_type)
     reader = access.learner.pk if access.learner else "visitor"
-    typed = refused or Submission()
+    is_unsent = typed is not None and not typed.errors
+    typed = typed or Submission()
     body = kind.public_view(
         access.lesson.content, seed=f"{reader}:{access.lesson.pk}", answers=typed.answers, errors=typed.errors
     )
-    return {"main_template": kind.body_template, "body": body, "has_errors": bool(typed.errors)}
+    return {"main_template": kind.body_template, "body": body, "has_errors": bool(typed.errors), "is_unsent": is_unsent}
 
 
 def attempt_context(attempt: QuizAttempt) -> dict[str, Any]:

@@ -11,13 +11,14 @@ from learning.attempts.page import attempt_context, body_context, own_attempt
 from learning.attempts.submission import submit_attempt
 from learning.courses.prerequisites import prerequisites_of
 from learning.lesson_types import kind_of
-from learning.lesson_types.kind import GradedLessonKind
+from learning.lesson_types.kind import GradedLessonKind, Submission
 from learning.lessons.access import LessonAccess, find_lesson
 from learning.lessons.completion import Completed, complete_lesson
 from learning.lessons.page import lesson_context
 from learning.lessons.resume import note_open_lesson
 from learning.lessons.rewards import Reward
 from learning.models import QuizAttempt, User
+from learning.web.kept_form import kept_form
 from learning.web.requests import Request
 
 
@@ -32,7 +33,7 @@ def lesson(request: Request, course_slug: str, lesson_slug: str) -> HttpResponse
     attempt = own_attempt(access, request.GET.get("attempt", ""))
     if attempt and attempt.is_waiting:
         return redirect(_attempt_url(attempt))
-    main = attempt_context(attempt) if attempt else body_context(access)
+    main = attempt_context(attempt) if attempt else body_context(access, _unsent(request, access))
     return render(request, "learning/lesson.html", lesson_context(access) | main | {"reward": _take_reward(request)})
 
 
@@ -111,6 +112,15 @@ def _fragment(
     if attempt and attempt.is_waiting:
         return push_url(response, _attempt_url(attempt))
     return response
+
+
+def _unsent(request: Request, access: LessonAccess) -> Submission | None:
+    """What the learner handed in when it did not get through: the session had ended."""
+    form = kept_form(request, reverse("learning:lesson-complete", args=[access.course.slug, access.lesson.slug]))
+    if form is None or not access.can_complete:
+        return None
+    answers = kind_of(access.lesson.lesson_type).read(access.lesson.content, form.as_posted()).answers
+    return Submission(answers) if answers else None
 
 
 def _attempt_url(attempt: QuizAttempt) -> str:

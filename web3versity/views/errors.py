@@ -3,7 +3,6 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template import loader
-from django.utils.translation import gettext as _
 
 from learning.web.in_place import say_in_place
 
@@ -26,8 +25,3 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 def server_error(request: HttpRequest) -> HttpResponse:
     """Rendered without request or database: either may be what is broken."""
     return HttpResponse(loader.get_template("500.html").render(), status=500)
-
-
-def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    sentence = _("This form was open too long or came from elsewhere. Go back, reload the page and send it again.")
-    return render(request, "403.html", {"reason": sentence}, status=403)
