@@ -14,7 +14,9 @@ PROJECT_DIR = Path(__file__).resolve().parent
 wsgi_app = "web3versity.wsgi:application"
 bind = f"0.0.0.0:{env.int('PORT', default=8000)}"
 # A thread keeps its database connection, so WEB_CONCURRENCY x WEB_THREADS is what PostgreSQL must grant.
-worker_class = "gthread"
+# Slow clients wait in its poller (decision 015); how many, those in threads included.
+worker_class = "web3versity.gunicorn_worker.BufferingWorker"
+worker_connections = 800
 workers = env.int("WEB_CONCURRENCY", default=1 if DEBUG else min(2 * multiprocessing.cpu_count() + 1, 8))
 threads = env.int("WEB_THREADS", default=4)
 timeout = 30
