@@ -2,11 +2,16 @@
 
 from django.db import DataError, IntegrityError, transaction
 
+from learning.accounts.reserved_names import is_reserved, is_too_near_to_staff
 from learning.models import User
 
 
 class UsernameTaken(Exception):
     """Somebody else has this name, perhaps in other upper and lower case."""
+
+
+class UsernameReserved(Exception):
+    """Whoever had this name could be taken for somebody who runs the site."""
 
 
 class UnknownTimeZone(Exception):
@@ -17,8 +22,12 @@ class UnknownTimeZone(Exception):
 def update_profile(*, learner: User, username: str, avatar_emoji: str, bio: str, timezone: str) -> None:
     """Save how `learner` wants to be known, and the time zone their days are counted in.
 
-    Raises UsernameTaken or UnknownTimeZone, and `learner` is as before.
+    A name they have already is theirs to keep. Raises UsernameTaken, UsernameReserved or UnknownTimeZone, and `learner`
+    is as before.
     """
+    is_another = username.lower() != learner.username.lower()
+    if is_another and (is_reserved(username) or is_too_near_to_staff(username)):
+        raise UsernameReserved
     changes = {"username": username, "avatar_emoji": avatar_emoji, "bio": bio, "timezone": timezone}
     try:
         with transaction.atomic():
@@ -28,6 +37,11 @@ def update_profile(*, learner: User, username: str, avatar_emoji: str, bio: str,
     except DataError as error:
         raise UnknownTimeZone from error
     learner.refresh_from_db(fields=list(changes))
+
+
+def should_choose_another_name(learner: User) -> bool:
+    """Whether a learner has a name from before such names were reserved. Asks nothing."""
+    return not learner.role and is_reserved(learner.username)
 
 
 def set_privacy(*, learner: User, profile_public: bool, show_on_leaderboard: bool) -> None:

@@ -17,6 +17,11 @@ username_shape = RegexValidator(
 )
 
 
+class Role(models.TextChoices):
+    MODERATOR = "moderator", _("Moderator")
+    STAFF = "staff", _("Staff")
+
+
 class UserManager(BaseUserManager["User"]):
     """Learners are made by signing in with a wallet (learning/accounts/signup.py); these two make staff."""
 
@@ -65,6 +70,10 @@ class User(TriggerMaintainedModel, AbstractBaseUser, PermissionsMixin):
     is_active = models.BooleanField(_("active"), db_default=True, default=True)
     is_superuser = models.BooleanField(_("superuser"), db_default=False, default=False)
     is_staff = models.BooleanField(_("staff"), db_default=False, default=False)
+    # What stands beside their name. The database keeps it by what they may do (community/sql/keep_roles.sql).
+    role = models.CharField(
+        _("role"), max_length=10, choices=Role, blank=True, db_default="", default="", editable=False
+    )
     profile_public = models.BooleanField(_("public profile"), db_default=True, default=True)
     show_on_leaderboard = models.BooleanField(_("on leaderboards"), db_default=True, default=True)
     last_login = models.DateTimeField(_("last sign-in"), db_column="last_login_at", null=True, blank=True)
@@ -82,6 +91,7 @@ class User(TriggerMaintainedModel, AbstractBaseUser, PermissionsMixin):
         "lessons_completed",
         "badges_earned",
         "unread_notifications",
+        "role",
     )
     objects = UserManager()
 
@@ -119,6 +129,7 @@ class User(TriggerMaintainedModel, AbstractBaseUser, PermissionsMixin):
                 condition=Q(evm_address__isnull=True) | Q(evm_address__regex=r"^0x[0-9a-fA-F]{40}$"),
                 name="users_evm_address_check",
             ),
+            models.CheckConstraint(condition=Q(role__in=("", *Role.values)), name="users_role_check"),
         )
         indexes = (
             models.Index(

@@ -15,6 +15,7 @@ def learning_sections(user_id: int) -> list[Section]:
                 "bio",
                 "email",
                 "timezone",
+                "role",
                 "evm_address",
                 "hedera_account_id",
                 "profile_public",

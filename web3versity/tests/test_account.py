@@ -63,6 +63,21 @@ def test_what_is_sent_is_saved(amina: User, amina_client: Client) -> None:
     assert "Saved." in text(amina_client.get("/account/"))
 
 
+def test_a_name_of_staff_is_refused_with_a_sentence_and_kept_in_the_form(amina: User, amina_client: Client) -> None:
+    answer = amina_client.post("/account/", AMINA | {"username": "web3versity-support"})
+    assert answer.status_code == 422
+    assert "could be taken for one of us" in text(answer)
+    assert 'value="web3versity-support"' in text(answer)
+    assert fresh(amina).username == "amina"
+
+
+def test_who_has_such_a_name_from_before_is_asked_to_choose_another(amina: User, amina_client: Client) -> None:
+    User.objects.filter(pk=amina.pk).update(username="Moderator")
+    for page in ("/account/", "/dashboard/"):
+        assert "could be taken for somebody who runs this site" in text(amina_client.get(page))
+    assert amina_client.post("/account/", AMINA | {"username": "Moderator"}).status_code == 302
+
+
 def test_any_other_single_emoji_wins(amina: User, amina_client: Client) -> None:
     amina_client.post("/account/", AMINA | {"other_emoji": "👩🏽‍🚀"})
     assert fresh(amina).avatar_emoji == "👩🏽‍🚀"

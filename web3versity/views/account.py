@@ -12,7 +12,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from learning.accounts.deletion import StaffAccountProtected, delete_account
 from learning.accounts.forms import AccountDeletionForm, PrivacyForm, ProfileForm
-from learning.accounts.profile import UnknownTimeZone, UsernameTaken, set_privacy, update_profile
+from learning.accounts.profile import (
+    UnknownTimeZone,
+    UsernameReserved,
+    UsernameTaken,
+    set_privacy,
+    should_choose_another_name,
+    update_profile,
+)
 from learning.web.requests import LearnerRequest
 from web3versity.export.document import write_export
 
@@ -30,6 +37,8 @@ def account(request: LearnerRequest) -> HttpResponse:
             update_profile(learner=request.user, **form.cleaned_data)
         except UsernameTaken:
             form.add_error("username", _("Somebody else has this name. Try another."))
+        except UsernameReserved:
+            form.add_error("username", _("Who has this name could be taken for one of us. Please choose another."))
         except UnknownTimeZone:
             form.add_error("timezone", _("This time zone is not known here. Choose another of its region."))
         else:
@@ -91,6 +100,7 @@ def _page(request: LearnerRequest, **refused: Form) -> HttpResponse:
         "profile_form": ProfileForm(learner=learner),
         "privacy_form": PrivacyForm(learner=learner),
         "deletion_form": AccountDeletionForm(learner=learner),
+        "should_choose_another_name": should_choose_another_name(learner),
         **refused,
     }
     return render(request, "account.html", context, status=422 if refused else 200)

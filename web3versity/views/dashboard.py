@@ -9,6 +9,7 @@ from gamification.streaks.calendar_year import read_calendar_year
 from gamification.streaks.current import current_streak, learners_day
 from gamification.streaks.heat_map import draw_heat_map
 from gamification.xp.levels import current_level
+from learning.accounts.profile import should_choose_another_name
 from learning.courses.recommendations import suggest_courses
 from learning.lessons.resume import enrolments_of
 from learning.web.requests import LearnerRequest
@@ -31,5 +32,6 @@ def dashboard(request: LearnerRequest) -> HttpResponse:
         "streak": current_streak(learner, now=now),
         "year": year,
         "heat_map": draw_heat_map(year),
+        "should_choose_another_name": should_choose_another_name(learner),
     }
     return render(request, "dashboard.html", context)

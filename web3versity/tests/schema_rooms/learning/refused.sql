@@ -25,6 +25,9 @@ UPDATE users SET unread_notifications = -1 WHERE id = 1;
 -- users_evm_address_check
 UPDATE users SET evm_address = '0x12' WHERE id = 1;
 
+-- users_role_check
+UPDATE users SET role = 'owner' WHERE id = 1;
+
 -- users_evm_address_key
 UPDATE users SET evm_address = '0x' || repeat('2', 40) WHERE id = 1;
 
