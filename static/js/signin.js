@@ -1,6 +1,7 @@
 // Sign-in: choose a wallet, let it sign the server's message, hand the signature back by an ordinary form.
 import { watchWallets } from "./wallet/discovery.js";
 import { joinNetwork } from "./wallet/network.js";
+import { within } from "./wallet/patience.js";
 import { announcePracticeWallet, PRACTICE_RDNS, PracticeProvider, savedWallet } from "./wallet/practice.js";
 import { ask, setUpPracticePanel } from "./wallet/practice_panel.js";
 import { Problem, Refusal, sentenceOf } from "./wallet/problems.js";
@@ -29,6 +30,17 @@ function say(sentence, mood = "") {
 const toHex = (text) =>
   `0x${Array.from(new TextEncoder().encode(text), (byte) => byte.toString(16).padStart(2, "0")).join("")}`;
 
+// What needs no person is answered at once, or not at all.
+const NO_QUESTION_MS = 5000;
+const SITE_MS = 30_000;
+let turn = 0; // whoever presses again begins anew; what an earlier turn still waits for is nobody's any more
+
+/** The token that forms count by: signing in in another tab has changed it since this page was opened. */
+function currentToken() {
+  const [, token] = /(?:^|; )csrftoken=(\w+)/.exec(document.cookie) ?? [];
+  return token ?? form.elements.csrfmiddlewaretoken.value;
+}
+
 /** The account the wallet offers. Asking again at the end shows whether the person has switched meanwhile. */
 async function accountOf(wallet, method) {
   const [account] = (await wallet.request({ method })) ?? [];
@@ -39,8 +51,9 @@ async function accountOf(wallet, method) {
 async function requestMessage(address) {
   const response = await fetch(page.dataset.challengeUrl, {
     method: "POST",
-    headers: { "Content-Type": "application/json", "X-CSRFToken": form.elements.csrfmiddlewaretoken.value },
+    headers: { "Content-Type": "application/json", "X-CSRFToken": currentToken() },
     body: JSON.stringify({ address }),
+    signal: AbortSignal.timeout(SITE_MS),
   }).catch(() => {
     throw new Problem("offline");
   });
@@ -49,43 +62,67 @@ async function requestMessage(address) {
   throw answer.sentence ? new Refusal(answer.sentence) : new Problem("reload");
 }
 
-async function signIn(wallet) {
-  say(words.opening);
+async function signIn(wallet, saysOn) {
+  saysOn(words.opening);
   const address = await accountOf(wallet, "eth_requestAccounts");
   if (network && !wallet.isPracticeWallet) {
-    say(words.network);
+    saysOn(words.network);
     await joinNetwork(wallet, network);
   }
-  say(words.asking);
+  saysOn(words.asking);
   const message = await requestMessage(address);
-  if ((await accountOf(wallet, "eth_accounts")) !== address) throw new Problem("changed");
-  say(words.signing);
+  const account = await within(NO_QUESTION_MS, accountOf(wallet, "eth_accounts"), address);
+  if (account !== address) throw new Problem("changed");
+  saysOn(words.signing);
   const signature = await wallet.request({ method: "personal_sign", params: [toHex(message), address] });
-  say(words.entering, "good");
+  saysOn(words.entering, "good");
+  form.elements.csrfmiddlewaretoken.value = currentToken();
   form.elements.message.value = message;
   form.elements.signature.value = signature;
   if (form.elements.timezone) form.elements.timezone.value = Intl.DateTimeFormat().resolvedOptions().timeZone ?? "";
   form.submit();
 }
 
-const start = (wallet) => signIn(wallet).catch((error) => say(sentenceOf(error, words), "bad"));
+class Overtaken extends Error {}
+
+function start(wallet) {
+  turn += 1;
+  const mine = turn;
+  const saysOn = (...what) => {
+    if (mine !== turn) throw new Overtaken();
+    say(...what);
+  };
+  return signIn(wallet, saysOn).catch((error) => {
+    if (mine === turn) say(sentenceOf(error, words), "bad");
+  });
+}
+
+const items = new Map(); // those that stand there stay, with the focus that one of them may have
+
+function itemOf({ info, provider: wallet }) {
+  const item = document.getElementById("wallet-button").content.firstElementChild.cloneNode(true);
+  const icon = item.querySelector("img");
+  if (info.icon?.startsWith("data:image/")) icon.src = info.icon;
+  else icon.remove();
+  if (info.name) item.querySelector("span").textContent = info.name;
+  item.querySelector("button").addEventListener("click", () => start(wallet));
+  return item;
+}
 
 function showWallets(wallets) {
-  const template = document.getElementById("wallet-button");
-  const buttons = wallets
-    .filter(({ info }) => info.rdns !== PRACTICE_RDNS)
-    .map(({ info, provider: wallet }) => {
-      const item = template.content.cloneNode(true);
-      const icon = item.querySelector("img");
-      if (info.icon?.startsWith("data:image/")) icon.src = info.icon;
-      else icon.remove();
-      if (info.name) item.querySelector("span").textContent = info.name;
-      item.querySelector("button").addEventListener("click", () => start(wallet));
-      return item;
-    });
-  page.querySelector("[data-wallets]").replaceChildren(...buttons);
-  for (const part of page.querySelectorAll("[data-wallets], [data-network-help]")) part.hidden = !buttons.length;
-  page.querySelector("[data-no-wallet]").hidden = buttons.length > 0;
+  const shown = wallets.filter(({ info }) => info.rdns !== PRACTICE_RDNS);
+  for (const [provider, item] of items) {
+    if (shown.some((wallet) => wallet.provider === provider)) continue;
+    item.remove();
+    items.delete(provider);
+  }
+  for (const wallet of shown) {
+    if (items.has(wallet.provider)) continue;
+    items.set(wallet.provider, itemOf(wallet));
+    page.querySelector("ul[data-wallets]").append(items.get(wallet.provider));
+  }
+  for (const part of page.querySelectorAll("[data-wallets], [data-network-help]")) part.hidden = !shown.length;
+  page.querySelector("[data-no-wallet]").hidden = shown.length > 0;
 }
 
 let isAnnounced = false;

@@ -18,6 +18,7 @@ EXTENSION = """
     (answer) => {
       const provider = { request: async ({ method }) => {
         (globalThis.asked ??= []).push(method);
+        if (answer[method] === "never") return new Promise(() => {});
         if (method in answer) { if (answer[method].code) throw answer[method]; return answer[method]; }
         if (method.endsWith("ccounts")) return ["0x19e7e376e7c213b7e7e7e46cc70a5dd086daff2a"];
         if (method === "eth_chainId") return "0x1";
@@ -28,8 +29,10 @@ EXTENSION = """
       const detail = Object.freeze({ info: { uuid: "1", name: "Baobab Wallet", icon: "", rdns: "x" }, provider });
       const announce = () => dispatchEvent(new CustomEvent("eip6963:announceProvider", { detail }));
       addEventListener("eip6963:requestProvider", announce);
+      announce();
     }
 """
+ANOTHER_EXTENSION = EXTENSION.replace("Baobab", "Acacia").replace('uuid: "1"', 'uuid: "2"')
 
 
 def with_extension(page: Page, answer: dict[str, Any]) -> None:
@@ -161,3 +164,51 @@ def test_a_wallet_that_only_stands_at_window_ethereum_is_found(page: Page) -> No
     page.goto("/signin/")
     page.get_by_role("button", name="The wallet in this browser").click()
     expect(status(page)).to_contain_text("gave no account")
+
+
+@pytest.mark.parametrize("silent", ["wallet_switchEthereumChain", "eth_chainId"])
+def test_a_wallet_that_never_says_whether_it_switches_signs_all_the_same(page: Page, silent: str) -> None:
+    page.clock.install()
+    with_extension(page, {silent: "never", "personal_sign": {"code": 4001}})
+    expect(status(page)).to_contain_text("may ask to switch")
+    page.clock.fast_forward("00:11")
+    expect(status(page)).to_contain_text("You said no")
+
+
+def test_pressing_again_begins_anew_where_a_wallet_stays_silent(page: Page) -> None:
+    with_extension(page, {"eth_requestAccounts": "never"})
+    expect(status(page)).to_contain_text("Waiting for your wallet")
+    page.evaluate(f"({ANOTHER_EXTENSION})({{personal_sign: {{code: 4001}}}})")
+    page.get_by_role("button", name="Acacia Wallet").click()
+    expect(status(page)).to_contain_text("You said no")
+
+
+def test_a_wallet_is_seen_whenever_it_comes_and_the_focus_stays(page: Page) -> None:
+    page.clock.install()
+    page.goto("/signin/")
+    expect(page.get_by_text("No wallet shows itself")).to_be_visible()
+    page.clock.fast_forward("00:04")
+    page.evaluate("window.ethereum = { request: async () => [] }")
+    page.clock.fast_forward("00:02")
+    page.get_by_role("button", name="The wallet in this browser").focus()
+    page.clock.fast_forward("10:00")
+    page.evaluate(f"({EXTENSION})({{}})")
+    expect(page.get_by_role("button", name="Baobab Wallet")).to_be_visible()
+    expect(page.get_by_role("button", name="The wallet in this browser")).to_have_count(0)
+    page.get_by_role("button", name="Baobab Wallet").focus()
+    page.evaluate(f"({ANOTHER_EXTENSION})({{}})")
+    expect(page.get_by_role("button", name="Acacia Wallet")).to_be_visible()
+    expect(page.get_by_role("button", name="Baobab Wallet")).to_be_focused()
+
+
+def test_two_tabs_sign_in_one_after_the_other(page: Page) -> None:
+    page.goto("/signin/")
+    page.get_by_role("button", name="Make a practice wallet").click()
+    expect(page.get_by_role("button", name="Sign in with the practice wallet")).to_be_visible()
+    second = page.context.new_page()
+    second.goto("/signin/?next=/courses/")
+    for tab in (page, second):
+        tab.get_by_role("button", name="Sign in with the practice wallet").click()
+        tab.get_by_role("button", name="Sign", exact=True).click()
+        tab.wait_for_url(re.compile("/(dashboard|courses)/$"))
+    assert User.objects.count() == 1
