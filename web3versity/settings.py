@@ -271,5 +271,7 @@ LOGGING = {
         # At DEBUG they write the node's address, which may hold a provider's key.
         "web3": {"level": "INFO"},
         "urllib3": {"level": "INFO"},
+        # A hundred lines for each picture with letters in it.
+        "fontTools": {"level": "WARNING"},
     },
 }

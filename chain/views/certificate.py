@@ -15,6 +15,7 @@ from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
 from chain.certificates.lookup import Reference, read_code
+from chain.certificates.meta import certificate_meta
 from chain.certificates.picture.formats import FORMATS
 from chain.certificates.picture.sheet import HEIGHT, WIDTH
 from chain.certificates.picture.wording import words_for
@@ -51,14 +52,15 @@ def certificate(request: Request, code: str) -> HttpResponse:
         return redirect("chain:certificate", tidy)
     result = verify_certificate(record)
     is_mine = record.user_id == request.user.pk
+    words = words_for(record)
     context = {
         "result": result,
+        "meta": certificate_meta(record, words) if result.is_valid else None,
         "certificate": record,
-        "words": words_for(record),
+        "words": words,
         "picture_width": WIDTH,
         "picture_height": HEIGHT,
         "page_url": page_address(record),
-        "picture_url": page_address(record).rstrip("/") + ".png",
         "explorer_url": explorer_link(record),
         "network": current_network(),
         "is_mine": is_mine,

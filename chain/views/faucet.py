@@ -19,6 +19,7 @@ from chain.faucet.history import read_history
 from chain.faucet.limits import MAX_AMOUNT, MIN_AMOUNT
 from chain.faucet.request_payout import request_payout
 from chain.networks import current_network
+from chain.page_metas import faucet_meta
 from learning.web.client_ip import client_network
 from learning.web.requests import Request
 
@@ -65,6 +66,7 @@ def faucet_requests(request: Request) -> HttpResponse:
 
 def _page(request: Request, form: FaucetForm, refusal: PayoutRefused | None = None) -> HttpResponse:
     context: dict[str, Any] = {"form": form, "refusal": refusal, "offered": OFFERED, "network": current_network()}
+    context["meta"] = faucet_meta()
     if request.user.is_authenticated:
         allowance = read_allowance(learner=request.user, now=timezone.now())
         context |= {

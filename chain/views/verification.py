@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 
 from chain.certificates.lookup import MOST_READ, read_reference
 from chain.certificates.verification import Verification, verify
+from chain.page_metas import verify_meta
 from learning.web.throttle import is_network_throttled
 
 # A class that checks its certificates from behind one router gets through.
@@ -25,7 +26,14 @@ def certificate_verify(request: HttpRequest) -> HttpResponse:
         result = verify(typed)
     reference = read_reference(typed)
     # Numbers can be guessed: whoever has only a number is not led to the page that a code opens.
-    context = {"typed": typed, "result": result, "has_code": bool(reference and reference.code), "waits": waits}
+    context = {
+        "typed": typed,
+        "result": result,
+        "has_code": bool(reference and reference.code),
+        "waits": waits,
+        "meta": verify_meta(is_plain=not typed),
+    }
     response = render(request, "chain/verify.html", context, status=429 if waits else 200)
-    response.headers["X-Robots-Tag"] = "noindex"
+    if typed:
+        response.headers["X-Robots-Tag"] = "noindex"
     return response

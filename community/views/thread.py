@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from community.access.member import Member
 from community.models import Discussion
 from community.posts.forms import PostForm
+from community.threads.meta import thread_meta
 from community.threads.page import page_of_reply, read_thread_page
 from community.threads.read_state import record_visit
 from community.threads.view_counts import count_view
@@ -55,6 +56,7 @@ def render_thread(
         "thread": thread,
         "member": member,
         "form": form or PostForm(),
+        "meta": thread_meta(thread, page),
     }
     answer = render(request, "community/thread.html", context, status=status)
     if status == 200:

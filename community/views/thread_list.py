@@ -10,6 +10,7 @@ from community.access.member import read_member
 from community.moderation.report_count import open_report_count
 from community.posts.forms import SHOWN, FilterForm
 from community.threads.listing import ThreadFilters, read_threads, trending_tags
+from community.threads.meta import forum_meta
 from community.threads.search import search_threads
 from learning.models import Course, Lesson
 from learning.web.requests import Request
@@ -34,6 +35,7 @@ def thread_list(request: Request) -> HttpResponse:
         return render(request, "community/_thread_results.html", context)
     context |= {"shown": SHOWN, "tags": trending_tags(), "waiting": open_report_count() if member.is_moderator else 0}
     course, lesson = context.get("course"), context.get("lesson")
+    context["meta"] = forum_meta(is_filtered=any(request.GET.get(name) for name in (*form.fields, "after")))
     context |= {"feed_url": _feed_url(filters, course), "ask_url": _ask_url(course, lesson)}
     return render(request, "community/thread_list.html", context)
 

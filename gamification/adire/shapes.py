@@ -38,7 +38,10 @@ class Polygon:
 
 @dataclass(frozen=True, slots=True)
 class Writing:
-    """One line of text, its baseline beginning at `at`. `spacing` is added after every letter."""
+    """One line of text, its baseline beginning at `at`. `spacing` is added after every letter.
+
+    Its first strong letter says in which order its parts stand, unless it is a line of a text that `is_rtl`.
+    """
 
     at: Point
     text: str
@@ -47,6 +50,7 @@ class Writing:
     is_serif: bool = False
     is_bold: bool = False
     spacing: float = 0
+    is_rtl: bool = False
 
 
 Shape = Box | Disc | Polygon | Writing

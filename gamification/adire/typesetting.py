@@ -11,10 +11,11 @@ from functools import cache
 from itertools import groupby
 from pathlib import Path
 from typing import Final
-from unicodedata import category, normalize
+from unicodedata import bidirectional, category, normalize
 
 import uharfbuzz as hb
 from fpdf.bidi import BidiParagraph
+from fpdf.enums import TextDirection
 
 from gamification.adire.shapes import Writing
 
@@ -39,7 +40,8 @@ class Run:
 def split_runs(line: Writing) -> list[Run]:
     """The runs of `line` from left to right (Unicode's bidirectional algorithm; the first strong letter decides)."""
     runs: list[Run] = []
-    paragraph = BidiParagraph(drawable(line.text), preserve_bn_chars=True)
+    base = TextDirection.RTL if line.is_rtl else None
+    paragraph = BidiParagraph(drawable(line.text), base_direction=base, preserve_bn_chars=True)
     for level, letters in groupby(paragraph.get_reordered_characters(), key=lambda letter: letter.embedding_level):
         is_rtl = bool(level % 2)
         text = "".join(letter.character for letter in letters)
@@ -95,6 +97,12 @@ def main_font(line: Writing) -> str:
     if line.is_bold:
         return BOLD
     return SERIF if line.is_serif else SANS
+
+
+def begins_rtl(text: str) -> bool:
+    """Whether the first letter that has a direction goes from right to left."""
+    directions = (bidirectional(char) for char in text)
+    return next((direction for direction in directions if direction in ("L", "R", "AL")), "L") != "L"
 
 
 def width_of(line: Writing) -> float:

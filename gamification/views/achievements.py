@@ -11,6 +11,7 @@ from django.views.decorators.vary import vary_on_headers
 
 from gamification.achievements.gallery import read_gallery
 from gamification.achievements.image import HEIGHT, WIDTH, draw_badge
+from gamification.achievements.meta import badge_meta, gallery_meta
 from gamification.achievements.sharing import SharedBadge, find_shared_badge
 from learning.web.requests import Request
 
@@ -21,7 +22,7 @@ def achievements(request: Request) -> HttpResponse:
     """The gallery; a category nobody knows is read as all."""
     gallery = read_gallery(user_id=request.user.pk, category=request.GET.get("category", ""))
     template = "gamification/_gallery.html" if request.htmx else "gamification/achievements.html"
-    return render(request, template, {"gallery": gallery})
+    return render(request, template, {"gallery": gallery, "meta": gallery_meta(request.GET.get("category", ""))})
 
 
 @require_safe
@@ -32,6 +33,7 @@ def badge(request: Request, username: str, slug: str) -> HttpResponse:
     context = {
         "shared": shared,
         "words": shared.words(),
+        "meta": badge_meta(shared),
         "page_url": site + reverse("gamification:badge", args=[username, slug]),
         "picture_url": site + reverse("gamification:badge-picture", args=[username, slug]),
         "picture_width": WIDTH,

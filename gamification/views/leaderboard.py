@@ -5,6 +5,7 @@ from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
 from gamification.leaderboard.boards import Period, read_board
+from gamification.leaderboard.meta import board_meta
 from learning.web.requests import Request
 
 
@@ -16,4 +17,4 @@ def leaderboard(request: Request) -> HttpResponse:
     period = Period(asked) if asked in list(Period) else Period.ALL
     board = read_board(period, user_id=request.user.pk, today=timezone.now().date())
     template = "gamification/_board.html" if request.htmx else "gamification/leaderboard.html"
-    return render(request, template, {"board": board, "periods": list(Period)})
+    return render(request, template, {"board": board, "periods": list(Period), "meta": board_meta(period)})

@@ -94,6 +94,10 @@ class LessonKind:
         """What is allowed but rarely meant, for the author; the lesson loads all the same."""
         yield from ()
 
+    def opening_words(self, content: dict[str, Any]) -> str:
+        """The beginning of what the lesson tells, for search engines; empty where its words are questions."""
+        return ""
+
     def public_view(
         self,
         content: dict[str, Any],

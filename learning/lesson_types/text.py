@@ -40,6 +40,9 @@ class TextLesson(LessonKind):
         if not FEWEST_WORDS <= words <= MOST_WORDS:
             yield f"Words in this lesson: {words}; between {FEWEST_WORDS} and {MOST_WORDS} reads best."
 
+    def opening_words(self, content: dict[str, Any]) -> str:
+        return str(content.get("plain", ""))[:1000]
+
     def public_view(
         self,
         content: dict[str, Any],

@@ -4,6 +4,7 @@ from typing import Any
 
 from learning.courses.outline import neighbours, outline_of
 from learning.lessons.access import LessonAccess
+from learning.lessons.meta import lesson_meta
 
 
 def lesson_context(access: LessonAccess) -> dict[str, Any]:
@@ -21,6 +22,7 @@ def lesson_context(access: LessonAccess) -> dict[str, Any]:
         "progress": access.progress,
         "is_completed": any(line.is_completed for line in rail if line.is_current),
         "can_complete": access.can_complete,
+        "meta": lesson_meta(lesson),
         "must_sign_in": access.learner is None,
         "must_enrol": access.learner is not None and access.progress is None,
     }

@@ -5,6 +5,7 @@ from django.views.decorators.vary import vary_on_headers
 
 from learning.courses.catalog import browse
 from learning.courses.forms import CatalogForm
+from learning.courses.meta import catalog_meta
 from learning.web.requests import Request, page_number
 
 
@@ -14,4 +15,6 @@ def catalog(request: Request) -> HttpResponse:
     form = CatalogForm(request.GET or {"sort": "popular"})
     page = browse(form.filters(), page_number=page_number(request), user_id=request.user.pk)
     template = "learning/_catalog_results.html" if request.htmx else "learning/catalog.html"
-    return render(request, template, {"filters": form, "page": page, "total": page.paginator.count})
+    meta = catalog_meta(page_number=page.number, is_filtered=any(request.GET.get(name) for name in form.fields))
+    context = {"filters": form, "page": page, "total": page.paginator.count, "meta": meta}
+    return render(request, template, context)

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from learning.courses.catalog import seen_by
 from learning.courses.enrolment import PrerequisitesMissing, enrol
+from learning.courses.meta import course_meta
 from learning.courses.outline import outline_of, resume_at
 from learning.courses.page import course_context, rating_context
 from learning.lessons.rewards import Reward
@@ -20,6 +21,7 @@ from learning.web.requests import LearnerRequest, Request, page_number
 def course(request: Request, course_slug: str) -> HttpResponse:
     course = get_object_or_404(Course.objects.readable_by(request.user.pk), slug=course_slug)
     context = course_context(course, user_id=request.user.pk, page_number=page_number(request))
+    context["meta"] = course_meta(course, context["lessons"])
     return render(request, "learning/course.html", context)
 
 

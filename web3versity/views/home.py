@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 from learning.courses.catalog import seen_by
 from learning.models import CatalogCourse
 from learning.web.requests import Request
+from web3versity.site_meta import home_meta
 
 FEATURED = 3
 
@@ -18,4 +19,5 @@ def home(request: Request) -> HttpResponse:
     courses = list(CatalogCourse.objects.order_by("-is_featured", "-enrollment_count", "pk")[:FEATURED])
     totals = CatalogCourse.objects.aggregate(lessons=Sum("lesson_count"), learners=Sum("enrollment_count"))
     counts = {"courses": CatalogCourse.objects.count(), "lessons": totals["lessons"] or 0, "learners": 0}
-    return render(request, "home.html", {"featured_courses": seen_by(None, courses), "counts": counts})
+    context = {"featured_courses": seen_by(None, courses), "counts": counts, "meta": home_meta()}
+    return render(request, "home.html", context)

@@ -10,6 +10,7 @@ from gamification.streaks.heat_map import draw_heat_map
 from gamification.xp.levels import current_level
 from learning.models import User, UserProgress
 from learning.web.requests import Request
+from web3versity.profile_meta import profile_meta
 
 
 @require_safe
@@ -34,5 +35,6 @@ def profile(request: Request, username: str) -> HttpResponse:
         "finished": finished.order_by("-completed_at"),
         "year": year,
         "heat_map": draw_heat_map(year),
+        "meta": profile_meta(learner),
     }
     return render(request, "profile.html", context)
