@@ -13,7 +13,7 @@ pytestmark = pytest.mark.django_db
 
 def search(words: str, most: int = 30) -> list[int]:
     """Ids of the threads found, the best first."""
-    query = "SELECT discussion_id FROM search_forum(websearch_to_tsquery('english', %s), %s)"
+    query = "SELECT discussion_id FROM search_forum(search_query(%s), %s)"
     return column(query, words, most)
 
 
@@ -71,7 +71,7 @@ def test_words_of_the_title_count_most_and_replies_add_to_it(amina: User, kwame:
 
 def test_the_reply_that_matches_best_comes_along(kwame: User, thread: Discussion, answer: Reply) -> None:
     make_reply(kwame, thread, content="Steel is a metal like " + "many others " * 30)
-    query = "SELECT * FROM search_forum(websearch_to_tsquery('english', %s), 30)"
+    query = "SELECT * FROM search_forum(search_query(%s), 30)"
     assert row(query, "steel")["reply_id"] == answer.pk
     assert row(query, "seed")["reply_id"] is None
 
@@ -117,7 +117,7 @@ def big_thread(amina: User) -> Discussion:
 def test_of_a_common_word_a_bounded_number_of_posts_is_looked_at(
     words: str, found: int, big_thread: Discussion
 ) -> None:
-    query = "SELECT reply_id FROM forum_hits(websearch_to_tsquery('english', %s)) ORDER BY 1"
+    query = "SELECT reply_id FROM forum_hits(search_query(%s)) ORDER BY 1"
     hits = column(query, words)
     assert found - 2 <= len(hits) <= found
     assert column(query, words) == hits, "the same search finds the same"

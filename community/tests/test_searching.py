@@ -67,7 +67,7 @@ def test_threads_are_found_by_title_tags_words_and_replies(amina: User) -> None:
     assert set(titles("giraffe")) == {"Keeping giraffes", "Tagged", "Worded", "Answered"}
     assert titles("giraffe")[0] == "Keeping giraffes"
     [hit] = [hit for hit in search("giraffes") if hit.thread == answered]
-    assert (hit.reply_id, hit.excerpt) == (reply.pk, "Ask the <mark>giraffe</mark>")
+    assert (hit.reply_id, hit.excerpt) == (reply.pk, "Ask the <mark>giraffe</mark>.")
 
 
 def test_what_is_hidden_deleted_or_merged_is_not_found(amina: User) -> None:

@@ -46,7 +46,7 @@ class FindByLearner(admin.ModelAdmin[M]):
 class FindByText(admin.ModelAdmin[M]):
     """Rows whose generated column `search` has all the words."""
 
-    search_help_text = _("English words in any form; “-word” leaves out what has it.")
+    search_help_text = _("Words in any form, the last one perhaps begun; “-word” leaves out what has it.")
 
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[M], search_term: str

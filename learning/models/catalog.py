@@ -8,14 +8,14 @@ from django.urls import reverse
 
 from learning.models.course import Difficulty, Track
 from learning.models.lesson import Lesson
-from learning.models.search_column import SearchColumn, matching, websearch
+from learning.models.search_column import SearchColumn, WantedWords, matching
 
 
 class CatalogQuerySet(models.QuerySet["CatalogCourse"]):
     def search(self, words: str) -> "CatalogQuerySet":
-        """Courses whose title, description or any lesson's text has all the words (English stems; "-word" excludes)."""
+        """Courses whose title, description or any lesson's text has all the words (learning/sql/search_query.sql)."""
         in_lessons = matching(Lesson.objects.filter(course_id=OuterRef("pk")), words)
-        return self.alias(search=SearchColumn()).filter(Q(search=websearch(words)) | Exists(in_lessons))
+        return self.alias(search=SearchColumn()).filter(Q(search=WantedWords(words)) | Exists(in_lessons))
 
 
 class CatalogCourse(models.Model):

@@ -1,4 +1,4 @@
-"""Full-text search by the generated column `search` that several tables have.
+"""Full-text search by the generated column `search` that several tables have (learning/sql/search_vector.sql).
 
 PostgreSQL keeps the column and its index; no model has it as a field, so that no query, join or INSERT ... RETURNING
 carries a tsvector that nobody reads.
@@ -26,13 +26,19 @@ class SearchColumn(F):
         return Col(query.get_initial_alias(), field)
 
 
-def websearch(words: str) -> SearchQuery:
-    """`words` as search engines understand them ("a phrase", or, -without), in English stems."""
-    return SearchQuery(words, search_type="websearch", config="english")
+class WantedWords(SearchQuery):
+    """What search engines understand by words, the last one perhaps only begun (learning/sql/search_query.sql)."""
+
+    function = "search_query"
+
+    def __init__(self, words: str) -> None:
+        # No text of the database has a NUL, nor can one be asked for.
+        super().__init__(words.replace("\0", " "))
+        self.function = WantedWords.function
 
 
 def matching(rows: QuerySet[M], words: str) -> QuerySet[M]:
     """Those of `rows` whose search column has all of `words`."""
     searchable: Any = rows.alias(search=SearchColumn())
-    found: QuerySet[M] = searchable.filter(search=websearch(words))
+    found: QuerySet[M] = searchable.filter(search=WantedWords(words))
     return found

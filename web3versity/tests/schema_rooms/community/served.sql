@@ -37,7 +37,7 @@ SELECT id FROM discussions WHERE merged_into_id = 103;
 SELECT * FROM discussions WHERE tags @> ARRAY['tag-7']::varchar[];
 
 -- discussions_search_idx
-SELECT id FROM discussions WHERE search @@ websearch_to_tsquery('english', '77');
+SELECT id FROM discussions WHERE search @@ search_query('77');
 
 -- replies_one_solution_key
 SELECT * FROM replies WHERE discussion_id = 7 AND is_solution;
@@ -58,7 +58,7 @@ SELECT * FROM replies WHERE parent_reply_id = 11;
 SELECT * FROM replies WHERE merged_from_id = 10;
 
 -- replies_search_idx
-SELECT id FROM replies WHERE search @@ websearch_to_tsquery('english', '77');
+SELECT id FROM replies WHERE search @@ search_query('77');
 
 -- discussion_votes_discussion_id_user_id_key
 SELECT * FROM discussion_votes WHERE discussion_id = 7;

@@ -44,7 +44,7 @@ SELECT * FROM v_course_catalog ORDER BY published_at DESC NULLS LAST, id DESC LI
 SELECT * FROM v_course_catalog WHERE is_featured ORDER BY id LIMIT 3;
 
 -- courses_search_idx
-SELECT id FROM v_course_catalog WHERE search @@ websearch_to_tsquery('english', '77');
+SELECT id FROM v_course_catalog WHERE search @@ search_query('77');
 
 -- lessons_course_id_sequence_number_key
 SELECT * FROM lessons WHERE course_id = 7 ORDER BY sequence_number LIMIT 1;
@@ -56,7 +56,7 @@ SELECT * FROM lessons WHERE course_id = 7 AND slug = 'lesson-20';
 SELECT * FROM lessons WHERE content @> '{"questions": [{"kind": "ordering"}]}';
 
 -- lessons_search_idx
-SELECT id FROM lessons WHERE search @@ websearch_to_tsquery('english', '77');
+SELECT id FROM lessons WHERE search @@ search_query('77');
 
 -- course_prerequisites_course_id_prerequisite_course_id_key
 SELECT prerequisite_course_id FROM course_prerequisites WHERE course_id = 7;
