@@ -48,6 +48,17 @@ def read_site_url() -> str:
     return url
 
 
+def read_security_contact() -> list[str]:
+    """Where weaknesses of the site are told: mailto: or https: addresses, the preferred one first; perhaps none."""
+    contacts: list[str] = [contact.strip() for contact in env.list("SECURITY_CONTACT", default=[])]
+    for contact in contacts:
+        if not contact.startswith(("https://", "mailto:")) or not contact.isprintable() or " " in contact:
+            raise ImproperlyConfigured(
+                f"SECURITY_CONTACT must be addresses such as mailto:security@example.org, not {contact!r}."
+            )
+    return contacts
+
+
 def read_mail_server() -> dict[str, Any]:
     """Django's settings for sending mail, from EMAIL_URL; empty when it is unset. Never repeats the password."""
     url: str = env.str("EMAIL_URL", default="")

@@ -2,9 +2,15 @@
 
 from django.urls import path
 
-from web3versity.views import previews
+from web3versity.views import discovery, previews
 
 urlpatterns = [
+    path("robots.txt", discovery.robots, name="robots"),
+    path("sitemap.xml", discovery.sitemap_index, name="sitemap"),
+    path("sitemaps/<slug:section>-<int:number>.xml", discovery.sitemap_section, name="sitemap-section"),
+    path("site.webmanifest", discovery.manifest, name="manifest"),
+    path(".well-known/security.txt", discovery.security_txt, name="security-txt"),
+    path(".well-known/change-password", discovery.change_password, name="change-password"),
     # Pictures beside links
     path("previews/site.png", previews.site, name="preview-site"),
     path("previews/courses/<slug:course_slug>.png", previews.course, name="preview-course"),

@@ -14,7 +14,14 @@ from django.utils.translation import gettext_lazy as _
 
 from chain.networks import network_named
 from web3versity.devserver import addresses
-from web3versity.environment import env, read_mail_sender, read_mail_server, read_site_url, require_secret_key
+from web3versity.environment import (
+    env,
+    read_mail_sender,
+    read_mail_server,
+    read_security_contact,
+    read_site_url,
+    require_secret_key,
+)
 from web3versity.logs.formatters import FILTERS, JSON, PLAIN
 
 # Lets classes such as ModelAdmin[Course] name their type at run time too.
@@ -27,6 +34,7 @@ DEBUG = env.bool("DEBUG", default=False)
 SECRET_KEY = require_secret_key()
 SITE_URL = read_site_url()
 SITE_HOST = urlsplit(SITE_URL).netloc
+SECURITY_CONTACT = read_security_contact()
 USES_HTTPS = SITE_URL.startswith("https://")
 
 ALLOWED_HOSTS = env.list(
@@ -217,6 +225,8 @@ STORAGES = {
     },
 }
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
+# Icons that browsers look for at the root of a site, whatever its pages say.
+WHITENOISE_ROOT = BASE_DIR / "public"
 
 # --- Safety ---------------------------------------------------------------------------------------------------
 

@@ -42,6 +42,7 @@ def manage(*arguments: str, **environment: str) -> "subprocess.CompletedProcess[
         ("PORT", "http"),
         ("CONN_MAX_AGE", "long"),
         ("EVM_PORT", "none"),
+        ("SECURITY_CONTACT", "security@example.org"),
         ("EMAIL_URL", "mail.example.org"),
         ("EMAIL_URL", "pigeon://mail.example.org"),
         ("EMAIL_URL", "smtp://user:password@mail.example.org:many"),
