@@ -146,6 +146,15 @@ FORUM_REPORTS_TO_HIDE = register(
         most=100,
     )
 )
+USERNAME_REST_DAYS = register(
+    WholeNumber(
+        "username_rest_days",
+        180,
+        _("Days until somebody else can take a name that was given up. It leads to whoever had it until then."),
+        least=0,
+        most=3650,
+    )
+)
 FAUCET_ENABLED = register(Switch("faucet_enabled", True, _("Let learners ask the faucet for test HBAR.")))
 FAUCET_DAILY_LIMIT_HBAR = register(
     WholeNumber(

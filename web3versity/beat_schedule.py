@@ -10,6 +10,7 @@ from chain.tokens.tasks import advance_tokens, look_for_reset
 from community.notifications.email.tasks import send_digests, send_unsent
 from community.threads.tasks import write_views
 from gamification.leaderboard.tasks import refresh_leaderboard_when_due
+from learning.accounts.tasks import forget_rested_names
 from learning.attempts.tasks import grade_overdue
 from web3versity.tasks import clear_expired_sessions
 
@@ -30,6 +31,7 @@ BEAT_SCHEDULE = {
     "views": every(MINUTE, write_views, expires=True),
     "digests": every(15 * MINUTE, send_digests, expires=True),
     "mails": every(5 * MINUTE, send_unsent, expires=True),
+    "names": every(24 * HOUR, forget_rested_names),
     "sessions": every(24 * HOUR, clear_expired_sessions),
     "tokens": every(15, advance_tokens, expires=True),
     "contract": every(5 * MINUTE, look_for_reset, expires=True),

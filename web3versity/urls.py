@@ -13,6 +13,7 @@ urlpatterns = [
     path("account/delete/", account.account_delete, name="account-delete"),
     path("unsent/", unsent.unsent, name="unsent"),
     path("learners/<str:username>/", profile.profile, name="profile"),
+    path("people/<int:pk>/", profile.person, name="person"),
     path("", include("web3versity.public_urls")),
     path("courses/", include("learning.urls")),
     path("community/", include("community.urls")),

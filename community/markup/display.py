@@ -1,6 +1,7 @@
 """What pages, feeds and mails show of a post: its HTML, or its beginning in plain words."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from textwrap import shorten
 from typing import Final
 
@@ -36,7 +37,7 @@ def post_html(post: Discussion | Reply) -> SafeString:
 def render_missing(posts: Iterable[Discussion | Reply]) -> None:
     """Render those of `posts` that are not yet, all at once. At most three queries."""
     missing = [post for post in posts if post.content_html is None]
-    for post, html in zip(missing, render_posts([post.content for post in missing]), strict=True):
+    for post, html in zip(missing, render_posts([(post.content, _written_at(post)) for post in missing]), strict=True):
         post.content_html = html
     for model in (Discussion, Reply):
         rows = [(post.pk, post.content, post.content_html) for post in missing if isinstance(post, model)]
@@ -45,6 +46,10 @@ def render_missing(posts: Iterable[Discussion | Reply]) -> None:
                 cursor.execute(
                     _STORE_HTML.format(table=model._meta.db_table), [list(part) for part in zip(*rows, strict=True)]
                 )
+
+
+def _written_at(post: Discussion | Reply) -> datetime:
+    return post.edited_at or post.created_at
 
 
 def summary(source: str, most: int = 200) -> str:

@@ -1,15 +1,16 @@
 """Whom a post mentions, and whom somebody who is typing @ may mean."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from datetime import datetime
 from typing import Final
 
-from django.db.models import QuerySet
-from django.db.models.functions import Lower
+from django.utils import timezone
 from markdown_it.token import Token
 
 from community.markup.normalize import MENTION
 from community.markup.parse import parse
+from learning.accounts.former_usernames import Holder, read_holders, who_was_meant
 from learning.models import User
 
 # People whom one post links and who are notified of it; limits.py refuses a post with more.
@@ -29,8 +30,11 @@ def mentioned_names(source: str) -> list[str]:
 
 
 def mentioned_people(source: str) -> list[User]:
-    """Those of the first ten names that are somebody's."""
-    return list(_named(mentioned_names(source)[:MAX_MENTIONS]).order_by("pk"))
+    """Those of the first ten names that are somebody's, or that somebody has given up and nobody has taken."""
+    names = mentioned_names(source)[:MAX_MENTIONS]
+    holders = read_holders(names)
+    meant = [who_was_meant(holders[name], at=timezone.now()) for name in names]
+    return list(User.objects.filter(pk__in=[who.user_id for who in meant if who and who.is_active]).order_by("pk"))
 
 
 def suggest_people(text: str, most: int = 8) -> list[User]:
@@ -46,14 +50,7 @@ def extract_names(tokens: Sequence[Token]) -> list[str]:
     return list(dict.fromkeys(name for name in names if name))
 
 
-def public_people(names: Sequence[str]) -> dict[str, str]:
-    """From names in small letters to names as they are written, of those with a public profile."""
-    if not names:
-        return {}
-    public = _named(names).filter(profile_public=True)
-    return {name.lower(): name for name in public.values_list("username", flat=True)}
-
-
-def _named(names: Iterable[str]) -> QuerySet[User]:
-    people = User.objects.filter(is_active=True).alias(lower_name=Lower("username"))
-    return people.filter(lower_name__in=list(names))
+def public_person(holders: Sequence[Holder], *, at: datetime) -> int | None:
+    """Who was meant by a name of these `holders` at that moment, by id; None without a public profile."""
+    meant = who_was_meant(holders, at=at)
+    return meant.user_id if meant and meant.is_active and meant.is_public else None

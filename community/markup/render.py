@@ -1,17 +1,20 @@
 """A post's Markdown as HTML, made when the post is written and kept beside it."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from html import escape
 from typing import Any, Final
 
 from django.urls import reverse
+from django.utils import timezone
 from markdown_it.token import Token
 
-from community.markup.mentions import MAX_MENTIONS, extract_names, public_people
+from community.markup.mentions import MAX_MENTIONS, extract_names, public_person
 from community.markup.normalize import MENTION
 from community.markup.parse import parse, parser
 from community.markup.sanitize import HEADINGS, clean_post
 from community.markup.text import clean_text
+from learning.accounts.former_usernames import read_holders
 from learning.content.highlighting import highlight_code, language_title
 from learning.content.markdown import adapt_cell, become_html, fence_language, name_example, name_table, scrollable
 
@@ -27,23 +30,23 @@ _COST_PER_BLOCK: Final = 200
 
 
 def render_post(source: str) -> str:
-    """`source` as clean HTML. One query if it mentions anybody, otherwise none."""
-    return render_posts([source])[0]
+    """`source`, written now, as clean HTML. One query if it mentions anybody, otherwise none."""
+    return render_posts([(source, timezone.now())])[0]
 
 
-def render_posts(sources: Sequence[str]) -> list[str]:
-    """Each of `sources` as clean HTML. One query if they mention anybody."""
-    posts = [parse(source) for source in sources]
-    mentioned = [extract_names(tokens)[:MAX_MENTIONS] for tokens in posts]
-    people = public_people(list({name for names in mentioned for name in names}))
+def render_posts(sources: Sequence[tuple[str, datetime]]) -> list[str]:
+    """Each text as clean HTML; a name means who had it when the text was written. One query if they mention anybody."""
+    posts = [(parse(source), written_at) for source, written_at in sources]
+    mentioned = [extract_names(tokens)[:MAX_MENTIONS] for tokens, _written_at in posts]
+    holders = read_holders(list({name for names in mentioned for name in names}))
     return [
-        _render(tokens, {name: people[name] for name in names if name in people})
-        for tokens, names in zip(posts, mentioned, strict=True)
+        _render(tokens, {name: public_person(holders[name], at=written_at) for name in names})
+        for names, (tokens, written_at) in zip(mentioned, posts, strict=True)
     ]
 
 
-def _render(tokens: list[Token], people: dict[str, str]) -> str:
-    """`people` are those whom a mention leads to, by their names in small letters."""
+def _render(tokens: list[Token], people: dict[str, int | None]) -> str:
+    """`people` are the ids of those whom a mention leads to, by the names in small letters."""
     adapter = _TokenAdapter()
     for index, token in enumerate(tokens):
         adapter.adapt(token, tokens[index + 1 : index + 3])
@@ -88,10 +91,10 @@ class _TokenAdapter:
 def _render_text(_renderer: Any, tokens: list[Token], index: int, _options: Any, env: dict[str, Any]) -> str:
     """Rule of the renderer: the name of somebody with a public profile leads there."""
     token = tokens[index]
-    name = env["people"].get(token.meta.get(MENTION))
-    if name is None:
+    person = env["people"].get(token.meta.get(MENTION))
+    if person is None:
         return escape(token.content)
-    return f'<a class="mention" href="{escape(reverse("profile", args=[name]))}">{escape(token.content)}</a>'
+    return f'<a class="mention" href="{escape(reverse("person", args=[person]))}">{escape(token.content)}</a>'
 
 
 parser.add_render_rule("text", _render_text)

@@ -23,7 +23,7 @@ def nobody_has_asked_yet() -> None:
 def test_a_preview_is_what_will_be_shown(amina_client: Client, kwame: User) -> None:
     answer = amina_client.post(PREVIEW, {"content": "Hi **@kwame** <b>"})
     assert answer.status_code == 200
-    link = '<a class="mention" href="/learners/kwame/" rel="nofollow ugc">@kwame</a>'
+    link = f'<a class="mention" href="/people/{kwame.pk}/" rel="nofollow ugc">@kwame</a>'
     assert answer.content.decode().strip() == f"<p>Hi <strong>{link}</strong> &lt;b&gt;</p>"
 
 

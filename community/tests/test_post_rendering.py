@@ -138,7 +138,7 @@ def test_what_goes_too_deep_is_shown_as_it_was_typed() -> None:
 
 def test_a_public_name_leads_to_its_profile(amina: User) -> None:
     html = render_post("Thanks, @AMINA!")
-    assert html == '<p>Thanks, <a class="mention" href="/learners/amina/" rel="nofollow ugc">@AMINA</a>!</p>'
+    assert html == f'<p>Thanks, <a class="mention" href="/people/{amina.pk}/" rel="nofollow ugc">@AMINA</a>!</p>'
 
 
 @pytest.mark.parametrize(

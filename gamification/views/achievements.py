@@ -12,7 +12,9 @@ from django.views.decorators.vary import vary_on_headers
 from gamification.achievements.gallery import read_gallery
 from gamification.achievements.image import HEIGHT, WIDTH, draw_badge
 from gamification.achievements.meta import badge_meta, gallery_meta
-from gamification.achievements.sharing import SharedBadge, find_shared_badge
+from gamification.achievements.sharing import find_shared_badge
+from learning.accounts.former_usernames import find_renamed
+from learning.web.former_addresses import lead_on
 from learning.web.requests import Request
 
 
@@ -28,7 +30,9 @@ def achievements(request: Request) -> HttpResponse:
 @require_safe
 def badge(request: Request, username: str, slug: str) -> HttpResponse:
     """The page of one earned badge, with what social networks need to show it."""
-    shared = _shared_badge(request, username, slug)
+    shared = find_shared_badge(username=username, slug=slug, viewer_id=request.user.pk)
+    if shared is None:
+        return _lead_on(request, "gamification:badge", username, slug)
     site = settings.SITE_URL.rstrip("/")
     context = {
         "shared": shared,
@@ -45,7 +49,10 @@ def badge(request: Request, username: str, slug: str) -> HttpResponse:
 @require_safe
 def badge_picture(request: Request, username: str, slug: str) -> HttpResponseBase:
     """The badge as PNG. Whoever keeps a copy asks again each time, so that a profile made private hides at once."""
-    words = _shared_badge(request, username, slug).words()
+    shared = find_shared_badge(username=username, slug=slug, viewer_id=request.user.pk)
+    if shared is None:
+        return _lead_on(request, "gamification:badge-picture", username, slug)
+    words = shared.words()
     etag = f'"{sha256(repr(words).encode()).hexdigest()[:32]}"'
     response = get_conditional_response(request, etag=etag)
     if response is None:
@@ -55,8 +62,9 @@ def badge_picture(request: Request, username: str, slug: str) -> HttpResponseBas
     return response
 
 
-def _shared_badge(request: Request, username: str, slug: str) -> SharedBadge:
-    shared = find_shared_badge(username=username, slug=slug, viewer_id=request.user.pk)
-    if shared is None:
+def _lead_on(request: Request, view_name: str, username: str, slug: str) -> HttpResponse:
+    """To the badge of who had this name, under the one they have now. Raises Http404."""
+    renamed = find_renamed(username)
+    if renamed is None:
         raise Http404
-    return shared
+    return lead_on(view_name, renamed, slug, viewer_id=request.user.pk)

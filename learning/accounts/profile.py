@@ -2,12 +2,13 @@
 
 from django.db import DataError, IntegrityError, transaction
 
+from learning.accounts.former_usernames import is_resting
 from learning.accounts.reserved_names import is_reserved, is_too_near_to_staff
 from learning.models import User
 
 
 class UsernameTaken(Exception):
-    """Somebody else has this name, perhaps in other upper and lower case."""
+    """Somebody else has this name, perhaps in other upper and lower case, or had it until lately."""
 
 
 class UsernameReserved(Exception):
@@ -32,6 +33,9 @@ def update_profile(*, learner: User, username: str, avatar_emoji: str, bio: str,
     try:
         with transaction.atomic():
             User.objects.filter(pk=learner.pk).update(**changes)
+            # Asked afterwards: who had the name may have given it up while we waited for it.
+            if is_another and is_resting(username, for_user_id=learner.pk):
+                raise UsernameTaken
     except IntegrityError as error:
         raise UsernameTaken from error
     except DataError as error:

@@ -6,8 +6,11 @@ choose.
 """
 
 import re
-from collections.abc import Set
+from collections.abc import Iterable, Iterator, Set
+from functools import cache
 from typing import Final
+
+from django.urls import URLPattern, URLResolver, get_resolver
 
 from learning.models import User
 
@@ -31,12 +34,9 @@ _WORDS: Final = """
     null none nil nan undefined void unknown anonymous anon nobody noone somebody someone everybody everyone all any
     channel here me you self user username person people guest visitor member members learner deleted removed former
     formerlearner deleteduser ghost banned suspended blocked test tester example demo true false yes no
-    account accounts achievement achievements admin api app apps asset assets atom avatar badge badges blog chain
-    certificate certificates community course courses dashboard did docs error explorer export faq favicon faucet feed
-    feeds forum glossary healthz home htmx http https index index-html invite jwks leaderboard learners lesson lessons
-    login logout mail manifest media new news notification notifications page pages people profile profiles public
-    readyz register review robots rpc rss search security-txt settings share signin signout signup sitemap static
-    terms thread threads token tokens transaction transactions unsubscribe verify wallet wallets well-known www xp
+    address addresses api app apps asset assets avatar badge blog course docs error favicon feed feeds forum home
+    index invite lesson lessons login logout mail media new news page pages people profile profiles public register
+    review rss http https search settings share signup static terms thread threads token tokens wallet wallets www xp
 """.split()
 
 _LOOKS: Final = str.maketrans("0134578", "oleastb")
@@ -54,7 +54,7 @@ def is_reserved(name: str) -> bool:
         return True
     plain = _joined(name)
     readings = {plain, plain.translate(_LOOKS), plain.translate(_DIGIT_ONE_AS_I).translate(_LOOKS)}
-    return bool(readings & _PLAIN_WORDS)
+    return bool(readings & (_PLAIN_WORDS | _addresses()))
 
 
 def is_too_near_to_staff(name: str) -> bool:
@@ -67,6 +67,21 @@ def is_too_near_to_staff(name: str) -> bool:
         if min(len(folded), len(wanted)) >= _LONG_ENOUGH and _is_one_edit_away(folded, wanted):
             return True
     return False
+
+
+@cache
+def _addresses() -> frozenset[str]:
+    """The first parts of the site's own addresses."""
+    return frozenset(_joined(part) for part in _first_parts(get_resolver().url_patterns))
+
+
+def _first_parts(patterns: Iterable[URLPattern | URLResolver]) -> Iterator[str]:
+    for pattern in patterns:
+        first = str(pattern.pattern).split("/")[0]
+        if first.replace("-", "").isalnum():
+            yield first
+        elif not first and isinstance(pattern, URLResolver):
+            yield from _first_parts(pattern.url_patterns)
 
 
 def fold(text: str) -> str:

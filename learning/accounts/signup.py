@@ -2,6 +2,7 @@
 
 from django.db import IntegrityError, transaction
 
+from learning.accounts.former_usernames import is_resting
 from learning.accounts.time_zones import is_zone
 from learning.accounts.usernames import pick_emoji, pick_username
 from learning.models import User
@@ -24,10 +25,11 @@ def sign_up_with_wallet(*, address: str, timezone: str = "") -> tuple[User, bool
     for _ in range(_DRAWS):
         try:
             with transaction.atomic():
+                name = pick_username()
+                if is_resting(name):
+                    continue
                 # Without a password: this account opens by its wallet alone.
-                learner = User.objects.create_user(
-                    pick_username(), evm_address=address, avatar_emoji=pick_emoji(), timezone=zone
-                )
+                learner = User.objects.create_user(name, evm_address=address, avatar_emoji=pick_emoji(), timezone=zone)
                 return learner, True
         except IntegrityError:
             made_meanwhile = User.objects.filter(evm_address=address).first()

@@ -1,4 +1,5 @@
 from learning.admin.course import CourseAdmin, CoursePrerequisiteAdmin
+from learning.admin.former_username import FormerUsernameAdmin
 from learning.admin.lesson import LessonAdmin
 from learning.admin.progress import LessonCompletionAdmin, QuizAttemptAdmin, UserProgressAdmin
 from learning.admin.rating import CourseRatingAdmin
@@ -8,6 +9,7 @@ __all__ = [
     "CourseAdmin",
     "CoursePrerequisiteAdmin",
     "CourseRatingAdmin",
+    "FormerUsernameAdmin",
     "LessonAdmin",
     "LessonCompletionAdmin",
     "QuizAttemptAdmin",

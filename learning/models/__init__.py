@@ -1,5 +1,6 @@
 from learning.models.catalog import CatalogCourse
 from learning.models.course import Course, CoursePrerequisite
+from learning.models.former_username import FormerUsername
 from learning.models.lesson import Lesson
 from learning.models.progress import LessonCompletion, QuizAttempt, UserProgress
 from learning.models.rating import CourseRating
@@ -10,6 +11,7 @@ __all__ = [
     "Course",
     "CoursePrerequisite",
     "CourseRating",
+    "FormerUsername",
     "Lesson",
     "LessonCompletion",
     "QuizAttempt",

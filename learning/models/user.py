@@ -51,6 +51,8 @@ class User(TriggerMaintainedModel, AbstractBaseUser, PermissionsMixin):
     evm_address = models.CharField(_("wallet address"), max_length=42, null=True, blank=True)
     hedera_account_id = models.CharField(_("Hedera account"), max_length=32, null=True, blank=True)
     username = models.CharField(_("username"), max_length=30, validators=[username_shape])
+    # Null for the name they came with, when nobody had it before.
+    named_since = models.DateTimeField(_("so named since"), null=True, blank=True, editable=False)
     email = models.EmailField(_("e-mail"), blank=True, db_default="", default="")
     avatar_emoji = models.CharField(_("avatar"), max_length=16, db_default="🌱", default="🌱")
     bio = models.TextField(_("about me"), max_length=500, blank=True, db_default="", default="")
@@ -92,6 +94,7 @@ class User(TriggerMaintainedModel, AbstractBaseUser, PermissionsMixin):
         "badges_earned",
         "unread_notifications",
         "role",
+        "named_since",
     )
     objects = UserManager()
 

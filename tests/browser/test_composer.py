@@ -1,5 +1,6 @@
 """Completing an @name while writing, by keyboard, mouse and touch (static/js/composer.js)."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -57,7 +58,7 @@ def test_a_name_is_chosen_by_arrows_and_taken_by_enter(writer: User, open_contex
     expect(text).to_be_focused()
     expect(page.get_by_role("listbox")).to_have_count(0)
     expect(text).not_to_have_attribute("aria-activedescendant", "composer-person-2")
-    expect(page.locator(".preview-text .mention")).to_have_attribute("href", "/learners/amos/")
+    expect(page.locator(".preview-text .mention")).to_have_attribute("href", re.compile(r"/people/\d+/"))
 
 
 def test_tab_takes_escape_closes_and_without_a_list_both_do_what_they_always_do(

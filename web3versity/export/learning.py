@@ -1,4 +1,4 @@
-from learning.models import CourseRating, LessonCompletion, QuizAttempt, User, UserProgress
+from learning.models import CourseRating, FormerUsername, LessonCompletion, QuizAttempt, User, UserProgress
 from web3versity.export.section import Section, same
 
 _LESSON = {"course": "course__slug", "lesson": "lesson__slug", "title": "lesson__title"}
@@ -16,6 +16,7 @@ def learning_sections(user_id: int) -> list[Section]:
                 "email",
                 "timezone",
                 "role",
+                "named_since",
                 "evm_address",
                 "hedera_account_id",
                 "profile_public",
@@ -34,6 +35,7 @@ def learning_sections(user_id: int) -> list[Section]:
             ),
             is_single=True,
         ),
+        Section("former_usernames", FormerUsername.objects.filter(user=user_id), same("username", "given_up_at")),
         Section(
             "enrolments",
             UserProgress.objects.filter(user=user_id),

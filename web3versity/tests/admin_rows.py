@@ -31,7 +31,7 @@ from community.models import (
     Suspension,
 )
 from gamification.models import Achievement, LeaderboardEntry, LeaderboardRefresh, UserStreak
-from learning.models import Course, CoursePrerequisite, CourseRating, QuizAttempt, User
+from learning.models import Course, CoursePrerequisite, CourseRating, FormerUsername, QuizAttempt, User
 from tests.builders import (
     make_award,
     make_badge,
@@ -52,6 +52,7 @@ def add_rows(course: Course) -> None:
     """One more row in every table of the five apps; lessons, prerequisites and enrolments belong to `course`."""
     number = next(_numbers)
     learner = make_user()
+    FormerUsername.objects.create(user=learner, username=f"once-{number}")
     quiz = make_lesson(course, "quiz")
     CoursePrerequisite.objects.create(course=course, prerequisite_course=make_course(lessons=0))
     make_enrolment(learner, course)

@@ -93,7 +93,7 @@ def test_without_a_choice_the_avatar_stays(amina: User, amina_client: Client) ->
 @pytest.mark.parametrize(
     ("field", "value", "sentence"),
     [
-        ("username", "KWAME", "Somebody else has this name."),
+        ("username", "KWAME", "Somebody else has this name, or had it until lately."),
         ("username", "a", "Use 3 to 30 letters"),
         ("username", "-amina", "begin and end with a letter or digit"),
         ("username", "am ina", "Use 3 to 30 letters"),

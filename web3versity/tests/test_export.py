@@ -36,7 +36,7 @@ from community.threads.follow import follow
 from gamification.leaderboard.refresh import refresh_leaderboard
 from learning.courses.ratings import rate_course
 from learning.lessons.completion import complete_lesson
-from learning.models import QuizAttempt, User
+from learning.models import FormerUsername, QuizAttempt, User
 from tests.builders import make_achievement, make_award, make_course, make_discussion, make_lesson, make_reply
 from web3versity.export.document import all_sections
 
@@ -61,6 +61,7 @@ def live_through_everything(learner: User) -> None:
         user=learner, lesson=quiz, answers={"q": 1}, score_percentage=100, passing_score=70, is_passed=True
     )
     rate_course(learner=learner, course=course, stars=5, review="Good “quotes”.\nTwo lines.")
+    FormerUsername.objects.create(user=learner, username="somebody-before")
     _talk(learner)
     _be_told(learner)
     transfer = Transaction.objects.create(

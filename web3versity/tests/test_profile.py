@@ -62,6 +62,25 @@ def test_any_case_leads_to_the_one_spelling(amina: User, client: Client, spellin
     assert (answer.status_code, answer["Location"]) == (302, "/learners/amina/")
 
 
+def test_an_old_address_leads_to_the_new_one_and_so_do_shared_badges(amina: User, client: Client) -> None:
+    make_badge(amina, make_achievement(slug="early"))
+    User.objects.filter(pk=amina.pk).update(username="amina-of-lagos")
+    for rest in ("", "badges/early/", "badges/early.png"):
+        answer = client.get(f"/learners/Amina/{rest}")
+        assert (answer.status_code, answer["Location"]) == (301, f"/learners/amina-of-lagos/{rest}")
+        # It can be taken back, and a browser that remembers would go in a circle.
+        assert answer["Cache-Control"] == "no-cache"
+    User.objects.filter(pk=amina.pk).update(username="amina")
+    assert client.get("/learners/amina/").status_code == 200
+
+
+def test_an_old_address_betrays_nobody_who_is_private(zuri: User, client: Client) -> None:
+    User.objects.filter(pk=zuri.pk).update(username="zuri-of-nairobi")
+    for rest in ("", "badges/early/"):
+        assert client.get(f"/learners/zuri/{rest}").status_code == 404
+    assert signed_in(zuri).get("/learners/zuri/").status_code == 301
+
+
 @pytest.mark.parametrize("name", ["nobody", "a%00b", "amina%20", "..", "аmina", "%F0%9F%8C%B1"])
 def test_nobody_is_not_found(amina: User, client: Client, name: str) -> None:
     assert client.get(f"/learners/{name}/").status_code == 404

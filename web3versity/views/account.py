@@ -36,7 +36,7 @@ def account(request: LearnerRequest) -> HttpResponse:
         try:
             update_profile(learner=request.user, **form.cleaned_data)
         except UsernameTaken:
-            form.add_error("username", _("Somebody else has this name. Try another."))
+            form.add_error("username", _("Somebody else has this name, or had it until lately. Try another."))
         except UsernameReserved:
             form.add_error("username", _("Who has this name could be taken for one of us. Please choose another."))
         except UnknownTimeZone:

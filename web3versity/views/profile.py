@@ -1,5 +1,5 @@
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -8,15 +8,25 @@ from gamification.streaks.calendar_year import read_calendar_year
 from gamification.streaks.current import current_streak, learners_day
 from gamification.streaks.heat_map import draw_heat_map
 from gamification.xp.levels import current_level
+from learning.accounts.former_usernames import find_renamed
 from learning.models import User, UserProgress
+from learning.web.former_addresses import lead_on
 from learning.web.requests import Request
 from web3versity.profile_meta import profile_meta
+
+
+@require_safe
+def person(request: Request, pk: int) -> HttpResponse:
+    """Where mentions lead: to the learner, whatever they are called by now."""
+    return lead_on("profile", get_object_or_404(User, pk=pk, is_active=True), viewer_id=request.user.pk)
 
 
 @require_safe
 def profile(request: Request, username: str) -> HttpResponse:
     """A learner as others see them, by their name in any case. A private profile is there for its learner alone."""
     learner = User.objects.named(username).filter(is_active=True).select_related("leaderboard_entry").first()
+    if learner is None and (renamed := find_renamed(username)) is not None:
+        return lead_on("profile", renamed, viewer_id=request.user.pk)
     if learner is None or not (learner.profile_public or learner == request.user):
         raise Http404
     if learner.username != username:

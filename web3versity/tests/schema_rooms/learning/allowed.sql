@@ -16,3 +16,4 @@ INSERT INTO quiz_attempts (id, user_id, lesson_id, course_id, answers, score_per
 INSERT INTO quiz_attempts (id, user_id, lesson_id, course_id, answers, status, passing_score, is_passed)
     VALUES (2, 1, 2, 1, '{}', 'waiting', 70, false);
 INSERT INTO course_ratings (id, user_id, course_id, stars) VALUES (1, 1, 1, 5);
+INSERT INTO former_usernames (id, user_id, username) VALUES (1, 1, 'ada-once'), (2, NULL, 'gone');

@@ -45,3 +45,7 @@ INSERT INTO course_ratings (user_id, course_id, stars, review, updated_at)
 SELECT u, 1 + (u * 13 + k * 211) % 2000, 1 + u % 5, CASE WHEN u % 4 = 0 THEN repeat('Clear and kind. ', 10) ELSE '' END,
        timestamptz '2026-01-01+00' + (u * 7919 % 9000) * interval '1 hour'
   FROM generate_series(1, 2000) AS u, generate_series(1, 2) AS k;
+
+INSERT INTO former_usernames (user_id, username, given_up_at)
+SELECT CASE WHEN u % 50 > 0 THEN u END, 'former-' || u, now() - u % 360 * interval '1 day'
+  FROM generate_series(1, 2000) AS u;

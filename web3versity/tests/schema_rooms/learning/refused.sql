@@ -128,3 +128,6 @@ INSERT INTO course_ratings (id, user_id, course_id, stars) VALUES (99, 1, 1, 4);
 -- course_ratings_stars_check
 UPDATE course_ratings SET stars = 0 WHERE id = 1;
 UPDATE course_ratings SET stars = 6 WHERE id = 1;
+
+-- former_usernames_user_id_key
+INSERT INTO former_usernames (id, user_id, username) VALUES (3, 1, 'ADA-once');

@@ -114,3 +114,12 @@ SELECT count(*), avg(stars) FROM course_ratings WHERE course_id = 7;
 
 -- course_ratings_reviews_idx
 SELECT * FROM course_ratings WHERE course_id = 7 AND review <> '' ORDER BY updated_at DESC, id DESC LIMIT 5;
+
+-- former_usernames_user_id_key
+SELECT * FROM former_usernames WHERE user_id = 7 ORDER BY id;
+
+-- former_usernames_name_idx
+SELECT user_id FROM former_usernames WHERE lower(username) = 'former-7';
+
+-- former_usernames_left_idx
+DELETE FROM former_usernames WHERE user_id IS NULL AND given_up_at <= now() - interval '180 days';
