@@ -4,7 +4,7 @@ from typing import Any
 
 from celery import Task
 
-from chain.faucet.tasks import check_faucet_balance
+from chain.faucet.tasks import check_faucet_balance, forget_networks
 from chain.sending.tasks import sweep_transactions
 from chain.tokens.tasks import advance_tokens, look_for_reset
 from community.notifications.email.tasks import send_digests, send_unsent
@@ -26,6 +26,7 @@ def every(seconds: int, task: "Task[Any, Any]", *, expires: bool = False) -> dic
 
 BEAT_SCHEDULE = {
     "leaderboard": every(MINUTE, refresh_leaderboard_when_due),
+    "faucet-networks": every(24 * HOUR, forget_networks),
     "faucet-balance": every(10 * MINUTE, check_faucet_balance),
     "attempts": every(MINUTE, grade_overdue, expires=True),
     "views": every(MINUTE, write_views, expires=True),

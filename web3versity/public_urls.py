@@ -1,10 +1,15 @@
-"""What search engines, messengers and browsers ask a site for beside its pages."""
+"""What search engines, messengers and browsers ask a site for beside its pages, and pages about the school itself."""
 
 from django.urls import path
 
-from web3versity.views import discovery, previews
+from web3versity.views import discovery, information, previews
 
 urlpatterns = [
+    # About the school
+    path("about/", information.about, name="about"),
+    path("privacy/", information.privacy, name="privacy"),
+    path("terms/", information.terms, name="terms"),
+    # For machines
     path("robots.txt", discovery.robots, name="robots"),
     path("sitemap.xml", discovery.sitemap_index, name="sitemap"),
     path("sitemaps/<slug:section>-<int:number>.xml", discovery.sitemap_section, name="sitemap-section"),

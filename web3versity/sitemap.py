@@ -29,6 +29,9 @@ _PAGES: Final = (
     "gamification:leaderboard",
     "chain:faucet",
     "chain:verify",
+    "about",
+    "privacy",
+    "terms",
 )
 
 

@@ -1,8 +1,10 @@
 """What workers do for the faucet. Each may be lost, repeated, or run many times at once without harm."""
 
 from celery import shared_task
+from django.utils import timezone
 
 from chain import notifications
+from chain.faucet import forgetting
 from chain.faucet.balance import check_balance
 
 
@@ -16,3 +18,9 @@ def check_faucet_balance() -> None:
 def notify_of_payout(request_id: int) -> None:
     """Tell a learner how their payout ended."""
     notifications.notify_of_payout(request_id=request_id)
+
+
+@shared_task
+def forget_networks() -> None:
+    """Clear the addresses from which HBAR were asked for long ago."""
+    forgetting.forget_networks(now=timezone.now())

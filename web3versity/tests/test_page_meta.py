@@ -67,6 +67,9 @@ def test_public_pages_say_who_they_are_where_they_are_and_show_a_picture(
         "/leaderboard/",
         "/faucet/",
         "/verify/",
+        "/about/",
+        "/privacy/",
+        "/terms/",
     ):
         said = properties(head_of(client, path))
         assert said["canonical"] == said["og:url"] == SITE + path

@@ -1,0 +1,95 @@
+"""What the privacy page says: every kind of datum about a person, where it stands, what for and how long.
+
+`tables` are those of the database that hold it. A test compares them with the models, so that the page stays true.
+"""
+
+from dataclasses import dataclass
+from typing import Final
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from chain.faucet.forgetting import KEPT_FOR
+
+
+@dataclass(frozen=True, slots=True)
+class KeptDatum:
+    what: str | Promise
+    why: str | Promise
+    how_long: str | Promise
+    tables: tuple[str, ...] = ()
+
+
+_WITH_ACCOUNT: Final = _("Until you delete your account.")
+
+KEPT: Final = (
+    KeptDatum(
+        _("Your wallet's address, the name and picture you chose, what you say about yourself, and your time zone"),
+        _("To know you again when you sign in, to show others who speaks, and to count your days by your own clock."),
+        _WITH_ACCOUNT,
+        ("users",),
+    ),
+    KeptDatum(
+        _("What you learned: courses begun, lessons finished, answers to quizzes with their scores, days of learning"),
+        _("To go on where you were, to show your progress, and to grade."),
+        _WITH_ACCOUNT,
+        ("user_progress", "lesson_completions", "quiz_attempts", "user_streaks"),
+    ),
+    KeptDatum(
+        _("Points, badges and places on the leaderboards"),
+        _("So that every point can be traced to what earned it."),
+        _WITH_ACCOUNT,
+        ("xp_awards", "user_achievements", "leaderboard_cache"),
+    ),
+    KeptDatum(
+        _("Threads, answers, their earlier versions, and reviews of courses"),
+        _("They are a conversation with others."),
+        _(
+            "Until you delete them: then the words are gone at once. If you delete your account, what you left stays, "
+            "signed “former learner”."
+        ),
+        ("discussions", "replies", "post_revisions", "course_ratings"),
+    ),
+    KeptDatum(
+        _("Votes, which threads you have read and follow, what you are notified of and how"),
+        _("To count votes once, to show what is new, and to tell you what you want to be told."),
+        _WITH_ACCOUNT,
+        ("discussion_votes", "discussion_readers", "notifications", "notification_choices", "digest_mails"),
+    ),
+    KeptDatum(
+        _("Your e-mail address, if you give one, and the links that were mailed to prove it"),
+        _("To send you what you chose to get by e-mail. Nothing else is sent, and nobody else gets it."),
+        _("Until you remove the address or delete your account."),
+        ("users", "email_confirmations"),
+    ),
+    KeptDatum(
+        _("Reports, what moderators did and why, and suspensions"),
+        _("To keep the community safe, and to be able to undo a mistake."),
+        _("For good; your name goes from them with your account."),
+        ("post_reports", "moderation_acts", "suspensions"),
+    ),
+    KeptDatum(
+        _("Payouts of test HBAR and other transactions, with the address of the wallet"),
+        _("To pay exactly once, and to keep the limits of the faucet. They are public on the chain as well."),
+        _("For good, as the chain keeps them; your name goes from them with your account."),
+        ("transactions", "faucet_requests"),
+    ),
+    KeptDatum(
+        _("The address on the internet from which you asked for test HBAR (of IPv6 only the first half)"),
+        _("So that nobody empties the faucet with many wallets."),
+        _("%(days)d days.") % {"days": KEPT_FOR.days},
+        ("faucet_requests",),
+    ),
+    KeptDatum(
+        _("The address on the internet from which you ask for a sign-in message"),
+        _("So that nobody floods the sign-in."),
+        _("About an hour after the message has expired, which takes ten minutes."),
+        ("sign_in_challenges",),
+    ),
+    KeptDatum(
+        _("Certificates: the name printed on them, the course, the day, and the wallet that holds the token"),
+        _("So that whoever you show one can check it."),
+        _("Until you delete your account. The token on the chain, which names nobody, stays."),
+        ("nft_certificates", "replaced_certificates", "soulbound_tokens", "badge_minting"),
+    ),
+)

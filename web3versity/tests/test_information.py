@@ -1,0 +1,71 @@
+"""The pages about the school itself, and that the one on privacy is true (web3versity/privacy.py)."""
+
+from datetime import timedelta
+
+import pytest
+from django.apps import apps
+from django.db import models
+from django.test import Client
+from django.utils import timezone
+
+from chain.faucet.forgetting import forget_networks
+from chain.models import FaucetRequest
+from learning.models import User
+from web3versity.privacy import KEPT
+
+pytestmark = pytest.mark.django_db
+
+ROOMS = {"chain", "gamification", "community", "learning", "settings"}
+
+
+def test_every_page_leads_to_them(client: Client) -> None:
+    home = client.get("/").content.decode()
+    for path in ("/about/", "/privacy/", "/terms/"):
+        assert f'href="{path}"' in home
+        page = client.get(path)
+        assert page.status_code == 200
+        assert page.content.decode().count("<h1") == 1
+
+
+def test_the_page_on_privacy_names_every_kind_of_datum_with_its_reason_and_end(client: Client) -> None:
+    page = client.get("/privacy/").content.decode()
+    for datum in KEPT:
+        assert str(datum.what) in page.replace("&#x27;", "'")
+        assert str(datum.why)
+        assert str(datum.how_long)
+
+
+def test_it_covers_every_table_that_points_at_a_person_or_holds_an_address() -> None:
+    covered = {table for datum in KEPT for table in datum.tables}
+    personal = {
+        model._meta.db_table
+        for model in apps.get_models()
+        if model._meta.app_label in ROOMS and model._meta.managed
+        for field in model._meta.local_fields
+        if field.related_model is User or isinstance(field, models.EmailField | models.GenericIPAddressField)
+    }
+    assert personal - covered == set()
+    assert covered - {model._meta.db_table for model in apps.get_models()} == set()
+
+
+def test_from_where_hbar_were_asked_for_is_forgotten_after_thirty_days(amina: User) -> None:
+    now = timezone.now()
+    for days in (1, 29, 31):
+        FaucetRequest.objects.create(
+            user=amina,
+            evm_address=str(amina.evm_address),
+            amount_hbar=1,
+            requested_at=now - timedelta(days=days),
+            request_ip="203.0.113.7",
+        )
+    assert [forget_networks(now=now) for _ in range(2)] == [1, 0]
+    kept = FaucetRequest.objects.order_by("requested_at").values_list("request_ip", flat=True)
+    assert list(kept) == [None, "203.0.113.7", "203.0.113.7"]
+
+
+def test_the_cookies_it_names_are_those_that_are_set(client: Client) -> None:
+    page = client.get("/privacy/").content.decode()
+    for name in ("sessionid", "csrftoken", "theme", "messages"):
+        assert f"{name}:" in page
+    # Reading sets none.
+    assert not client.get("/about/").cookies
