@@ -11,6 +11,7 @@ from chain.models import (
     ChainSigner,
     ChainTrouble,
     ContractDeployment,
+    CredentialStatus,
     FaucetRequest,
     ReplacedCertificate,
     SignInChallenge,
@@ -127,3 +128,14 @@ class ReplacedCertificateAdmin(ReadOnlyAdmin[ReplacedCertificate]):
 class BadgeMintingAdmin(FindByLearner[BadgeMinting], ReadOnlyAdmin[BadgeMinting]):
     list_display = ("user", "since")
     list_select_related = ("user",)
+
+
+@admin.register(CredentialStatus)
+class CredentialStatusAdmin(ReadOnlyAdmin[CredentialStatus]):
+    """Kept by the database: no certificate means that it was issued again or deleted."""
+
+    list_display = ("list_number", "position", "certificate", "created_at", "ended_at")
+    list_filter = (("ended_at", admin.EmptyFieldListFilter),)
+    list_select_related = ("certificate",)
+    search_fields = ("certificate__certificate_number__exact",)
+    search_help_text = _("A whole certificate number.")
