@@ -23,7 +23,7 @@ from gamification.models.xp import XpReason
 from learning.admin.read_only import ReadOnlyAdmin
 from learning.admin.search import FindByLearner
 from learning.models import User
-from settings.queue import enqueue_on_commit
+from settings.queue import owe_on_commit
 
 CRITERIA_HELP = _('Keys and what they must reach, all of them, such as {{"lessons_completed": 10}}. Known: {known}.')
 
@@ -70,7 +70,7 @@ class AchievementAdmin(admin.ModelAdmin[Achievement]):
             messages.warning(request, sentence)
         if obj.is_active and (not change or {"criteria", "is_active"} & set(form.changed_data)):
             # A queue that cannot be reached must not undo what was saved: it is logged, and the command does the same.
-            enqueue_on_commit(award_achievements)
+            owe_on_commit(award_achievements)
             messages.info(request, _("Learners who already qualify are being given this badge."))
 
 

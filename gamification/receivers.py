@@ -13,7 +13,7 @@ from gamification.xp.awards import Award, reward, reward_community
 from learning.lesson_types import worth_of
 from learning.lessons.rewards import Reward
 from learning.signals import course_completed, lesson_completed
-from settings.queue import enqueue_on_commit
+from settings.queue import owe_on_commit
 from settings.registry import XP_ACCEPTED_ANSWER, XP_UPVOTE_RECEIVED
 
 
@@ -58,5 +58,5 @@ def reward_upvote(*, user_id: int, post: str, voter_id: int, is_trusted: bool, *
 
 
 @receiver(achievement_earned, dispatch_uid="gamification.tell_when_committed")
-def tell_when_committed(*, user_id: int, slugs: list[str], **_: Any) -> None:
-    enqueue_on_commit(notify_of_badges, user_id, slugs)
+def tell_when_committed(*, earned: dict[int, list[str]], **_: Any) -> None:
+    owe_on_commit(notify_of_badges, list(earned.items()))

@@ -2,10 +2,12 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
+from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from settings.models import PlatformSetting
+from settings.models import OwedTask, PlatformSetting
 from settings.registry import REGISTRY
 
 
@@ -40,4 +42,24 @@ class PlatformSettingAdmin(admin.ModelAdmin[PlatformSetting]):
         return False
 
     def has_delete_permission(self, request: HttpRequest, obj: PlatformSetting | None = None) -> bool:
+        return False
+
+
+@admin.register(OwedTask)
+class OwedTaskAdmin(admin.ModelAdmin[OwedTask]):
+    """What workers have still to do: empty but for a moment, unless something keeps failing."""
+
+    list_display = ("task", "arguments", "created_at", "attempts", "due_at", "trouble")
+    ordering = ("created_at",)
+    search_fields = ("task",)
+    actions = ("try_again",)
+
+    @admin.action(description=_("Try again at once"), permissions=["delete"])
+    def try_again(self, request: HttpRequest, chosen: QuerySet[OwedTask]) -> None:
+        chosen.update(due_at=timezone.now(), attempts=1)
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: OwedTask | None = None) -> bool:
         return False

@@ -44,3 +44,30 @@ class PlatformSetting(models.Model):
             setting.clean(self.setting_value)
         except ValidationError as error:
             raise ValidationError({"setting_value": error.messages}) from error
+
+
+class OwedTask(models.Model):
+    """Work that has to be done and that nothing else would find again. Written with what caused it, gone once done.
+
+    The queue may lose every message: a worker does it from here (settings/owed.py).
+    """
+
+    task = models.CharField(_("task"), max_length=200)
+    arguments = models.JSONField(_("arguments"), db_default=[], default=list)
+    created_at = models.DateTimeField(_("owed since"), db_default=Now(), editable=False)
+    # When the next worker takes it, unless its message arrives first; empty when it has failed too often.
+    due_at = models.DateTimeField(_("next try"), null=True, blank=True)
+    attempts = models.SmallIntegerField(_("attempts"), db_default=0, default=0)
+    trouble = models.CharField(_("last trouble"), max_length=300, db_default="", default="", blank=True)
+
+    class Meta:
+        db_table = "owed_tasks"
+        verbose_name = _("owed task")
+        verbose_name_plural = _("owed tasks")
+        constraints = (models.CheckConstraint(condition=models.Q(attempts__gte=0), name="owed_tasks_attempts_check"),)
+        indexes = (
+            models.Index(fields=("due_at",), name="owed_tasks_due_idx", condition=models.Q(due_at__isnull=False)),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.task} {self.arguments}"

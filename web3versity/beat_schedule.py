@@ -12,6 +12,7 @@ from community.threads.tasks import write_views
 from gamification.leaderboard.tasks import refresh_leaderboard_when_due
 from learning.accounts.tasks import forget_rested_names
 from learning.attempts.tasks import grade_overdue
+from settings.tasks import sweep_owed_tasks
 from web3versity.tasks import clear_expired_sessions
 
 MINUTE = 60
@@ -36,5 +37,6 @@ BEAT_SCHEDULE = {
     "sessions": every(24 * HOUR, clear_expired_sessions),
     "tokens": every(15, advance_tokens, expires=True),
     "contract": every(5 * MINUTE, look_for_reset, expires=True),
+    "owed": every(10, sweep_owed_tasks, expires=True),
     "transactions": every(5, sweep_transactions, expires=True),
 }

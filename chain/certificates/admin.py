@@ -19,7 +19,7 @@ from chain.models import NftCertificate
 from chain.tokens.tasks import remint_certificates
 from learning.admin.read_only import ReadOnlyAdmin
 from learning.admin.search import FindByLearner
-from settings.queue import enqueue_on_commit
+from settings.queue import owe_on_commit
 
 AT_ONCE = 100
 
@@ -79,7 +79,7 @@ class NftCertificateAdmin(FindByLearner[NftCertificate], ReadOnlyAdmin[NftCertif
 
     @admin.action(description=_("Mint again what a reset of the chain has lost"), permissions=["manage"])
     def remint(self, request: HttpRequest, chosen: QuerySet[NftCertificate]) -> None:
-        enqueue_on_commit(remint_certificates, [certificate.pk for certificate in chosen])
+        owe_on_commit(remint_certificates, [certificate.pk for certificate in chosen])
         self.message_user(request, _("A worker looks at them. What the chain still holds is left alone."))
 
     def ask_reason(

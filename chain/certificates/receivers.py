@@ -14,7 +14,7 @@ from chain.signals import certificate_minted, transaction_settled
 from chain.tokens.retry import try_later
 from chain.tokens.wake import wake_minters
 from learning.signals import course_completed
-from settings.queue import enqueue_on_commit
+from settings.queue import owe_on_commit
 
 
 @receiver(course_completed)
@@ -42,4 +42,4 @@ def go_on_with_tokens(*, transaction_id: int, status: str, **_: Any) -> None:
 
 @receiver(certificate_minted, dispatch_uid="chain.certificates.notify_when_committed")
 def notify_when_committed(*, certificate_id: int, **_: Any) -> None:
-    enqueue_on_commit(notify_of_certificate, certificate_id)
+    owe_on_commit(notify_of_certificate, certificate_id)

@@ -10,7 +10,7 @@ from chain.models import FaucetRequest
 from chain.models.faucet import FaucetStatus
 from chain.models.transaction import TransactionStatus
 from chain.signals import transaction_settled
-from settings.queue import enqueue_on_commit
+from settings.queue import owe_on_commit
 
 
 @receiver(transaction_settled, dispatch_uid="chain.faucet.close_request")
@@ -24,4 +24,4 @@ def close_request(*, transaction_id: int, status: str, **_: Any) -> None:
         request.status, request.completed_at = FaucetStatus.COMPLETED, timezone.now()
     request.save(update_fields=["status", "completed_at"])
     # The learner's row is locked to tell them, and must not be waited for while the transaction's is held.
-    enqueue_on_commit(notify_of_payout, request.pk)
+    owe_on_commit(notify_of_payout, request.pk)

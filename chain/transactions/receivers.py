@@ -8,7 +8,7 @@ from chain.models import Transaction
 from chain.models.transaction import TransactionStatus
 from chain.signals import transaction_settled
 from chain.transactions.tasks import reward_transaction
-from settings.queue import enqueue_on_commit
+from settings.queue import owe_on_commit
 
 
 @receiver(transaction_settled, dispatch_uid="chain.reward_when_committed")
@@ -16,4 +16,4 @@ def reward_when_committed(*, transaction_id: int, status: str, **_: Any) -> None
     """Badges take the learner's lock, which must not be waited for while the transaction's is held."""
     learners_own = Transaction.objects.filter(pk=transaction_id, user__isnull=False)
     if status == TransactionStatus.SUCCESS and learners_own.exists():
-        enqueue_on_commit(reward_transaction, transaction_id)
+        owe_on_commit(reward_transaction, transaction_id)

@@ -13,6 +13,8 @@ class EmailConfirmation(models.Model):
     )
     address = models.EmailField(_("e-mail"))
     sent_at = models.DateTimeField(_("sent"), db_default=Now(), editable=False)
+    # When a worker handed the link to the mail server: whoever writes it sends it, and nobody does so twice.
+    mailed_at = models.DateTimeField(_("handed over"), null=True, blank=True, editable=False)
     # When the button behind the link was pressed, or the address was not wanted any more.
     ended_at = models.DateTimeField(_("ended"), null=True, blank=True)
 

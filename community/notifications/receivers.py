@@ -6,29 +6,29 @@ from django.dispatch import receiver
 
 from community.notifications import tasks
 from community.signals import answer_accepted, post_moderated, reply_posted, thread_started, upvote_received
-from settings.queue import enqueue_on_commit
+from settings.queue import owe_on_commit
 
 
 @receiver(thread_started, dispatch_uid="community.notify_of_thread")
 def notify_of_thread(*, discussion_id: int, **_: Any) -> None:
-    enqueue_on_commit(tasks.notify_of_thread, discussion_id)
+    owe_on_commit(tasks.notify_of_thread, discussion_id)
 
 
 @receiver(reply_posted, dispatch_uid="community.notify_of_reply")
 def notify_of_reply(*, reply_id: int, **_: Any) -> None:
-    enqueue_on_commit(tasks.notify_of_reply, reply_id)
+    owe_on_commit(tasks.notify_of_reply, reply_id)
 
 
 @receiver(answer_accepted, dispatch_uid="community.notify_of_acceptance")
 def notify_of_acceptance(*, reply_id: int, **_: Any) -> None:
-    enqueue_on_commit(tasks.notify_of_acceptance, reply_id)
+    owe_on_commit(tasks.notify_of_acceptance, reply_id)
 
 
 @receiver(upvote_received, dispatch_uid="community.notify_of_upvote")
 def notify_of_upvote(*, post: str, voter_id: int, **_: Any) -> None:
-    enqueue_on_commit(tasks.notify_of_upvote, post, voter_id)
+    owe_on_commit(tasks.notify_of_upvote, post, voter_id)
 
 
 @receiver(post_moderated, dispatch_uid="community.notify_of_moderation")
 def notify_of_moderation(*, entry_id: int, **_: Any) -> None:
-    enqueue_on_commit(tasks.notify_of_moderation, entry_id)
+    owe_on_commit(tasks.notify_of_moderation, entry_id)

@@ -33,6 +33,18 @@ class MailServer(EmailBackend):
         return super().send_messages(messages)
 
 
+class Killed(BaseException):
+    """The worker dies."""
+
+
+class Deadly(MailServer):
+    """Takes the mail, and the worker dies before it has heard so."""
+
+    def send_messages(self, messages: Sequence[EmailMessage]) -> int:
+        super().send_messages(messages)
+        raise Killed
+
+
 def away() -> type[MailServer]:
     return type("Away", (MailServer,), {"is_away": True})
 

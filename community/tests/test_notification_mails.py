@@ -9,11 +9,25 @@ from django.utils import timezone
 from pytest_django.fixtures import Settings
 
 from community.access.member import read_member
-from community.models import ModerationLogEntry, Notification
+from community.models import EmailConfirmation, ModerationLogEntry, Notification
+from community.notifications.email.confirmation import mail_confirmation
+from community.notifications.email.digest import send_digest
+from community.notifications.email.immediate import send_notification
 from community.notifications.email.tasks import send_confirmation, send_immediately, send_unsent
 from community.notifications.store import notify
 from community.posts.reply import post_reply
-from community.tests.mail_servers import MailServer, away, hangs_up, html_of, not_wanted, refused, says, use_server
+from community.tests.mail_servers import (
+    Deadly,
+    Killed,
+    MailServer,
+    away,
+    hangs_up,
+    html_of,
+    not_wanted,
+    refused,
+    says,
+    use_server,
+)
 from community.tests.notification_tools import Capture, choose_channel, make_event, make_notification, run_tasks
 from community.threads.follow import follow
 from learning.models import User
@@ -178,6 +192,26 @@ def test_a_server_that_takes_it_later_gets_it_later(
     use_server(monkeypatch, MailServer)
     send_unsent()
     assert is_sent(row)
+    assert len(mail.outbox) == 1
+
+
+@pytest.mark.parametrize("kind", ["at once", "digest", "confirmation"])
+def test_a_worker_that_dies_over_a_mail_has_it_sent_at_most_once(
+    amina: User, monkeypatch: pytest.MonkeyPatch, kind: str
+) -> None:
+    """Whether the server has taken it nobody knows; what it tells of stands on the site."""
+    now = timezone.now()
+    confirmation = EmailConfirmation.objects.create(user=amina, address="amina@example.org", sent_at=now)
+    row = make_notification(amina)
+    choose_channel(amina, "digest" if kind == "digest" else "email")
+    send = {
+        "at once": lambda server: send_notification(notification_id=row.pk, server=server, now=now),
+        "digest": lambda server: send_digest(user_id=amina.pk, day=now.date(), server=server, now=now),
+        "confirmation": lambda server: mail_confirmation(confirmation_id=confirmation.pk, server=server, now=now),
+    }[kind]
+    with pytest.raises(Killed):
+        send(Deadly())
+    assert [send(MailServer()), send(MailServer())] == [False, False]
     assert len(mail.outbox) == 1
 
 

@@ -76,8 +76,8 @@ def _give_badges(user_ids: list[int]) -> int:
         cursor.execute(_LOCK_BADGES)
         cursor.execute(_GIVE, [user_ids])
         given: list[tuple[int, list[str]]] = cursor.fetchall()
-    for user_id, slugs in given:
-        achievement_earned.send(sender=UserAchievement, user_id=user_id, slugs=slugs)
+    if given:
+        achievement_earned.send(sender=UserAchievement, earned=dict(given))
     return sum(len(slugs) for _, slugs in given)
 
 

@@ -6,6 +6,7 @@ from celery import shared_task
 
 from gamification import notifications
 from gamification.achievements import backfill
+from settings.queue import owe_on_commit
 
 SLICE_SECONDS = 60
 
@@ -20,12 +21,13 @@ def award_achievements(after: int = 0) -> int | None:
     until = monotonic() + SLICE_SECONDS
     for batch in backfill.award_achievements(after=after):
         if monotonic() >= until:
-            award_achievements.delay(after=batch.last_id)
+            owe_on_commit(award_achievements, batch.last_id)
             return batch.last_id
     return None
 
 
 @shared_task
-def notify_of_badges(user_id: int, slugs: list[str]) -> None:
-    """Tell a learner of new badges."""
-    notifications.notify_of_badges(user_id=user_id, slugs=slugs)
+def notify_of_badges(earned: list[tuple[int, list[str]]]) -> None:
+    """Tell learners of new badges: of each learner the id, and the slugs."""
+    for user_id, slugs in earned:
+        notifications.notify_of_badges(user_id=user_id, slugs=slugs)

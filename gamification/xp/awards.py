@@ -39,5 +39,5 @@ def _book(sql: str, user_id: int, *parameters: Any) -> Reward:
         (answer,) = cursor.fetchone()
     changes = json.loads(answer)
     if slugs := [badge["slug"] for badge in changes["badges"]]:
-        achievement_earned.send(sender=UserAchievement, user_id=user_id, slugs=slugs)
+        achievement_earned.send(sender=UserAchievement, earned={user_id: slugs})
     return Reward.from_json(changes)

@@ -50,6 +50,7 @@ ADDITIONS = {
     "soulbound_tokens": "what the contract should hold for each certificate and badge, and how far that has come",
     "replaced_certificates": "a number and code printed before a certificate was reissued still lead to the new one",
     "credential_statuses": "whoever keeps a credential can ask later whether it has ended, telling nobody which",
+    "owed_tasks": "what has to be done outlives the queue: no notification is lost with it, and none is told twice",
     "badge_minting": "badges become tokens only for learners who ask for it",
 }
 

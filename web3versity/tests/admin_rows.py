@@ -32,6 +32,7 @@ from community.models import (
 )
 from gamification.models import Achievement, LeaderboardEntry, LeaderboardRefresh, UserStreak
 from learning.models import Course, CoursePrerequisite, CourseRating, FormerUsername, QuizAttempt, User
+from settings.models import OwedTask
 from tests.builders import (
     make_award,
     make_badge,
@@ -64,6 +65,7 @@ def add_rows(course: Course) -> None:
     badge = _add_gamification(learner, number)
     _add_community(learner, course)
     _add_chain(learner, course, badge, number)
+    OwedTask.objects.create(task="learning.attempts.tasks.grade_overdue")
 
 
 def _add_gamification(learner: User, number: int) -> Achievement:

@@ -10,6 +10,7 @@ from typing import Final
 from django.conf import settings
 from django.core import signing
 from django.core.mail import EmailMultiAlternatives
+from django.core.mail.backends.base import BaseEmailBackend
 from django.db import transaction
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -17,7 +18,7 @@ from django.utils.translation import gettext as _
 from community.access.locks import lock_rows
 from community.models import EmailConfirmation, NotificationChoice
 from community.models.notification import Channel
-from community.notifications.email.delivery import compose_mail
+from community.notifications.email.delivery import compose_mail, given_back, send_mail
 from community.notifications.preferences import EMAIL_CHANNELS
 from community.signals import confirmation_requested
 from learning.models import User
@@ -100,6 +101,23 @@ def remove_address(*, person: User, now: datetime) -> None:
     User.objects.filter(pk=person.pk).update(email="")
     NotificationChoice.objects.filter(user=person, channel__in=EMAIL_CHANNELS).update(channel=Channel.PAGE)
     EmailConfirmation.objects.filter(user=person, ended_at=None).update(ended_at=now)
+
+
+def mail_confirmation(*, confirmation_id: int, server: BaseEmailBackend, now: datetime) -> bool:
+    """Send the link, unless that was done or it has ended; whether it was sent. At most once (delivery.py).
+
+    Raises RetryLater or OSError, and it stays unsent.
+    """
+    rows = EmailConfirmation.objects.filter(pk=confirmation_id, ended_at=None)
+    row = rows.select_related("user").first()
+    if row is None:
+        return False
+    mail = compose_confirmation(row)
+    if not rows.filter(mailed_at=None).update(mailed_at=now):
+        return False
+    with given_back(lambda: rows.update(mailed_at=None)):
+        send_mail(mail, server)
+    return True
 
 
 def compose_confirmation(confirmation: EmailConfirmation) -> EmailMultiAlternatives:

@@ -1,13 +1,19 @@
-"""Putting a mail together, text and HTML that say the same, and handing it to the mail server."""
+"""Putting a mail together, text and HTML that say the same, and handing it to the mail server.
+
+No mail goes out twice: that it was sent is written down and committed before it is handed over, and taken back when the
+server says no. A worker that dies in between leaves it unsent, which the site still shows. Only a server that hangs up
+after it has taken a mail gets it again.
+"""
 
 import logging
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from smtplib import SMTPDataError, SMTPRecipientsRefused
 from typing import Any, Final
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.core.mail.backends.base import BaseEmailBackend
-from django.db import connection
 from django.template.loader import render_to_string
 from django.urls import reverse
 
@@ -17,7 +23,6 @@ logger = logging.getLogger(__name__)
 
 # SMTP's answers from here on are final; those of 400 and more ask to come back later.
 PERMANENT_ERROR: Final = 500
-_TRY_LOCK: Final = "SELECT pg_try_advisory_xact_lock(lock_number('mail'), hashtext(%s))"
 
 
 def compose_mail(
@@ -67,12 +72,11 @@ def _raise_unless_permanent(codes: list[int]) -> None:
     logger.warning("The mail server refuses a mail for good (%s)", ", ".join(map(str, codes)))
 
 
-def try_lock(mail_name: str) -> bool:
-    """Whether no other worker is sending this mail; it is locked for them until this transaction ends.
-
-    Rows stay free meanwhile: nobody's page waits for a mail server.
-    """
-    with connection.cursor() as cursor:
-        cursor.execute(_TRY_LOCK, [mail_name])
-        (is_locked,) = cursor.fetchone()
-    return bool(is_locked)
+@contextmanager
+def given_back(undo: Callable[[], object]) -> Iterator[None]:
+    """`undo` what was written down before, when the mail server does not take the mail."""
+    try:
+        yield
+    except (RetryLater, OSError):
+        undo()
+        raise

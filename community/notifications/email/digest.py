@@ -14,7 +14,7 @@ from django.utils.translation import ngettext
 from community.access.locks import lock_rows
 from community.models import DigestMail, Notification, NotificationChoice
 from community.models.notification import Channel
-from community.notifications.email.delivery import compose_mail, send_mail, try_lock
+from community.notifications.email.delivery import compose_mail, given_back, send_mail
 from community.notifications.email.unsubscribe import Subscription
 from community.notifications.rendering import render
 from learning.accounts.time_zones import zone_named
@@ -54,29 +54,49 @@ def find_due(*, now: datetime, after: int = 0) -> list[tuple[int, date]]:
         return [(user_id, day) for user_id, day in cursor.fetchall()]
 
 
-@transaction.atomic
 def send_digest(*, user_id: int, day: date, server: BaseEmailBackend, now: datetime) -> bool:
-    """Send this person what is new, unless they had their digest of `day`.
+    """Send this person what is new, unless they had their digest of `day`; whether it was sent. At most once.
 
     Raises RetryLater or OSError, and everything stays unsent.
     """
-    if not try_lock(f"digest:{user_id}") or DigestMail.objects.filter(user=user_id, day=day).exists():
-        return False
     person = User.objects.filter(pk=user_id, is_active=True).exclude(email="").first()
-    rows = _read_unsent(user_id, now)
+    rows = _read_unsent(user_id, now) if person else []
     if person is None or not rows:
         return False
     with timezone.override(zone_named(person.timezone)):
         mail = _compose(person, day, rows)
-    send_mail(mail, server)
-    # Only now, and shortly: what the learner does on the site takes this lock too.
-    lock_rows(people=[user_id])
-    if User.objects.filter(pk=user_id).exists():
-        DigestMail.objects.bulk_create([DigestMail(user_id=user_id, day=day)], ignore_conflicts=True)
-        # What was merged into a row since it was read goes into tomorrow's.
-        with connection.cursor() as cursor:
-            cursor.execute(_MARK, [now, [row.pk for row in rows], [row.happened_at for row in rows]])
+    if not _claim(user_id, day, rows, now):
+        return False
+    with given_back(lambda: _unclaim(user_id, day, rows)):
+        send_mail(mail, server)
     return True
+
+
+@transaction.atomic
+def _claim(user_id: int, day: date, rows: list[Notification], now: datetime) -> bool:
+    """Write down that it was sent; whether nobody else had, and the account is still there.
+
+    What was merged into a row since it was read goes into tomorrow's.
+    """
+    lock_rows(people=[user_id])
+    is_first = not DigestMail.objects.filter(user=user_id, day=day).exists()
+    if is_first and User.objects.filter(pk=user_id).exists():
+        DigestMail.objects.create(user_id=user_id, day=day)
+        _mark(rows, now)
+        return True
+    return False
+
+
+@transaction.atomic
+def _unclaim(user_id: int, day: date, rows: list[Notification]) -> None:
+    lock_rows(people=[user_id])
+    DigestMail.objects.filter(user=user_id, day=day).delete()
+    _mark(rows, None)
+
+
+def _mark(rows: list[Notification], moment: datetime | None) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(_MARK, [moment, [row.pk for row in rows], [row.happened_at for row in rows]])
 
 
 def _read_unsent(user_id: int, now: datetime) -> list[Notification]:

@@ -5,13 +5,12 @@ from typing import Final
 
 from django.core.mail import EmailMultiAlternatives
 from django.core.mail.backends.base import BaseEmailBackend
-from django.db import transaction
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 
 from community.models import Notification, NotificationChoice
 from community.models.notification import Channel
-from community.notifications.email.delivery import compose_mail, send_mail, try_lock
+from community.notifications.email.delivery import compose_mail, given_back, send_mail
 from community.notifications.email.unsubscribe import Subscription
 from community.notifications.rendering import render
 from learning.accounts.time_zones import zone_named
@@ -31,22 +30,22 @@ def find_unsent(*, now: datetime) -> QuerySet[Notification]:
     )
 
 
-@transaction.atomic
 def send_notification(*, notification_id: int, server: BaseEmailBackend, now: datetime) -> bool:
-    """Send it to its person, unless that is done or not wanted any more; whether it was sent.
+    """Send it to its person, unless that is done or not wanted any more; whether it was sent. At most once.
 
     Raises RetryLater or OSError, and it stays unsent.
     """
-    if not try_lock(f"notification:{notification_id}"):
-        return False
     row = find_unsent(now=now).select_related("user", "actor").filter(pk=notification_id).first()
     if row is None:
         return False
     with timezone.override(zone_named(row.user.timezone)):
         mail = _compose(row)
-    send_mail(mail, server)
     # What has happened since the row was read goes into another mail.
-    Notification.objects.filter(pk=row.pk, happened_at=row.happened_at).update(emailed_at=now)
+    same = Notification.objects.filter(pk=row.pk, happened_at=row.happened_at)
+    if not same.filter(emailed_at=None).update(emailed_at=now):
+        return False
+    with given_back(lambda: same.update(emailed_at=None)):
+        send_mail(mail, server)
     return True
 
 

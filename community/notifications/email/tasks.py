@@ -10,9 +10,8 @@ from django.conf import settings
 from django.core.mail import get_connection
 from django.utils import timezone
 
-from community.models import EmailConfirmation
-from community.notifications.email.confirmation import compose_confirmation
-from community.notifications.email.delivery import RetryLater, send_mail
+from community.notifications.email.confirmation import mail_confirmation
+from community.notifications.email.delivery import RetryLater
 from community.notifications.email.digest import find_due, send_digest
 from community.notifications.email.immediate import find_unsent, send_notification
 
@@ -22,12 +21,10 @@ SLICE_SECONDS: Final = 60
 UNSENT_BATCH: Final = 500
 
 
-@shared_task(autoretry_for=(OSError, RetryLater), retry_backoff=10, max_retries=5)
+@shared_task
 def send_confirmation(confirmation_id: int) -> None:
-    """Send the link that proves an address, unless it has ended meanwhile."""
-    row = EmailConfirmation.objects.select_related("user").filter(pk=confirmation_id, ended_at=None).first()
-    if row is not None:
-        send_mail(compose_confirmation(row), get_connection())
+    """Send the link that proves an address, unless that was done or it has ended meanwhile."""
+    mail_confirmation(confirmation_id=confirmation_id, server=get_connection(), now=timezone.now())
 
 
 @shared_task

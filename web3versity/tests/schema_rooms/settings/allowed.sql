@@ -2,3 +2,4 @@
 
 INSERT INTO platform_settings (setting_key, setting_value, description, created_at, updated_at) VALUES
     ('one', '1', '', now(), now()), ('two', '2', '', now(), now());
+INSERT INTO owed_tasks (task, due_at) VALUES ('one', now()), ('two', NULL);

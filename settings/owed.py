@@ -1,0 +1,71 @@
+"""Doing what is owed (settings/queue.py::owe_on_commit): each thing once, and again only when a worker died over it.
+
+Nothing is held while the work is done: who takes a row moves its next try ahead, so that nobody else comes for it
+while it lasts, and deletes it afterwards. One transaction for both would hold the learners' rows of a whole task, out
+of the order in which they are locked.
+"""
+
+import logging
+from datetime import datetime, timedelta
+from time import monotonic
+from typing import Final
+
+from celery import current_app
+from django.db.models import F, Q
+from django.utils import timezone
+
+from settings.models import OwedTask
+
+# No task takes as long; what a worker died over is done again after it.
+LEASE: Final = timedelta(minutes=5)
+FIRST_PAUSE: Final = timedelta(seconds=30)
+LONGEST_PAUSE: Final = timedelta(hours=6)
+# Two days with the pauses, which double.
+MOST_ATTEMPTS: Final = 16
+# Rows, and seconds, of one sweep.
+BATCH: Final = 500
+SLICE_SECONDS: Final = 50
+
+logger = logging.getLogger(__name__)
+
+
+def do_owed(*, owed_id: int) -> bool:
+    """Do it, unless that is done or another worker is at it; whether it was done. What fails is tried again later."""
+    owed = _take(owed_id, now=timezone.now())
+    if owed is None:
+        return False
+    try:
+        current_app.tasks[owed.task](*owed.arguments)
+    except Exception as error:
+        logger.exception("%s failed and is tried again", owed.task)
+        _try_later(owed, error, now=timezone.now())
+        return False
+    owed.delete()
+    return True
+
+
+def do_due() -> int:
+    """Do what is due, the oldest first, for so long as a sweep may take; how many were done."""
+    until, done = monotonic() + SLICE_SECONDS, 0
+    due = OwedTask.objects.filter(due_at__lte=timezone.now()).order_by("due_at").values_list("pk", flat=True)
+    for owed_id in list(due[:BATCH]):
+        done += do_owed(owed_id=owed_id)
+        if monotonic() >= until:
+            break
+    return done
+
+
+def _take(owed_id: int, *, now: datetime) -> OwedTask | None:
+    """The row, if it is there and nobody else has it; for LEASE it is this worker's."""
+    is_free = Q(attempts=0) | Q(due_at__lte=now)
+    taken = OwedTask.objects.filter(is_free, pk=owed_id).update(attempts=F("attempts") + 1, due_at=now + LEASE)
+    return OwedTask.objects.filter(pk=owed_id).first() if taken else None
+
+
+def _try_later(owed: OwedTask, error: Exception, *, now: datetime) -> None:
+    """After a pause that doubles; after the last attempt, when somebody has looked at it."""
+    pause = min(FIRST_PAUSE * 2 ** (owed.attempts - 1), LONGEST_PAUSE)
+    OwedTask.objects.filter(pk=owed.pk).update(
+        due_at=now + pause if owed.attempts < MOST_ATTEMPTS else None,
+        trouble=f"{type(error).__name__}: {error}"[:300],
+    )

@@ -1,0 +1,5 @@
+-- A site whose workers were away for a while.
+INSERT INTO owed_tasks (task, arguments, due_at)
+SELECT 'community.notifications.tasks.notify_of_reply', jsonb_build_array(n),
+       CASE WHEN n % 10 > 0 THEN timestamptz '2026-01-01+00' + n * interval '1 minute' END
+  FROM generate_series(1, 4000) AS n;
