@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from hashlib import sha256
 from pathlib import Path
+from unicodedata import normalize
 
 LARGEST_FILE = 256 * 1024  # bytes
 COURSE_FILE = "course.yaml"
@@ -28,7 +29,7 @@ def list_files(folder: Path) -> list[Path]:
 
 
 def read_text(file: Path) -> str:
-    """The file as text with "\\n" at line ends. Raises Unreadable."""
+    """The file as text in NFC with "\\n" at line ends. Raises Unreadable."""
     if not file.is_file():
         raise Unreadable(0, "This is not a file.")
     if file.stat().st_size > LARGEST_FILE:
@@ -39,7 +40,7 @@ def read_text(file: Path) -> str:
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise Unreadable(line, "This is not UTF-8 text: save the file as UTF-8.") from error
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    return normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n")
 
 
 def fingerprint(files: Iterable[Path]) -> str:

@@ -1,0 +1,40 @@
+"""What people type is taken in NFC, the one form in which equal words are equal, whichever keyboard made them."""
+
+from collections.abc import Callable
+from contextlib import suppress
+from typing import Any
+from unicodedata import is_normalized, normalize
+
+from django.http import HttpRequest, QueryDict
+from django.http.request import UnreadablePostError
+from django.http.response import HttpResponseBase
+
+
+class NormalizedInputMiddleware:
+    """Puts the fields of forms and addresses into NFC (Unicode's composed form), for every page and the admin.
+
+    Passwords stay as they were typed: a stored hash knows no other form.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        request.GET = _normalized(request.GET)
+        if request.method == "POST":
+            # Who reads the form next meets the broken connection again, and knows what to do.
+            with suppress(UnreadablePostError):
+                request.POST = _normalized(request.POST)
+        return self.get_response(request)
+
+
+def _normalized(fields: QueryDict) -> Any:
+    """`fields` itself when all of them are in NFC, as nearly always."""
+    if all(is_normalized("NFC", value) for _, values in fields.lists() for value in values):
+        return fields
+    composed = fields.copy()
+    for name, values in fields.lists():
+        if "password" not in name:
+            composed.setlist(name, [normalize("NFC", value) for value in values])
+    composed._mutable = False  # as requests have them
+    return composed
