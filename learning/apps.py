@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.core import checks
 from django.utils.translation import gettext_lazy as _
 
 
@@ -10,6 +11,8 @@ class LearningConfig(AppConfig):
         from learning.lesson_types import register_lesson_kind
         from learning.lesson_types.quiz import QuizLesson
         from learning.lesson_types.text import TextLesson
+        from learning.search.database_check import check_databases
 
         register_lesson_kind(TextLesson())
         register_lesson_kind(QuizLesson())
+        checks.register(check_databases, checks.Tags.database)

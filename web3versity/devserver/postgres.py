@@ -1,10 +1,12 @@
 """The embedded PostgreSQL 18, reached over a Unix socket in a folder only its owner may enter."""
 
+import locale
 import os
 import shutil
 import signal
 import socket
 import subprocess
+from contextlib import suppress
 from pathlib import Path
 
 from web3versity.devserver.account import command_as, give, lent_account
@@ -58,10 +60,12 @@ class Postgres(EmbeddedServer):
         unfinished = self.data.with_name(f"{self.name}.unfinished")
         shutil.rmtree(unfinished, ignore_errors=True)
         give(private_folder(unfinished), lent_account(unfinished))
-        # The built-in locale sorts the same on every machine, whatever locales it has.
-        locale = ["--encoding=UTF8", "--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"]
+        # The built-in locale sorts the same on every machine, whatever locales it has. What is a letter to PostgreSQL's
+        # own text search is asked of LC_CTYPE all the same.
+        arguments = ["--encoding=UTF8", "--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"]
+        arguments.append(f"--lc-ctype={unicode_ctype()}")
         access = [f"--username={DATABASE}", "--auth=trust"]
-        self.run("initdb", ["--pgdata", str(unfinished), *locale, *access], near=unfinished)
+        self.run("initdb", ["--pgdata", str(unfinished), *arguments, *access], near=unfinished)
         single = ["--single", "-D", str(unfinished), "postgres"]
         self.run("postgres", single, near=unfinished, words=f'CREATE DATABASE "{DATABASE}";\n')
         unfinished.rename(self.data)
@@ -101,6 +105,18 @@ class Postgres(EmbeddedServer):
         except (OSError, IndexError):
             return False
         return status == "ready"
+
+
+def unicode_ctype() -> str:
+    """The first locale of this machine's C library that knows Unicode's letters; "C", which knows none, without any."""
+    before = locale.setlocale(locale.LC_CTYPE)
+    try:
+        for name in ("C.UTF-8", "C.utf8", "en_US.UTF-8", "UTF-8"):
+            with suppress(locale.Error):
+                return locale.setlocale(locale.LC_CTYPE, name)
+    finally:
+        locale.setlocale(locale.LC_CTYPE, before)
+    return "C"
 
 
 def programs_folder() -> Path:

@@ -11,10 +11,12 @@ import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
+import psycopg
 import pytest
 
 from web3versity.devserver import addresses, process
 from web3versity.devserver.lifecycle import SERVERS
+from web3versity.devserver.postgres import unicode_ctype
 from web3versity.devserver.process import wait_until
 
 pytestmark = pytest.mark.stress
@@ -105,6 +107,9 @@ def test_the_servers_answer_while_somebody_uses_them_and_are_gone_afterwards(var
     await_up(user)
     assert running() == ALL
     assert all(server.answers() for server in SERVERS)
+    with psycopg.connect(host=str(addresses.postgres_socket_dir()), user=addresses.DATABASE) as connection:
+        made_with = connection.execute("SELECT DISTINCT datctype FROM pg_database").fetchall()
+        assert made_with == [(unicode_ctype(),)]
     end_use(user)
     assert running() == set()
 
