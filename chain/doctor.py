@@ -13,6 +13,7 @@ from typing import Final
 from django.conf import settings
 
 from chain import gateway, keys, mirror
+from chain.amounts import short_amount
 from chain.contracts.collection import Collection, NoContract
 from chain.credentials.signing_key import signing_trouble
 from chain.models import ContractDeployment
@@ -109,7 +110,7 @@ def check_accounts() -> Iterator[Finding]:
         return  # said above
     for address in addresses:
         balance = gateway.balance_of(address)
-        hbar = tinybar_to_hbar(whole_tinybars_in(balance))
+        hbar = short_amount(tinybar_to_hbar(whole_tinybars_in(balance)))
         if balance < EMPTY_BELOW:
             yield wrong("balance", f"{address} has {hbar} HBAR: fund it, on a testnet at portal.hedera.com/faucet.")
         else:

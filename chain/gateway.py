@@ -58,6 +58,7 @@ class Receipt:
     transaction_hash: str
     succeeded: bool
     block_number: int
+    block_hash: str
     gas_used: int
     fee: Weibar
     contract_address: str | None
@@ -140,6 +141,7 @@ def read_receipt(transaction_hash: str) -> Receipt | None:
         transaction_hash=transaction_hash,
         succeeded=number(field(receipt, "status")) == 1,
         block_number=number(field(receipt, "blockNumber")),
+        block_hash=str(receipt.get("blockHash") or ""),
         gas_used=used,
         fee=Weibar(used * price),
         contract_address=to_checksum_address(created) if created else None,

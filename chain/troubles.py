@@ -11,6 +11,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from chain import gateway, keys
+from chain.amounts import short_amount
 from chain.models import ChainTrouble, Transaction
 from chain.models.transaction import TransactionStatus
 from chain.models.trouble import TroubleKind
@@ -72,7 +73,7 @@ def note_empty_accounts(addresses: list[str]) -> None:
         # A payout larger than what is left waits without an empty account; its sender has said so.
         return None if is_anything_unsigned() else end_trouble(TroubleKind.BALANCE)
     address, balance = next(iter(empty.items()))
-    hbar = tinybar_to_hbar(whole_tinybars_in(balance))
+    hbar = short_amount(tinybar_to_hbar(whole_tinybars_in(balance)))
     return note_trouble(TroubleKind.BALANCE, f"The operator account {address} is empty: it has {hbar} HBAR.")
 
 

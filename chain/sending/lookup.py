@@ -120,9 +120,11 @@ def consensus_time(finding: Finding) -> datetime | None:
         return mirror.consensus_time(finding.result.timestamp)
     if finding.receipt is None:
         return None
-    return datetime.fromtimestamp(cached_timestamp(settings.CHAIN_RPC_URL, finding.receipt.block_number), UTC)
+    block = finding.receipt.block_number, finding.receipt.block_hash
+    return datetime.fromtimestamp(cached_timestamp(settings.CHAIN_RPC_URL, *block), UTC)
 
 
 @lru_cache(maxsize=64)
-def cached_timestamp(_node: str, block: int) -> int:
+def cached_timestamp(_node: str, block: int, _hash: str) -> int:
+    """By hash as well: a chain that was reset, or has lost blocks, makes another one of the same number."""
     return gateway.block_timestamp(block)

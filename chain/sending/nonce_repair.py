@@ -4,6 +4,7 @@ import logging
 from contextlib import suppress
 from datetime import timedelta
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from chain import gateway
@@ -23,8 +24,10 @@ def repair_nonces(signer: ChainSigner) -> None:
     """Called with the lock of `signer`. Does nothing when the chain and the books agree, or may only be late."""
     count = gateway.transaction_count(signer.address)
     lowest = outstanding(signer).values_list("nonce", flat=True).first()
-    has_gap = count < (signer.next_nonce if lowest is None else lowest)
-    if signer.genesis_hash and not has_gap:
+    # Once the next nonce was set back to a gap, what has run behind it still tells of the others.
+    has_gap = count < (signer.next_nonce if lowest is None else lowest) or settled_from(signer, count).exists()
+    # A chain that may change its name and lose blocks is looked at before it has done both.
+    if signer.genesis_hash and not has_gap and not current_network().may_lose_blocks:
         return
     if began_anew(signer):
         begin_epoch(signer, count)
@@ -57,9 +60,8 @@ def knows_our_blocks(signer: ChainSigner) -> bool:
     A devnet that is started again may show another first block before the same state. Asked are the oldest, as a chain
     may have lost its last blocks, and what is under way. Raises ChainUnreachable or ChainRefused.
     """
-    ran = Transaction.objects.filter(
-        chain_id=signer.chain_id, epoch=signer.epoch, status=TransactionStatus.SUCCESS, block_number__isnull=False
-    ).order_by("pk")[:ASKED_FOR_IDENTITY]
+    had_a_block = Transaction.objects.filter(chain_id=signer.chain_id, epoch=signer.epoch, block_number__isnull=False)
+    ran = had_a_block.exclude(status=TransactionStatus.PENDING).order_by("block_number", "pk")[:ASKED_FOR_IDENTITY]
     return any(gateway.knows_transaction(row.transaction_hash or "") for row in [*ran, *outstanding(signer)[:1]])
 
 
@@ -70,18 +72,14 @@ def begin_epoch(signer: ChainSigner, count: int) -> None:
         take_back(row)
     signer.epoch += 1
     signer.next_nonce = count
-    signer.save(update_fields=["epoch", "next_nonce"])
+    # Who has claimed a batch of the old life and still sleeps must not send it.
+    signer.turn += 1
+    signer.save(update_fields=["epoch", "next_nonce", "turn"])
 
 
 def close_gap(signer: ChainSigner, count: int) -> None:
     """The same chain waits for nonce `count`. It may have lost blocks, whose bytes we still have, or be late."""
-    settled = list(
-        Transaction.objects.filter(
-            chain_id=signer.chain_id, signer=signer.address, epoch=signer.epoch, nonce__gte=count
-        )
-        .exclude(status=TransactionStatus.PENDING)
-        .order_by("nonce")[:RESENT_AT_ONCE]
-    )
+    settled = list(settled_from(signer, count)[:RESENT_AT_ONCE])
     if settled and timezone.now() - max(row.settled_at or row.created_at for row in settled) <= lag():
         return
     free_nonces_of_failed(settled)
@@ -95,6 +93,14 @@ def close_gap(signer: ChainSigner, count: int) -> None:
     signer.save(update_fields=["next_nonce"])
     if (ran or outstanding(signer).exists()) and not unsigned(signer).exists():
         plan_filler(signer, count)
+
+
+def settled_from(signer: ChainSigner, count: int) -> QuerySet[Transaction]:
+    """What has ended with nonces that the chain has not seen yet, or not any more."""
+    rows = Transaction.objects.filter(
+        chain_id=signer.chain_id, signer=signer.address, epoch=signer.epoch, nonce__gte=count
+    )
+    return rows.exclude(status=TransactionStatus.PENDING).order_by("nonce")
 
 
 def lag() -> timedelta:

@@ -10,6 +10,7 @@ from django.db.models import F, Q, Sum
 from django.utils import timezone
 
 from chain import gateway, keys, mirror
+from chain.amounts import short_amount
 from chain.models import ChainSigner, Transaction
 from chain.models.transaction import TransactionStatus
 from chain.models.trouble import TroubleKind
@@ -126,8 +127,8 @@ STORE: Final = """
 
 
 def note_insufficient_funds(signer: ChainSigner, cost: Weibar) -> None:
-    needed = tinybar_to_hbar(tinybars_covering(cost))
-    left = tinybar_to_hbar(whole_tinybars_in(gateway.balance_of(signer.address)))
+    needed = short_amount(tinybar_to_hbar(tinybars_covering(cost)))
+    left = short_amount(tinybar_to_hbar(whole_tinybars_in(gateway.balance_of(signer.address))))
     note_trouble(
         TroubleKind.BALANCE,
         f"The operator account {signer.address} has {left} HBAR; the next transaction may cost {needed} HBAR.",

@@ -85,6 +85,13 @@ class HederaDouble:
         self.hits.clear()
         self.taken_at.clear()
 
+    def reset(self) -> None:
+        """The ledger begins anew: what was on its way has gone with the old one."""
+        self.restart()
+        self.in_flight.clear()
+        self.rejected.clear()
+        self.without_receipt.clear()
+
     def happens(self, share: float) -> bool:
         return share > 0 and self.chance.random() < share
 

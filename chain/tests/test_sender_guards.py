@@ -58,6 +58,14 @@ def sign_all(chain: InProcessChain) -> Any:
     return claim(chain.operator, wait=False)
 
 
+def sweep_until_success(row: Transaction, clock: Clock) -> None:
+    for _ in range(10):
+        sweep()
+        clock.pass_seconds(10)
+    row.refresh_from_db()
+    assert row.status == TransactionStatus.SUCCESS
+
+
 def test_t2_a_nonce_too_low_that_the_chain_does_not_show_yet_is_not_signed_anew(
     hedera: InProcessChain, clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -134,6 +142,28 @@ def test_t5_a_batch_sends_nothing_of_a_row_that_ended_meanwhile(
     Transaction.objects.filter(pk=row.pk).update(status=TransactionStatus.FAILED)
     deliver(batch)
     assert sent == []
+
+
+def test_t5_a_batch_signed_for_an_earlier_life_of_the_chain_is_not_sent(
+    hedera: InProcessChain, clock: Clock, sent: list[str]
+) -> None:
+    """The chain is reset while a worker sleeps; another notices, and the new account is still empty."""
+    before = pay(new_address())
+    sweep_until_success(before, clock)
+    row = pay(new_address())
+    old = sign_all(hedera)
+    assert old is not None
+    hedera.reset()
+    hedera.ledger.fund(hedera.operator, 0)
+    already = len(sent)
+    drive()
+    assert ChainSigner.objects.get().epoch == 1
+    assert not deliver(old)
+    assert len(sent) == already
+    hedera.ledger.fund(hedera.operator, 100)
+    clock.pass_seconds(60)
+    sweep_until_success(row, clock)
+    assert (row.epoch, row.nonce, hedera.ledger.balance(row.to_account)) == (1, 0, HBAR)
 
 
 def test_t6_signing_steps_over_nonces_still_held_after_the_next_one_was_set_back(
