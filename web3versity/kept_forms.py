@@ -19,6 +19,16 @@ _PAGES: Final = {"learning:lesson-complete": "learning:lesson"}
 _ROOMS: Final = frozenset({"learning", "community", "notifications", "gamification"})
 # Of the other rooms only these: what ends an account, changes who may enter or pays is asked for anew.
 _OTHERS: Final = frozenset({"account", "account-privacy", "chain:certificate-reissue", "chain:badge-minting"})
+# Buttons, some of them shown to visitors too: nothing was typed, and after signing in they stand where they stood.
+_BUTTONS: Final = frozenset(
+    {
+        "learning:course-enrol",
+        "community:thread-vote",
+        "community:reply-vote",
+        "community:thread-follow",
+        "community:reply-accept",
+    }
+)
 # A visitor's session need not outlive the way through the sign-in page.
 _VISITOR_SESSION_SECONDS: Final = 3600
 _MOST_A_MINUTE: Final = 60
@@ -41,7 +51,8 @@ def page_of_form(request: Request) -> str:
 
 def keep_through_sign_in(request: Request) -> bool:
     """Keep what was sent for whoever signs in next in this browser, if it is to be kept at all."""
-    form = form_to_keep(request)
+    match = request.resolver_match
+    form = form_to_keep(request) if match and match.view_name not in _BUTTONS else None
     if form is None or is_network_throttled(request, "kept-form", limit=_MOST_A_MINUTE, seconds=60):
         return False
     keep_form(request, form)

@@ -79,6 +79,14 @@ def test_what_another_site_sends_is_not_kept(client: Client, thread: Discussion)
     assert "sessionid" not in client.cookies
 
 
+def test_a_button_that_visitors_press_leads_back_to_where_it_stands(client: Client, thread: Discussion) -> None:
+    course = make_course()
+    for page, path in ((thread, f"{thread.get_absolute_url()}vote/"), (course, f"{course.get_absolute_url()}enrol/")):
+        answer = send(client, path, {"vote": "upvote", "next": ""})
+        assert answer.headers["Location"] == f"/signin/?next={page.get_absolute_url()}"
+    assert "sessionid" not in client.cookies
+
+
 def test_nothing_that_spends_or_ends_something_is_kept(client: Client, db: None) -> None:
     for path, data in (("/faucet/", {"amount": "10"}), ("/account/delete/", {"confirm": "amina"})):
         assert "unsent" not in send(client, path, data).headers["Location"]
