@@ -152,15 +152,24 @@ function takeFreshToken() {
   for (const input of document.querySelectorAll("input[name=csrfmiddlewaretoken]")) input.value = token;
 }
 
+/** A list that asks by itself neither takes a sentence away nor moves the page. */
+function isAskedByPerson({ requestConfig }) {
+  return Boolean(requestConfig.triggeringEvent);
+}
+
 document.addEventListener("htmx:beforeRequest", ({ detail }) => {
   announce("");
-  if (detail.requestConfig.triggeringEvent) clearProblem();
+  if (isAskedByPerson(detail)) clearProblem();
 });
 document.addEventListener("htmx:beforeOnLoad", ({ detail }) => {
   if (detail.xhr.getResponseHeader("HX-Retarget") === "#problem") bringProblemTo(detail.elt);
 });
 document.addEventListener("htmx:beforeSwap", judgeAnswer);
-document.addEventListener("htmx:afterSwap", takeFreshToken);
+document.addEventListener("htmx:afterSwap", ({ detail }) => {
+  if (detail.target.id !== "problem") return;
+  takeFreshToken();
+  if (isAskedByPerson(detail)) problemRegion().scrollIntoView({ block: "nearest" });
+});
 document.addEventListener("htmx:sendError", sayNotReached);
 document.addEventListener("htmx:responseError", sayNotReached);
 
