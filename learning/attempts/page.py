@@ -2,10 +2,11 @@
 
 from typing import Any
 
+from learning.attempts.history import AttemptHistory, read_history
 from learning.lesson_types import graded_kind_of, kind_of
-from learning.lesson_types.kind import Submission
+from learning.lesson_types.kind import GradedLessonKind, LessonKind, Submission
 from learning.lessons.access import LessonAccess
-from learning.models import QuizAttempt
+from learning.models import Course, QuizAttempt, User
 from learning.models.progress import AttemptStatus
 
 _WITHOUT_SCORE = {
@@ -23,7 +24,20 @@ def body_context(access: LessonAccess, typed: Submission | None = None) -> dict[
     body = kind.public_view(
         access.lesson.content, seed=f"{reader}:{access.lesson.pk}", answers=typed.answers, errors=typed.errors
     )
-    return {"main_template": kind.body_template, "body": body, "has_errors": bool(typed.errors), "is_unsent": is_unsent}
+    return {
+        "main_template": kind.body_template,
+        "body": body,
+        "has_errors": bool(typed.errors),
+        "first_open": next(iter(typed.errors), ""),
+        "is_unsent": is_unsent,
+        "history": _history(access, kind),
+    }
+
+
+def _history(access: LessonAccess, kind: LessonKind) -> AttemptHistory | None:
+    if access.progress is None or not isinstance(kind, GradedLessonKind):
+        return None
+    return read_history(access.progress, access.lesson)
 
 
 def attempt_context(attempt: QuizAttempt) -> dict[str, Any]:
@@ -41,9 +55,13 @@ def attempt_context(attempt: QuizAttempt) -> dict[str, Any]:
 
 def own_attempt(access: LessonAccess, attempt_id: str) -> QuizAttempt | None:
     """The learner's attempt at this lesson with the id as written in an address; None when there is none."""
-    if access.learner is None or not (attempt_id.isascii() and attempt_id.isdigit() and len(attempt_id) < 19):
+    attempt = own_attempt_in(access.course, attempt_id, learner=access.learner) if access.learner else None
+    return attempt if attempt and attempt.lesson == access.lesson else None
+
+
+def own_attempt_in(course: Course, attempt_id: str, *, learner: User) -> QuizAttempt | None:
+    """The same for any lesson of `course`."""
+    if not (attempt_id.isascii() and attempt_id.isdigit() and len(attempt_id) < 19):
         return None
-    attempt = QuizAttempt.objects.filter(pk=int(attempt_id), user=access.learner, lesson=access.lesson).first()
-    if attempt:
-        attempt.lesson = access.lesson
-    return attempt
+    attempts = QuizAttempt.objects.filter(user=learner, course=course).select_related("lesson__course")
+    return attempts.filter(pk=int(attempt_id)).first()

@@ -171,7 +171,7 @@ def test_the_last_lesson_leads_to_the_finished_course_when_the_worker_has_graded
     grade_submitted(attempt.pk)
     answer = amina_client.get(waits_at(slow_toy, attempt), headers=headers)
     finished = reverse("learning:course-finished", args=[slow_toy.course.slug])
-    assert answer.headers["HX-Redirect" if headers else "Location"] == finished
+    assert answer.headers["HX-Redirect" if headers else "Location"] == f"{finished}?attempt={attempt.pk}"
     assert "+200 XP" in amina_client.get(finished).content.decode()
 
 

@@ -7,6 +7,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from learning.attempts.page import attempt_context, own_attempt_in
 from learning.courses.catalog import seen_by
 from learning.courses.enrolment import PrerequisitesMissing, enrol
 from learning.courses.meta import course_meta
@@ -46,6 +47,7 @@ def course_enrol(request: Request, course_slug: str) -> HttpResponse:
 @require_safe
 @login_required
 def course_finished(request: LearnerRequest, course_slug: str) -> HttpResponse:
+    """What finishing brought; with ?attempt= also the answers of the attempt that finished it."""
     progress = get_object_or_404(
         UserProgress.objects.select_related("course"),
         user=request.user,
@@ -54,7 +56,9 @@ def course_finished(request: LearnerRequest, course_slug: str) -> HttpResponse:
     )
     opened = CatalogCourse.objects.filter(prerequisites__contains=[{"id": progress.course_id}])
     open_now = [item for item in seen_by(request.user.pk, list(opened[:5])) if item.state == "open"]
+    attempt = own_attempt_in(progress.course, request.GET.get("attempt", ""), learner=request.user)
     context = {
+        **(attempt_context(attempt) if attempt else {}),
         "course": progress.course,
         "progress": progress,
         "reward": Reward.from_json(request.session.pop("reward", {})),

@@ -53,7 +53,11 @@ def lesson_complete(request: Request, course_slug: str, lesson_slug: str) -> Htt
     submission = kind.read(access.lesson.content, request.POST)
     if submission.errors:
         template = kind.body_template if request.htmx else "learning/lesson.html"
-        return render(request, template, lesson_context(access) | body_context(access, submission), status=422)
+        context = lesson_context(access) | body_context(access, submission)
+        answer = render(request, template, context, status=422)
+        # Not to the top, as a result does, but to the first question that is open.
+        answer.headers["HX-Reswap"] = f"innerHTML show:#question-{context['first_open']}:top"
+        return answer
     if not isinstance(kind, GradedLessonKind):
         completed = complete_lesson(learner=learner, lesson=access.lesson)
         return _answer(request, access, learner, completed)
@@ -91,6 +95,7 @@ def _answer(
     reward = completed.reward if completed else Reward()
     if completed and completed.finished_course:
         where = reverse("learning:course-finished", args=[access.course.slug])
+        where += f"?attempt={attempt.pk}" if attempt else ""
     elif request.htmx:
         return _fragment(request, access, learner, reward, attempt)
     else:
