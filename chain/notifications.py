@@ -14,6 +14,7 @@ from chain.models.faucet import FaucetStatus
 from community.models import Notification
 from community.notifications.kinds import NotificationKind, Sentence, per_row
 from community.notifications.store import Event, notify
+from learning.content.isolation import isolate
 
 _ENDS: Final = {FaucetStatus.COMPLETED.value: "paid", FaucetStatus.FAILED.value: "failed"}
 
@@ -26,7 +27,7 @@ def _render_payout(row: Notification) -> Sentence:
 
 
 def _render_certificate(row: Notification) -> Sentence:
-    return Sentence(_("Your certificate for “%(title)s” is on the chain") % {"title": row.title})
+    return Sentence(_("Your certificate for “%(title)s” is on the chain") % {"title": isolate(row.title)})
 
 
 PAYOUT: Final = NotificationKind(

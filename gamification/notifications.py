@@ -10,10 +10,11 @@ from community.models import Notification
 from community.notifications.kinds import NotificationKind, Sentence, per_row
 from community.notifications.store import Event, notify
 from gamification.models import UserAchievement
+from learning.content.isolation import isolate
 
 
 def _render_badge(row: Notification) -> Sentence:
-    return Sentence(_("You earned the badge “%(title)s”") % {"title": row.title})
+    return Sentence(_("You earned the badge “%(title)s”") % {"title": isolate(row.title)})
 
 
 BADGE: Final = NotificationKind(

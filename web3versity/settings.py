@@ -59,6 +59,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django.contrib.humanize",
     "django.contrib.postgres",
+    "django.forms",
     "csp",
 ]
 if DEBUG:
@@ -115,6 +116,9 @@ TEMPLATES = [
         },
     }
 ]
+
+# Fields come from templates/django/forms/, where what is written runs its own way.
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 # --- Data -----------------------------------------------------------------------------------------------------
 

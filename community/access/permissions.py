@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from community.access.errors import PostRefused
 from community.access.member import Member
 from community.models import Discussion, Reply
+from learning.content.isolation import isolate
 from learning.models import User
 
 
@@ -51,7 +52,8 @@ def posting_denial(member: Member) -> str | None:
     if member.user is None:
         return _("Sign in first: it takes a minute and costs nothing.")
     if member.suspended_until is not None:
-        why = {"date": date_format(timezone.localtime(member.suspended_until)), "reason": member.suspended_for}
+        until = date_format(timezone.localtime(member.suspended_until))
+        why = {"date": until, "reason": isolate(member.suspended_for)}
         return (
             _("A moderator has suspended you from the forum until %(date)s: “%(reason)s” You can go on reading.") % why
         )

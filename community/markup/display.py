@@ -6,12 +6,13 @@ from textwrap import shorten
 from typing import Final
 
 from django.db import connection
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
 from community.markup.parse import parse
 from community.markup.render import render_posts
 from community.markup.text import clean_text
 from community.models import Discussion, Reply
+from learning.content.directions import set_directions
 from learning.content.markdown import plain_text_of
 
 _ELLIPSIS: Final = "…"
@@ -31,7 +32,7 @@ _STORE_HTML: Final = """
 def post_html(post: Discussion | Reply) -> SafeString:
     """The rendering kept with `post`, or one made now, and kept for the next reader."""
     render_missing([post])
-    return mark_safe(post.content_html or "")  # noqa: S308
+    return set_directions(post.content_html or "")
 
 
 def render_missing(posts: Iterable[Discussion | Reply]) -> None:

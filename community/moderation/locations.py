@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from community.models import Discussion
 from community.models.discussion import DiscussionCategory
+from learning.content.isolation import isolate
 from learning.models import Course, Lesson
 
 NOWHERE: Final = ""
@@ -35,8 +36,8 @@ def subject_choices(*, also: int | None = None) -> list[tuple[str, Any]]:
     groups: dict[int, list[tuple[str, str]]] = {pk: [(f"course:{pk}", _("The whole course"))] for pk in titles}
     lessons = Lesson.objects.filter(course__in=titles).order_by("sequence_number")
     for pk, course_id, title in lessons.values_list("pk", "course_id", "title"):
-        groups[course_id].append((f"lesson:{pk}", title))
-    return [(NOWHERE, _("No course")), *((titles[pk], choices) for pk, choices in groups.items())]
+        groups[course_id].append((f"lesson:{pk}", isolate(title)))
+    return [(NOWHERE, _("No course")), *((isolate(titles[pk]), choices) for pk, choices in groups.items())]
 
 
 def subject_of(location: ThreadLocation) -> str:

@@ -9,25 +9,33 @@ from community.models import Notification
 from community.notifications.kinds import NotificationKind, Sentence, per_row
 from community.notifications.quotes import quote_posts
 from community.notifications.store import MAX_EVENTS
+from learning.content.isolation import isolate
 
 
 def _render_reply(row: Notification) -> Sentence:
     count = len(row.events)
     detail = ngettext("%(count)d new reply", "%(count)d new replies", count) % {"count": count} if count > 1 else ""
-    return Sentence(_("%(people)s replied in “%(title)s”") % {"people": _people(row), "title": row.title}, detail)
+    return Sentence(
+        _("%(people)s replied in “%(title)s”") % {"people": _people(row), "title": isolate(row.title)}, detail
+    )
 
 
 def _render_mention(row: Notification) -> Sentence:
-    return Sentence(_("%(people)s mentioned you in “%(title)s”") % {"people": _people(row), "title": row.title})
+    return Sentence(
+        _("%(people)s mentioned you in “%(title)s”") % {"people": _people(row), "title": isolate(row.title)}
+    )
 
 
 def _render_solution(row: Notification) -> Sentence:
-    return Sentence(_("Your answer in “%(title)s” was accepted") % {"title": row.title})
+    return Sentence(_("Your answer in “%(title)s” was accepted") % {"title": isolate(row.title)})
 
 
 def _render_votes(row: Notification) -> Sentence:
     count = len(row.events)
-    shown = {"count": _("%(count)d or more") % {"count": count} if count >= MAX_EVENTS else count, "title": row.title}
+    shown = {
+        "count": _("%(count)d or more") % {"count": count} if count >= MAX_EVENTS else count,
+        "title": isolate(row.title),
+    }
     if row.subject.startswith("reply:"):
         sentence = ngettext(
             "%(count)s person found your answer in “%(title)s” useful",

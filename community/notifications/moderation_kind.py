@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 from community.models import ModerationLogEntry, Notification
 from community.moderation.registry import action_of
 from community.notifications.kinds import NotificationKind, Sentence
+from learning.content.isolation import isolate
 
 
 def _render_decisions(rows: Sequence[Notification]) -> list[Sentence]:
@@ -26,7 +27,7 @@ def _render_decision(row: Notification, entry: ModerationLogEntry | None) -> Sen
 
 def _post(row: Notification) -> str:
     sentence = _("Your answer in “%(title)s”") if row.subject.startswith("reply:") else _("Your thread “%(title)s”")
-    return sentence % {"title": row.title}
+    return sentence % {"title": isolate(row.title)}
 
 
 def _newest_entry(row: Notification) -> int:

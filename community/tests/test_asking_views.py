@@ -35,7 +35,7 @@ def test_asking_starts_a_thread_and_leads_there(amina: User, amina_client: Clien
 def test_a_question_that_begins_at_a_lesson_is_about_it(amina_client: Client, lesson: Lesson) -> None:
     place = {"course": "wallets", "lesson": lesson.slug}
     page = amina_client.get(URL, place).content.decode()
-    assert f"About the lesson “{lesson.title}” in Wallets." in page
+    assert f"About the lesson “<bdi>{lesson.title}</bdi>” in <bdi>Wallets</bdi>." in page
     assert '<option value="course_question" selected>' in page
     amina_client.post(URL, WORDS | place)
     thread = Discussion.objects.get()

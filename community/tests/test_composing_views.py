@@ -24,7 +24,7 @@ def test_a_preview_is_what_will_be_shown(amina_client: Client, kwame: User) -> N
     answer = amina_client.post(PREVIEW, {"content": "Hi **@kwame** <b>"})
     assert answer.status_code == 200
     link = f'<a class="mention" href="/people/{kwame.pk}/" rel="nofollow ugc">@kwame</a>'
-    assert answer.content.decode().strip() == f"<p>Hi <strong>{link}</strong> &lt;b&gt;</p>"
+    assert answer.content.decode().strip() == f'<p dir="auto">Hi <strong>{link}</strong> &lt;b&gt;</p>'
 
 
 @pytest.mark.parametrize(

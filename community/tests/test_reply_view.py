@@ -51,7 +51,7 @@ def test_the_form_for_an_answer_is_a_page_and_with_htmx_a_part_of_one(
 ) -> None:
     page = kwame_client.get(url(thread), {"to": parent.pk}).content.decode()
     assert "On <em>stone</em>." in page
-    assert "Answer amina" in page
+    assert "Answer <bdi>amina</bdi>" in page
     part = kwame_client.get(url(thread), {"to": parent.pk}, headers=HTMX).content.decode()
     assert "<html" not in part
     for html in (page, part):

@@ -52,7 +52,7 @@ def test_the_queue_shows_each_post_once_and_the_most_reported_first(
     assert "<strong>seed phrase</strong>" in page
     assert "1 post hidden" in page
     assert "1 suspension<" in page
-    assert "An answer in “Often reported”" in page
+    assert "An answer in “<bdi>Often reported</bdi>”" in page
     assert "Hidden by itself" in page
     assert page.count('<li class="card"') == 3
 
@@ -132,7 +132,7 @@ def test_the_log_tells_who_did_what_when_and_why_the_newest_first(
     page = text(moyo_client, LOG)
     lines = page.split('<div class="act">')[1:]
     assert "The forum itself, because of reports" in lines[0]
-    assert "an answer of kwame in “How do I keep my keys?”" in lines[1]
+    assert "an answer of <bdi>kwame</bdi> in “<bdi>How do I keep my keys?</bdi>”" in lines[1]
     assert "An &lt;insult&gt;." in lines[1]
     assert "ada" in lines[1]
     assert "Pinned" in lines[2]

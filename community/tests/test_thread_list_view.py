@@ -77,9 +77,9 @@ def test_the_threads_of_a_course_and_lesson_stand_under_its_name(client: Client,
     course = make_course("Wallets", lessons=1)
     lesson = course.lessons.get()
     make_discussion(amina, title="About it", course=course, lesson=lesson)
-    assert "About “Wallets”" in page(client, course=course.slug)
+    assert "About “<bdi>Wallets</bdi>”" in page(client, course=course.slug)
     html = page(client, course=course.slug, lesson=lesson.slug)
-    assert f"About “{lesson.title}”" in html
+    assert f"About “<bdi>{lesson.title}</bdi>”" in html
     assert f"/community/new/?course={course.slug}&amp;lesson={lesson.slug}" in html
 
 

@@ -54,7 +54,7 @@ def test_answers_nest_to_three_levels_and_are_flat_below_with_a_pointer(
     articles = [article(html, reply) for reply in chain]
     assert [re.search(r"depth-(\d)", found).group(1) for found in articles] == list("12333")  # type: ignore[union-attr]
     assert ["in reply to" in found for found in articles] == [False, False, False, True, True]
-    assert "in reply to kwame" in articles[3]
+    assert "in reply to <bdi>kwame</bdi>" in articles[3]
     assert chain[2].get_absolute_url() in articles[3]
     order = [int(pk) for pk in re.findall(r'id="reply-(\d+)"', html)]
     assert order == [reply.pk for reply in chain]
@@ -74,7 +74,7 @@ def test_an_answer_whose_question_is_on_the_page_before_points_to_it(
     parent = make_reply(kwame, thread)
     children = make_replies(thread, kwame, PAGE_SIZE, parent_reply=parent)
     assert "in reply to" not in article(read(client, thread), children[0])
-    assert "in reply to kwame" in article(read(client, thread, page="2"), children[-1])
+    assert "in reply to <bdi>kwame</bdi>" in article(read(client, thread, page="2"), children[-1])
 
 
 def test_the_address_of_a_reply_leads_to_its_page(client: Client, thread: Discussion, kwame: User) -> None:

@@ -4,13 +4,13 @@ from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import render
-from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from community.markup.mentions import suggest_people
 from community.markup.render import render_post
 from community.markup.text import PostField
+from learning.content.directions import set_directions
 from learning.web.requests import LearnerRequest
 from learning.web.throttle import is_throttled
 
@@ -32,7 +32,7 @@ def post_preview(request: LearnerRequest) -> HttpResponse:
         html = render_post(PostField().clean(content))
     except ValidationError as problem:
         return render(request, "community/_preview.html", {"sentence": problem.messages[0]}, status=422)
-    return render(request, "community/_preview.html", {"html": mark_safe(html)})  # noqa: S308
+    return render(request, "community/_preview.html", {"html": set_directions(html)})
 
 
 @require_safe

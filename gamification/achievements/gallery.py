@@ -14,6 +14,7 @@ from gamification.achievements.criteria_text import Need, count_need, courses_ne
 from gamification.criteria import LIST_KEYS
 from gamification.models import Achievement
 from gamification.models.achievement import AchievementCategory, Rarity
+from learning.content.isolation import isolate
 from learning.models import Course
 
 RARITY_ORDER: Final = {rarity: step for step, rarity in enumerate(Rarity.values, start=1)}
@@ -102,7 +103,7 @@ def needs_of(criteria: dict[str, Any], metrics: dict[str, Any], courses: Sequenc
     finished = set(metrics.get("courses", ()))
     for slug in criteria.get("courses", ()):
         titles = [course["title"] for course in courses if course["slug"] == slug]
-        takes = _("Finish the course “%(title)s”") % {"title": titles[0] if titles else slug}
+        takes = _("Finish the course “%(title)s”") % {"title": isolate(titles[0]) if titles else slug}
         needs.append(courses_need(takes, have=int(slug in finished), wanted=len(titles)))
     sentences = {
         "tracks": ("track", _("Finish every course of the %(name)s track")),

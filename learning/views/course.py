@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from learning.attempts.page import attempt_context, own_attempt_in
+from learning.content.isolation import isolate
 from learning.courses.catalog import seen_by
 from learning.courses.enrolment import PrerequisitesMissing, enrol
 from learning.courses.meta import course_meta
@@ -34,7 +35,7 @@ def course_enrol(request: Request, course_slug: str) -> HttpResponse:
     try:
         progress = enrol(learner=request.user, course=course)
     except PrerequisitesMissing as error:
-        needed = ", ".join(item.course.title for item in error.missing)
+        needed = ", ".join(isolate(item.course.title) for item in error.missing)
         messages.error(request, _("This course builds on: %(courses)s. Finish that first.") % {"courses": needed})
         return redirect(course)
     came_from = request.POST.get("next", "")

@@ -101,9 +101,9 @@ const items = new Map(); // those that stand there stay, with the focus that one
 
 function itemOf({ info, provider: wallet }) {
   const item = document.getElementById("wallet-button").content.firstElementChild.cloneNode(true);
-  const icon = item.querySelector("img");
-  if (info.icon?.startsWith("data:image/")) icon.src = info.icon;
-  else icon.remove();
+  if (info.icon?.startsWith("data:image/")) {
+    item.querySelector("button").prepend(Object.assign(new Image(28, 28), { alt: "", src: info.icon }));
+  }
   if (info.name) item.querySelector("span").textContent = info.name;
   item.querySelector("button").addEventListener("click", () => start(wallet));
   return item;

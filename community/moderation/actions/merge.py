@@ -17,6 +17,7 @@ from community.models import Discussion, DiscussionReader, ModerationLogEntry, P
 from community.moderation.base import ModerationAction, Post
 from community.moderation.checks import require_moderator
 from community.moderation.record import write_log_entry
+from learning.content.isolation import isolate
 
 _FOLLOW: Final = """
     INSERT INTO discussion_readers (user_id, discussion_id, is_following)
@@ -117,9 +118,9 @@ def _refuse(source: Discussion, target: Discussion) -> None:
             raise PostRefused(refusal)
     for thread in (source, target):
         if thread.deleted_at is not None:
-            raise PostRefused(gettext("“%(title)s” has been deleted.") % {"title": thread.title})
+            raise PostRefused(gettext("“%(title)s” has been deleted.") % {"title": isolate(thread.title)})
         if thread.hidden_at is not None:
-            raise PostRefused(gettext("“%(title)s” is hidden. Restore it first.") % {"title": thread.title})
+            raise PostRefused(gettext("“%(title)s” is hidden. Restore it first.") % {"title": isolate(thread.title)})
 
 
 def _copy_opening(source: Discussion, target: Discussion) -> Reply:
