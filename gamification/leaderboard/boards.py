@@ -13,6 +13,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from gamification.models import LeaderboardEntry, LeaderboardRefresh
+from settings.registry import LEADERBOARD_CACHE_MINUTES
 
 TOP = 100
 AROUND = 5
@@ -59,6 +60,11 @@ class Board:
     around: Sequence[Rank]
     mine: Rank | None
     as_of: datetime | None
+
+    @property
+    def next_at(self) -> datetime | None:
+        """About when it is worked out next; None before the first time, which is the next minute."""
+        return self.as_of and self.as_of + timedelta(minutes=LEADERBOARD_CACHE_MINUTES.current())
 
 
 def read_board(period: Period, *, user_id: int | None, today: date) -> Board:

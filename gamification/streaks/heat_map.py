@@ -22,7 +22,10 @@ class MonthLabel:
 
 @dataclass(frozen=True, slots=True)
 class HeatMap:
-    """Path data by kind; `learned` has one for each depth that occurs, as (depth, path). Sizes are in SVG units."""
+    """Path data by kind; `learned` has one for each depth that occurs, as (depth, path). Sizes are in SVG units.
+
+    `numbers` is for scripts: for each day the streak it made, "f" if a freeze bridged it, or nothing.
+    """
 
     width: int
     height: int
@@ -30,14 +33,15 @@ class HeatMap:
     learned: list[tuple[int, str]]
     bridged: str
     labels: list[MonthLabel]
+    numbers: str
 
 
 def draw_heat_map(year: CalendarYear) -> HeatMap:
     kinds: dict[int, list[date]] = defaultdict(list)
     for day in year.days:
         kinds[0 if day.is_freeze else day.depth].append(day.date)
-    counted = {day.date for day in year.days}
-    all_days = (year.first + timedelta(days=n) for n in range((year.today - year.first).days + 1))
+    counted = {day.date: "f" if day.is_freeze else str(day.streak) for day in year.days}
+    all_days = [year.first + timedelta(days=n) for n in range((year.today - year.first).days + 1)]
     return HeatMap(
         width=WEEKS * STEP - (STEP - SIDE) + 2,
         height=HEAD + 7 * STEP - (STEP - SIDE) + 2,
@@ -45,6 +49,7 @@ def draw_heat_map(year: CalendarYear) -> HeatMap:
         learned=[(depth, _path(year, kinds[depth])) for depth in sorted(kinds) if depth],
         bridged=_path(year, kinds[0]),
         labels=list(_labels(year)),
+        numbers=",".join(counted.get(day, "") for day in all_days),
     )
 
 

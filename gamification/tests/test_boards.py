@@ -1,4 +1,6 @@
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -12,6 +14,7 @@ from gamification.models import LeaderboardRefresh
 from learning.models import User
 from settings.registry import MAINTENANCE_MODE
 from tests.builders import make_award, make_user
+from tests.html import laid_out
 from tests.personas import signed_in
 
 
@@ -78,8 +81,17 @@ def test_the_page_answers_for_any_period(client: Client, amina: User, period: st
     assert "amina" in answer.content.decode()
 
 
-def test_an_empty_board_says_so(client: Client, db: None) -> None:
-    assert "Nobody is on this board yet" in client.get("/leaderboard/").content.decode()
+def test_a_board_says_when_the_next_one_comes_and_the_first(
+    client: Client, db: None, platform_setting: Callable[[str, Any], None]
+) -> None:
+    platform_setting("leaderboard_cache_minutes", 20)
+    assert "It stands here within a minute." in client.get("/leaderboard/").content.decode()
+    refresh_leaderboard()
+    page = laid_out(client.get("/leaderboard/").content.decode())
+    assert "Nobody is on this board yet" in page
+    refreshed = LeaderboardRefresh.objects.get().refreshed_at
+    at = refreshed + timedelta(minutes=20)
+    assert f'again at about <time datetime="{at:%Y-%m-%dT%H:%M:%SZ}">' in page
 
 
 def test_htmx_switches_the_period_by_the_fragment_alone(client: Client, amina: User) -> None:

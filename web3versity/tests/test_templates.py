@@ -21,6 +21,19 @@ def test_no_line_is_longer_than_120_columns() -> None:
     assert not too_long, "\n".join(["Template lines too long:", *too_long])
 
 
+def test_days_and_moments_are_written_one_way() -> None:
+    """By the filters of web3versity/templatetags/moments.py; months, and what is no HTML, are written as they need."""
+    others = {
+        "profile.html",  # the month somebody came in
+        "community/mail/digest.html",  # with the day of the week
+        "community/mail/digest.txt",
+        "community/_time.html",  # how long ago it was
+        "gamification/_calendar_year.html",  # months, and an attribute
+    }
+    found = {place.rpartition(":")[0].removeprefix("templates/") for place, line in template_lines() if "|date" in line}
+    assert found == others
+
+
 def test_no_tag_is_broken_across_lines() -> None:
     """Django takes such a tag for text, and the reader sees its braces."""
     broken = [place for place, line in template_lines() if re.search(r"\{\{(?!.*\}\})|\{%(?!.*%\})", line)]

@@ -1,3 +1,5 @@
+from operator import attrgetter
+
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -26,7 +28,9 @@ def dashboard(request: LearnerRequest) -> HttpResponse:
         "learner": learner,
         "summary": LearnerDashboard.objects.get(pk=learner.pk),
         "active": [row for row in enrolments if not row.completed_at],
-        "finished": [row for row in enrolments if row.completed_at],
+        "finished": sorted(
+            (row for row in enrolments if row.completed_at), key=attrgetter("completed_at"), reverse=True
+        ),
         "suggested": suggest_courses(enrolments, user_id=learner.pk),
         "level": current_level(learner.total_xp),
         "streak": current_streak(learner, now=now),
