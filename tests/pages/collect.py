@@ -1,0 +1,44 @@
+"""Opens every page once and keeps what it answered, with every link inside the site that it shows."""
+
+from dataclasses import dataclass, field
+
+from django.test import Client
+
+from learning.models import User
+from tests.pages.visits import Visit, visits
+from tests.pages.worst_school import School
+from tests.personas import signed_in
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    visit: Visit
+    status: int
+    html: str
+
+    @property
+    def name(self) -> str:
+        return f"{self.visit.person.username if self.visit.person else 'visitor'}: {self.visit.path}"
+
+
+@dataclass
+class Collector:
+    """A browser for each person, who stays signed in."""
+
+    browsers: dict[User | None, Client] = field(default_factory=dict)
+
+    def browser_of(self, person: User | None) -> Client:
+        if person not in self.browsers:
+            self.browsers[person] = signed_in(person) if person else Client()
+        return self.browsers[person]
+
+
+def collect_pages(school: School) -> list[Page]:
+    collector = Collector()
+    pages = []
+    for visit in visits(school):
+        answer = collector.browser_of(visit.person).get(
+            visit.path, headers={"HX-Request": "true"} if visit.is_fragment else {}
+        )
+        pages.append(Page(visit, answer.status_code, answer.content.decode()))
+    return pages

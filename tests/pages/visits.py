@@ -1,0 +1,232 @@
+"""Where every page of the site stands in the worst school, and who opens it.
+
+Every view of the URLconf has an entry here: its pages, or why it has none. test_every_page.py fails for a view without.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Final
+from urllib.parse import quote
+
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from learning.models import User
+from tests.pages.worst_school import School
+from tests.pages.worst_words import ARABIC, WIDE
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """`person` is None for a visitor; `status` is what the page answers with. A fragment is what htmx asks for."""
+
+    path: str
+    person: User | None
+    status: int = 200
+    is_fragment: bool = False
+
+
+# What a view shows to the boss and to a visitor is looked at; "?..." are further addresses of the same view.
+Addresses = Callable[[School], list[str]]
+
+
+def _at(name: str, *queries: str, args: Callable[[School], list[object]] | None = None) -> Addresses:
+    return lambda school: [reverse(name, args=args(school) if args else []) + query for query in queries or ("",)]
+
+
+def _thread(name: str, *queries: str) -> Addresses:
+    return _at(name, *queries, args=lambda school: [school.forum.thread.pk, school.forum.thread.slug])
+
+
+def _answer(name: str) -> Addresses:
+    return _at(name, args=lambda school: [school.forum.own_answer.pk])
+
+
+def _course(name: str) -> Addresses:
+    return lambda school: [reverse(name, args=[each.slug]) for each in (school.course, school.finished, school.locked)]
+
+
+def _lessons(school: School) -> list[str]:
+    attempts = [
+        f"{school.quiz.get_absolute_url()}?attempt={attempt.pk}"
+        for key, attempt in school.attempts.items()
+        if key != "waiting"
+    ]
+    lessons = [school.text, school.quiz, *school.course.lessons.filter(slug="done"), *school.locked.lessons.all()]
+    return [lesson.get_absolute_url() for lesson in lessons] + attempts
+
+
+def _threads(school: School) -> list[str]:
+    return [thread.get_absolute_url() for thread in (school.forum.thread, school.forum.foreign, school.forum.merged)]
+
+
+def _certificates(name: str) -> Addresses:
+    return lambda school: [
+        reverse(name, args=[certificate.verification_code]) for certificate in school.ledger.certificates.values()
+    ]
+
+
+PUBLIC: Final[dict[str, Addresses]] = {
+    "profile": _at("profile", args=lambda _school: [WIDE]),
+    "about": _at("about"),
+    "privacy": _at("privacy"),
+    "terms": _at("terms"),
+    "learning:catalog": _at("learning:catalog", "", f"?q={WIDE}", f"?q={quote(ARABIC)}"),
+    "learning:course": _course("learning:course"),
+    "learning:lesson": _lessons,
+    "community:thread-list": _at("community:thread-list", "", f"?q={WIDE}", f"?q={quote(ARABIC)}", f"?tag={'W' * 30}"),
+    "community:thread": _threads,
+    "community:thread-history": _thread("community:thread-history"),
+    "community:reply-history": _answer("community:reply-history"),
+    "notifications:address-confirm": _at(
+        "notifications:address-confirm", args=lambda school: [school.forum.confirm_token]
+    ),
+    "notifications:unsubscribe": _at("notifications:unsubscribe", args=lambda school: [school.forum.unsubscribe_token]),
+    "gamification:achievements": _at("gamification:achievements", "", "?category=social"),
+    "gamification:badge": _at("gamification:badge", args=lambda school: [WIDE, school.badge.slug]),
+    "gamification:leaderboard": _at("gamification:leaderboard", "", "?period=week"),
+    "chain:signin": _at("chain:signin"),
+    "chain:faucet": _at("chain:faucet"),
+    "chain:certificate": _certificates("chain:certificate"),
+    "chain:verify": _at("chain:verify", "", "?code=00000-00000-00000-00000", f"?code={'W' * 400}"),
+}
+SIGNED_IN: Final[dict[str, Addresses]] = {
+    "dashboard": _at("dashboard"),
+    "account": _at("account"),
+    "learning:course-finished": _at("learning:course-finished", args=lambda school: [school.finished.slug]),
+    "learning:lesson-attempt": lambda school: [
+        f"{school.quiz.get_absolute_url()}attempts/{school.attempts['waiting'].pk}/"
+    ],
+    "community:thread-new": _at("community:thread-new", f"?course={'w' * 80}&lesson={'t' * 80}&title={quote(ARABIC)}"),
+    "community:thread-reply": lambda school: [
+        f"{school.forum.thread.get_absolute_url()}reply/?to={school.forum.answer.pk}"
+    ],
+    "community:thread-edit": _thread("community:thread-edit"),
+    "community:thread-delete": _thread("community:thread-delete"),
+    "community:thread-report": lambda school: [f"{school.forum.foreign.get_absolute_url()}report/"],
+    "community:reply-edit": _answer("community:reply-edit"),
+    "community:reply-delete": _answer("community:reply-delete"),
+    "community:reply-report": _at("community:reply-report", args=lambda school: [school.forum.answer.pk]),
+    "community:review-queue": _at("community:review-queue"),
+    "community:moderation-log": _at("community:moderation-log", "", f"?person={WIDE}", "?person=nobody"),
+    "community:moderation-undo": _at("community:moderation-undo", args=lambda school: [school.forum.act.pk]),
+    "community:person-suspend": lambda school: [
+        reverse("community:person-suspend", args=[name]) for name in (school.forum.suspended.username, f"{'W' * 27}-aM")
+    ],
+    "community:thread-moderate": _thread("community:thread-moderate"),
+    "community:thread-move": _thread("community:thread-move"),
+    "community:thread-merge": _thread("community:thread-merge"),
+    "community:reply-moderate": _answer("community:reply-moderate"),
+    "notifications:inbox": _at("notifications:inbox"),
+    "notifications:choices": _at("notifications:choices"),
+    "gamification:statement": _at("gamification:statement"),
+    "chain:wallet-change": _at("chain:wallet-change"),
+    "chain:transactions": _at("chain:transactions", "", "?status=failed&type=nft_revoke"),
+    "chain:transaction": _at("chain:transaction", args=lambda school: [school.ledger.transaction.pk]),
+    "chain:certificates": _at("chain:certificates"),
+}
+# A visitor's alone.
+LANDING: Final[dict[str, Addresses]] = {"home": _at("home")}
+# Parts of pages, which htmx asks for by themselves.
+FRAGMENTS: Final[dict[str, Addresses]] = {
+    "chain:course-certificate": _at("chain:course-certificate", args=lambda school: [school.finished.slug]),
+    "chain:faucet-requests": _at("chain:faucet-requests"),
+    "community:thread-similar": _at("community:thread-similar", f"?title={quote(ARABIC)}"),
+}
+# The other pages: answers to what went wrong.
+ODD: Final = [("/no-such-page/", 404)]
+# Views that answer GET with no page of their own.
+NO_PAGE: Final = {
+    "account-privacy": "a form's target",
+    "account-export": "a file",
+    "account-delete": "a form's target",
+    "unsent": "shows a form that did not get through: see REFUSED",
+    "person": "leads to the profile",
+    "robots": "for machines",
+    "sitemap": "for machines",
+    "sitemap-section": "for machines",
+    "manifest": "for machines",
+    "security-txt": "for machines",
+    "change-password": "leads to the account",
+    "preview-site": "a picture",
+    "preview-course": "a picture",
+    "preview-lesson": "a picture",
+    "preview-thread": "a picture",
+    "preview-learner": "a picture",
+    "healthz": "for machines",
+    "readyz": "for machines",
+    "learning:course-enrol": "a form's target",
+    "learning:course-rate": "a form's target",
+    "learning:lesson-complete": "a form's target",
+    "community:post-preview": "answers POST",
+    "community:people": "for scripts",
+    "community:feed": "a feed",
+    "community:category-feed": "a feed",
+    "community:course-feed": "a feed",
+    "community:thread-feed": "a feed",
+    "community:thread-by-number": "leads to the thread",
+    "community:thread-vote": "a form's target",
+    "community:thread-follow": "a form's target",
+    "community:reply": "leads to the thread",
+    "community:reply-vote": "a form's target",
+    "community:reply-accept": "a form's target",
+    "notifications:inbox-read": "a form's target",
+    "notifications:notification": "leads to what it tells of",
+    "notifications:address": "a form's target",
+    "notifications:address-remove": "a form's target",
+    "gamification:badge-picture": "a picture",
+    "chain:signin-challenge": "for scripts",
+    "chain:signin-verify": "a form's target",
+    "chain:wallet-challenge": "for scripts",
+    "chain:signout": "a form's target",
+    "chain:transactions-export": "a file",
+    "chain:certificate-picture": "a picture",
+    "chain:certificate-png": "a picture",
+    "chain:certificate-pdf": "a file",
+    "chain:certificate-metadata": "for machines",
+    "chain:certificate-reissue": "a form's target",
+    "chain:certificate-credential": "a file, for certificates that are valid",
+    "chain:token-metadata": "for machines",
+    "chain:badge-minting": "a form's target",
+    "chain:status-list": "for machines",
+    "chain:did": "for machines",
+    "chain:jwks": "for machines",
+}
+
+
+def all_views() -> set[str]:
+    """The name of every view of the URLconf, but those of Django's admin and the debug toolbar."""
+    return {name for name in _names(get_resolver()) if not name.startswith(("admin:", "djdt:"))}
+
+
+def visits(school: School) -> Iterator[Visit]:
+    """Every page as those see it who may: a visitor, the boss, and the newcomer, to whom pages are empty."""
+    for path in _all(PUBLIC, school):
+        status = 403 if path.startswith(f"{school.locked.get_absolute_url()}lesson") else 200
+        yield Visit(path, school.boss, status)
+        yield Visit(path, None, status)
+    for path in _all(LANDING, school):
+        yield Visit(path, None)
+    for path in _all(SIGNED_IN, school):
+        yield Visit(path, school.boss)
+    for path in _all(FRAGMENTS, school):
+        yield Visit(path, school.boss, is_fragment=True)
+    for name in EMPTY:
+        yield Visit(reverse(name), school.newcomer)
+    for path, status in ODD:
+        yield Visit(path, None, status)
+
+
+def _all(pages: dict[str, Addresses], school: School) -> Iterator[str]:
+    return (path for addresses in pages.values() for path in addresses(school))
+
+
+# What shows something else to who has done nothing yet.
+EMPTY: Final = ["dashboard", "notifications:inbox", "gamification:statement", "chain:transactions", "chain:faucet"]
+
+
+def _names(resolver: URLResolver, namespace: str = "") -> Iterator[str]:
+    for pattern in resolver.url_patterns:
+        if isinstance(pattern, URLPattern):
+            yield namespace + (pattern.name or str(pattern.pattern))
+        else:
+            yield from _names(pattern, f"{namespace}{pattern.namespace}:" if pattern.namespace else namespace)
