@@ -1,5 +1,6 @@
 """E-mails that are sent as soon as something happens."""
 
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
@@ -204,11 +205,12 @@ def test_a_worker_that_dies_over_a_mail_has_it_sent_at_most_once(
     confirmation = EmailConfirmation.objects.create(user=amina, address="amina@example.org", sent_at=now)
     row = make_notification(amina)
     choose_channel(amina, "digest" if kind == "digest" else "email")
-    send = {
+    senders: dict[str, Callable[[MailServer], bool]] = {
         "at once": lambda server: send_notification(notification_id=row.pk, server=server, now=now),
         "digest": lambda server: send_digest(user_id=amina.pk, day=now.date(), server=server, now=now),
         "confirmation": lambda server: mail_confirmation(confirmation_id=confirmation.pk, server=server, now=now),
-    }[kind]
+    }
+    send = senders[kind]
     with pytest.raises(Killed):
         send(Deadly())
     assert [send(MailServer()), send(MailServer())] == [False, False]
