@@ -6,6 +6,7 @@ from django.utils import timezone
 from community.access.errors import PostRefused
 from community.access.member import Member
 from community.models import Discussion, DiscussionReader, DiscussionVote, PostReport, PostRevision, Reply
+from community.moderation.actions.accept import solve_thread
 from community.moderation.actions.edit import edit_as_moderator
 from community.moderation.actions.hide import hide_post
 from community.moderation.actions.merge import merge_thread
@@ -100,12 +101,42 @@ def test_a_solution_loses_its_mark_and_gets_it_back(
     assert set(Discussion.objects.values_list("is_solved", flat=True)) == {True}
 
 
+def test_an_accepted_answer_comes_along_into_a_thread_without_one_and_goes_back(
+    source: Discussion, target: Discussion, moderator: Member, kwame: User
+) -> None:
+    answer = make_reply(kwame, source, is_solution=True)
+    merge_thread(moderator=moderator, source=source, target=target)
+    assert Reply.objects.get(is_solution=True) == answer
+    assert solved() == {target.pk}
+    unmerge_thread(moderator=moderator, source=source)
+    assert Reply.objects.get(is_solution=True) == answer
+    assert solved() == {source.pk}
+
+
+@pytest.mark.parametrize("hidden", ["here", "there"])
+def test_an_accepted_answer_that_is_hidden_neither_comes_along_nor_stands_in_the_way(
+    source: Discussion, target: Discussion, moderator: Member, kwame: User, hidden: str
+) -> None:
+    answers = {
+        "here": make_reply(kwame, source, is_solution=True),
+        "there": make_reply(kwame, target, is_solution=True),
+    }
+    Reply.objects.filter(pk=answers.pop(hidden).pk).update(hidden_at=now())
+    merge_thread(moderator=moderator, source=source, target=target)
+    assert Reply.objects.get(is_solution=True, is_live=True) in answers.values()
+    assert solved() == {target.pk}
+
+
+def solved() -> set[int]:
+    return set(Discussion.objects.filter(is_solved=True).values_list("pk", flat=True))
+
+
 def test_an_answer_that_was_accepted_in_the_other_thread_keeps_its_mark(
     source: Discussion, target: Discussion, moderator: Member, kwame: User
 ) -> None:
     old, new = make_reply(kwame, source, is_solution=True), make_reply(kwame, source)
     merge_thread(moderator=moderator, source=source, target=target)
-    Reply.objects.filter(pk=new.pk).update(is_solution=True)
+    solve_thread(moderator=moderator, reply=Reply.objects.get(pk=new.pk))
     unmerge_thread(moderator=moderator, source=source)
     assert Reply.objects.get(is_solution=True) == new
     assert old.discussion == source

@@ -60,6 +60,8 @@ def merge_thread(
 ) -> ModerationLogEntry | None:
     """Put `source` and its replies into `target`, below a copy of what it asked. Its followers follow `target` too.
 
+    The answer that was accepted comes along, unless `target` has one of its own.
+
     None when it was merged there before. Raises PostRefused.
     """
     require_moderator(moderator)
@@ -67,9 +69,7 @@ def merge_thread(
     if source.merged_into_id == target.pk:
         return None
     _refuse(source, target)
-    solution = Reply.objects.filter(discussion=source, is_solution=True).values_list("pk", flat=True).first()
-    if solution is not None:
-        Reply.objects.filter(pk=solution).update(is_solution=False)
+    solution = _settle_solutions(source, target)
     copy = _copy_opening(source, target)
     Reply.objects.filter(discussion=source).update(discussion=target, parent_reply=Coalesce("parent_reply", copy.pk))
     place_anew(target)
@@ -80,6 +80,20 @@ def merge_thread(
         cursor.execute(_FOLLOW, {"source": source.pk, "target": target.pk})
     details = {"into": target.pk, "copy": copy.pk, "solution": solution}
     return write_log_entry(action=MergeThread.key, moderator=moderator, post=source, reason=reason, details=details)
+
+
+def _settle_solutions(source: Discussion, target: Discussion) -> int | None:
+    """Leave at most one accepted answer in both together: that of `target`, else that of `source`; the latter's id."""
+    accepted = Reply.objects.filter(is_solution=True)
+    solution = accepted.filter(discussion=source).first()
+    if solution is None:
+        return None
+    if not solution.is_live or accepted.live().filter(discussion=target).exists():
+        accepted.filter(pk=solution.pk).update(is_solution=False)
+    else:
+        # One that is hidden or deleted solves nothing.
+        accepted.filter(discussion=target).update(is_solution=False)
+    return solution.pk
 
 
 def place_anew(thread: Discussion) -> None:
