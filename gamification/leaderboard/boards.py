@@ -1,5 +1,6 @@
 """Reading the leaderboards: the top hundred, one learner's own place, and the five on either side of it.
 
+Equal XP are equal places; who share one stand in the order in which they joined.
 Places are worked out by refresh_leaderboard(); a learner who opts out, or is suspended, is gone from every board in the
 same moment, whatever the cache still holds.
 """
@@ -9,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from gamification.models import LeaderboardEntry, LeaderboardRefresh
@@ -69,16 +70,15 @@ class Board:
 
 def read_board(period: Period, *, user_id: int | None, today: date) -> Board:
     """The board of `period` as last worked out; `today` is the day in UTC that says which week and month it is."""
-    rank, _xp = COLUMNS[period]
     rows = _rows(period, today)
-    top = _ranks(rows.filter(**{f"{rank}__lte": TOP}), period, user_id)
+    top = _ranks(rows[:TOP], period, user_id)
     mine = next((row for row in top if row.is_me), None)
     around: list[Rank] = []
     if mine is None and user_id is not None:
         mine = next(iter(_ranks(rows.filter(user_id=user_id), period, user_id)), None)
         if mine is not None:
-            near = rows.filter(**{f"{rank}__range": (mine.rank - AROUND, mine.rank + AROUND)})
-            around = _ranks(near, period, user_id)
+            around = [*_beside(rows, period, mine, user_id, above=True), mine]
+            around += _beside(rows, period, mine, user_id, above=False)
     refresh = LeaderboardRefresh.objects.first()
     return Board(period, top, around, mine, refresh.refreshed_at if refresh else None)
 
@@ -90,7 +90,19 @@ def _rows(period: Period, today: date) -> QuerySet[LeaderboardEntry]:
         rows = rows.filter(week_start_date=today - timedelta(days=today.weekday()))
     elif period is Period.MONTH:
         rows = rows.filter(month_start_date=today.replace(day=1))
-    return rows.filter(**{f"{rank}__isnull": False}).order_by(rank)
+    return rows.filter(**{f"{rank}__isnull": False}).order_by(rank, "user_id")
+
+
+def _beside(
+    rows: QuerySet[LeaderboardEntry], period: Period, mine: Rank, user_id: int, *, above: bool
+) -> Sequence[Rank]:
+    """The five next to my line on one side, from the first place down."""
+    rank, _xp = COLUMNS[period]
+    side = "lt" if above else "gt"
+    near = rows.filter(Q(**{f"{rank}__{side}": mine.rank}) | Q(**{rank: mine.rank, f"user_id__{side}": user_id}))
+    if above:
+        return _ranks(near.order_by(f"-{rank}", "-user_id")[:AROUND], period, user_id)[::-1]
+    return _ranks(near[:AROUND], period, user_id)
 
 
 def _ranks(rows: QuerySet[LeaderboardEntry], period: Period, user_id: int | None) -> list[Rank]:

@@ -19,10 +19,4 @@ class Migration(migrations.Migration):
             undo="DROP FUNCTION leave_boards() CASCADE",
             sha256="501a9baa6f3258fb2c547170211773f8a4d5aededbcef58b91d05e3c64cccdff",
         ),
-        install(
-            "gamification",
-            "refresh_leaderboard",
-            undo="DROP FUNCTION refresh_leaderboard(timestamptz)",
-            sha256="3711db21a8068652c30dbf0e6f55944921384af6d68fe44e3f091589663c038d",
-        ),
     ]

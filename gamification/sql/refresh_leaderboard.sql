@@ -1,6 +1,7 @@
 -- Work out the three boards from the ledger and write the places that changed. Readers see the old places until this
 -- transaction commits and the new ones after, never a mix; of two refreshes at once the second waits and finds little
--- to do. Weeks are ISO weeks and months calendar months, both UTC. Returns the number of places written.
+-- to do. Equal XP are equal places, and the next place counts all before it (1, 1, 3). Weeks are ISO weeks and months
+-- calendar months, both UTC. Returns the number of places written.
 CREATE OR REPLACE FUNCTION refresh_leaderboard(p_at timestamptz DEFAULT clock_timestamp()) RETURNS int LANGUAGE plpgsql AS $$
 DECLARE
     week_start date := date_trunc('week', p_at AT TIME ZONE 'UTC')::date;
@@ -19,11 +20,9 @@ BEGIN
          GROUP BY user_id
     ), standing AS (
         SELECT u.id, u.total_xp, coalesce(r.week_xp, 0) AS week_xp, coalesce(r.month_xp, 0) AS month_xp,
-               row_number() OVER (ORDER BY u.total_xp DESC, u.created_at, u.id) AS all_time_rank,
-               CASE WHEN r.week_xp > 0 THEN
-                   row_number() OVER (ORDER BY coalesce(r.week_xp, 0) DESC, u.created_at, u.id) END AS weekly_rank,
-               CASE WHEN r.month_xp > 0 THEN
-                   row_number() OVER (ORDER BY coalesce(r.month_xp, 0) DESC, u.created_at, u.id) END AS monthly_rank
+               rank() OVER (ORDER BY u.total_xp DESC) AS all_time_rank,
+               CASE WHEN r.week_xp > 0 THEN rank() OVER (ORDER BY coalesce(r.week_xp, 0) DESC) END AS weekly_rank,
+               CASE WHEN r.month_xp > 0 THEN rank() OVER (ORDER BY coalesce(r.month_xp, 0) DESC) END AS monthly_rank
           FROM users u LEFT JOIN recent r ON r.user_id = u.id
          WHERE u.is_active AND u.show_on_leaderboard AND u.total_xp > 0
     ), gone AS (

@@ -22,16 +22,34 @@ def today() -> datetime:
     return timezone.now().astimezone(UTC)
 
 
-def test_the_board_ranks_by_xp_and_ties_go_to_the_earlier_joiner(amina: User, kwame: User) -> None:
-    late = make_user("late")
-    make_award(kwame, 50)
-    make_award(late, 30)
-    make_award(amina, 30)
+def test_equal_xp_are_equal_places_in_the_order_of_joining(amina: User, kwame: User) -> None:
+    late, last = make_user("late"), make_user("last")
+    for learner, xp in ((kwame, 50), (last, 20), (late, 30), (amina, 30)):
+        make_award(learner, xp)
     refresh_leaderboard()
-    board = read_board(Period.ALL, user_id=amina.pk, today=today().date())
-    assert [(place.rank, place.username) for place in board.top] == [(1, "kwame"), (2, "amina"), (3, "late")]
+    board = read_board(Period.ALL, user_id=late.pk, today=today().date())
+    assert [(place.rank, place.username) for place in board.top] == [
+        (1, "kwame"),
+        (2, "amina"),
+        (2, "late"),
+        (4, "last"),
+    ]
     assert board.mine is not None
     assert (board.mine.rank, board.mine.xp) == (2, 30)
+
+
+def test_a_place_that_many_share_fills_the_board_and_no_more(db: None, client: Client) -> None:
+    learners = [make_user() for _ in range(TOP + 20)]
+    for learner in learners:
+        make_award(learner, 30)
+    refresh_leaderboard()
+    me = learners[TOP + 10]
+    board = read_board(Period.ALL, user_id=me.pk, today=today().date())
+    assert (len(board.top), {place.rank for place in board.top}) == (TOP, {1})
+    names = [learner.username for learner in learners]
+    assert [place.username for place in board.around] == names[TOP + 10 - AROUND : TOP + 11 + AROUND]
+    text = signed_in(me).get("/leaderboard/").text
+    assert "You are in place <strong>1</strong> with 30 XP." in text
 
 
 def test_week_and_month_count_what_was_earned_in_them(amina: User, kwame: User) -> None:
@@ -106,7 +124,7 @@ def test_the_page_takes_few_queries(django_assert_max_num_queries: DjangoAssertN
     refresh_leaderboard()
     browser = signed_in(learners[-1])
     MAINTENANCE_MODE.current()
-    with django_assert_max_num_queries(6):
+    with django_assert_max_num_queries(7):
         browser.get("/leaderboard/")
 
 

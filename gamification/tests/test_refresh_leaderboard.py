@@ -25,7 +25,7 @@ def refresh(at: datetime = NOW) -> int:
 
 def board(rank: str = "all_time_rank", xp: str = "all_time_xp") -> list[tuple[int, str, int]]:
     """(rank, username, XP) from the first place down."""
-    rows = LeaderboardEntry.objects.exclude(**{rank: None}).order_by(rank)
+    rows = LeaderboardEntry.objects.exclude(**{rank: None}).order_by(rank, "user_id")
     return list(rows.values_list(rank, "user__username", xp))
 
 
@@ -52,13 +52,12 @@ def test_who_has_no_xp_has_no_place(amina: User, kwame: User) -> None:
 
 
 @pytest.mark.django_db
-def test_ties_go_to_whoever_joined_first_and_leave_no_gap() -> None:
-    for username, joined in (("third", 3), ("first", 1), ("second", 2)):
-        learner = make_user(username, created_at=LONG_AGO + timedelta(days=joined))
-        make_award(learner, 50, awarded_at=NOW)
+def test_equal_xp_are_equal_places_and_the_next_place_counts_them_all() -> None:
+    for username in ("first", "second", "third"):
+        make_award(make_user(username), 50, awarded_at=NOW)
     make_award(make_user("last"), 49, awarded_at=NOW)
     refresh()
-    expected = [(1, "first", 50), (2, "second", 50), (3, "third", 50), (4, "last", 49)]
+    expected = [(1, "first", 50), (1, "second", 50), (1, "third", 50), (4, "last", 49)]
     assert board() == week() == month() == expected
 
 
@@ -150,9 +149,9 @@ def test_a_second_refresh_writes_nothing(amina: User, kwame: User) -> None:
 def test_only_places_that_changed_are_written() -> None:
     learners = [make_user() for _ in range(5)]
     for number, learner in enumerate(learners):
-        make_award(learner, 100 - number, awarded_at=NOW)
+        make_award(learner, 100 - 2 * number, awarded_at=NOW)
     assert refresh() == 5
-    make_award(learners[4], 2, awarded_at=NOW)  # passes the one above
+    make_award(learners[4], 3, awarded_at=NOW)  # passes the one above
     assert refresh() == 2
     learners[0].delete()
     assert refresh() == 4
@@ -163,28 +162,27 @@ def test_only_places_that_changed_are_written() -> None:
 @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     learners=st.lists(
-        st.tuples(st.lists(st.tuples(st.integers(1, 3), st.integers(0, 40)), max_size=4), st.integers(0, 3)),
+        st.lists(st.tuples(st.integers(1, 3), st.integers(0, 40)), max_size=4),
         min_size=1,
         max_size=8,
     )
 )
-def test_ranks_run_from_one_without_gaps_in_the_order_of_the_rules(
-    learners: list[tuple[list[tuple[int, int]], int]],
-) -> None:
+def test_a_place_is_one_more_than_those_with_more_xp(learners: list[list[tuple[int, int]]]) -> None:
     with transaction.atomic():
         all_time, this_week = [], []
-        for number, (awards, joined) in enumerate(learners):
-            learner = make_user(f"learner-no-{number}", created_at=LONG_AGO + timedelta(days=joined))
+        for number, awards in enumerate(learners):
+            learner = make_user(f"learner-no-{number}")
             for xp, days_ago in awards:
                 make_award(learner, xp, awarded_at=NOW - timedelta(days=days_ago))
             total = sum(xp for xp, _ in awards)
             recent = sum(xp for xp, days_ago in awards if days_ago <= 2)
-            all_time += [(-total, joined, number)] if total else []
-            this_week += [(-recent, joined, number)] if recent else []
+            all_time += [(-total, number)] if total else []
+            this_week += [(-recent, number)] if recent else []
         refresh()
         for found, expected in ((board(), all_time), (week(), this_week)):
             assert found == [
-                (rank, f"learner-no-{number}", -xp) for rank, (xp, _, number) in enumerate(sorted(expected), start=1)
+                (1 + sum(other < xp for other, _ in expected), f"learner-no-{number}", -xp)
+                for xp, number in sorted(expected)
             ]
         transaction.set_rollback(True)
 
