@@ -8,7 +8,6 @@ from django.utils.translation import gettext_lazy as _
 from chain.certificates.admin import NftCertificateAdmin
 from chain.models import (
     BadgeMinting,
-    ChainSigner,
     ChainTrouble,
     ContractDeployment,
     CredentialStatus,
@@ -18,10 +17,11 @@ from chain.models import (
     SoulboundToken,
     Transaction,
 )
+from chain.sending.admin import ChainSignerAdmin
 from learning.admin.read_only import ReadOnlyAdmin
 from learning.admin.search import FindByLearner
 
-__all__ = ("NftCertificateAdmin",)
+__all__ = ("ChainSignerAdmin", "NftCertificateAdmin")
 
 
 @admin.register(Transaction)
@@ -72,13 +72,6 @@ class SignInChallengeAdmin(ReadOnlyAdmin[SignInChallenge]):
     search_fields = ("network__exact",)
     exclude = ("browser", "nonce", "message")
     ordering = ("-pk",)
-
-
-@admin.register(ChainSigner)
-class ChainSignerAdmin(ReadOnlyAdmin[ChainSigner]):
-    list_display = ("address", "chain_id", "next_nonce", "epoch", "turn", "paused_until")
-    list_filter = ("chain_id",)
-    search_fields = ("address__exact",)
 
 
 @admin.register(ChainTrouble)

@@ -36,16 +36,20 @@ def unaccepted(signer: ChainSigner) -> QuerySet[Transaction]:
     return outstanding(signer).filter(accepted_at__isnull=True)
 
 
-def unsigned(signer: ChainSigner) -> QuerySet[Transaction]:
-    """What the key may sign next, oldest first. Calls belong to the first key, which the contracts know."""
-    rows = Transaction.objects.filter(
+def unsigned_of_everyone(signer: ChainSigner) -> QuerySet[Transaction]:
+    """What waits for this key or any, due or put off, oldest first."""
+    return Transaction.objects.filter(
         Q(from_account="") | Q(from_account=signer.address),
         status=TransactionStatus.PENDING,
         chain_id=signer.chain_id,
         signer__isnull=True,
         due_at__isnull=False,
-        due_at__lte=timezone.now(),
     ).order_by("pk")
+
+
+def unsigned(signer: ChainSigner) -> QuerySet[Transaction]:
+    """What the key may sign next, oldest first. Calls belong to the first key, which the contracts know."""
+    rows = unsigned_of_everyone(signer).filter(due_at__lte=timezone.now())
     addresses = keys.operator_addresses()
     if signer.address not in addresses:
         return rows.none()
