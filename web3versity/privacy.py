@@ -30,6 +30,12 @@ KEPT: Final = (
         ("users",),
     ),
     KeptDatum(
+        _("Names that you had before"),
+        _("So that old links lead to you, and nobody takes a name of yours to pass for you."),
+        _("For good, without a sign of you once your account is deleted."),
+        ("former_usernames",),
+    ),
+    KeptDatum(
         _("What you learned: courses begun, lessons finished, answers to quizzes with their scores, days of learning"),
         _("To go on where you were, to show your progress, and to grade."),
         _WITH_ACCOUNT,

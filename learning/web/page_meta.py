@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Any, Final
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.utils.safestring import SafeString, mark_safe
@@ -73,6 +74,14 @@ class PageMeta:
     @property
     def url(self) -> str:
         return absolute(self.path)
+
+    def share_links(self) -> list[tuple[str, str]]:
+        """Names of networks, and where each lets somebody tell others of this page. Plain links: nothing is loaded."""
+        return [
+            ("WhatsApp", f"https://wa.me/?{urlencode({'text': f'{self.title} {self.url}'})}"),
+            ("X", f"https://x.com/intent/post?{urlencode({'text': self.title, 'url': self.url})}"),
+            ("LinkedIn", f"https://www.linkedin.com/sharing/share-offsite/?{urlencode({'url': self.url})}"),
+        ]
 
     def json_ld(self) -> SafeString:
         """The data for a <script type="application/ld+json">; empty without any."""

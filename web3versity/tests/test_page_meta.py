@@ -4,6 +4,7 @@ import json
 import re
 from html import unescape
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from django.test import Client
@@ -220,3 +221,22 @@ def test_the_data_costs_a_threads_page_no_query(
     client.get(thread.get_absolute_url())
     with django_assert_max_num_queries(6):
         client.get(thread.get_absolute_url())
+
+
+def test_what_is_public_can_be_told_to_others_by_plain_links(client: Client, amina: User, course: Course) -> None:
+    thread = make_discussion(amina, title="Keys & “wallets”")
+    for path in ("/learners/amina/", course.get_absolute_url(), thread.get_absolute_url()):
+        page = client.get(path).content.decode()
+        told = SITE + path
+        links = [unescape(link) for link in re.findall(r'<a href="(https://[^"]+)" rel="noopener">', page)]
+        assert [urlsplit(link).netloc for link in links] == ["wa.me", "x.com", "www.linkedin.com"]
+        assert [told in parse_qs(urlsplit(link).query).popitem()[1][0] for link in links] == [True] * 3
+        # No network's script or picture: what is loaded is ours.
+        assert not re.findall(r'<(?:script|img|iframe)[^>]+src="https?:', page)
+        assert "data-send hidden" in page
+        assert "hidden>\n      Copy the link" in page
+
+
+def test_what_only_its_owner_sees_offers_no_way_to_tell_others(amina_client: Client, amina: User) -> None:
+    User.objects.filter(pk=amina.pk).update(profile_public=False)
+    assert "data-share" not in amina_client.get("/learners/amina/").content.decode()
