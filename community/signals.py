@@ -11,11 +11,11 @@ thread_started = Signal()
 # user_id, discussion_id, reply_id
 reply_posted = Signal()
 
-# user_id (who wrote the answer), discussion_id, reply_id, asker_id (None when they have left)
+# user_id (who wrote the answer), discussion_id, reply_id, asker_id (None when they have left), giver_id (whose learning
+# says what it is worth; None: a moderator's word), network (where from; None when unknown)
 answer_accepted = Signal()
 
-# user_id (who wrote the post), post ("discussion:5" or "reply:12"), voter_id, is_trusted (whether the voter has earned
-# trust by learning)
+# user_id (who wrote the post), post ("discussion:5" or "reply:12"), voter_id, giver_id and network as above
 upvote_received = Signal()
 
 # entry_id: a line of the audit log was written; the person it is about is locked

@@ -39,6 +39,7 @@ urlpatterns = [
     path("courses/<slug:course_slug>/feed/", ThreadsFeed(), name="course-feed"),
     # Moderation
     path("moderation/", review_queue.review_queue, name="review-queue"),
+    path("moderation/limits/", review_queue.moderation_refusals, name="moderation-refusals"),
     path("moderation/log/", review_queue.moderation_log, name="moderation-log"),
     path("moderation/log/<int:entry_id>/undo/", review_queue.moderation_undo, name="moderation-undo"),
     path("people/<str:username>/suspend/", suspensions.person_suspend, name="person-suspend"),

@@ -40,21 +40,23 @@ def reward_post(*, user_id: int, **_: Any) -> Reward:
 
 
 @receiver(answer_accepted)
-def reward_answer(*, user_id: int, discussion_id: int, asker_id: int | None, **_: Any) -> Reward:
+def reward_answer(
+    *, user_id: int, discussion_id: int, asker_id: int | None, giver_id: int | None, network: str | None, **_: Any
+) -> Reward:
     """Once per thread, whichever of the learner's answers it is. Who accepts their own earns nothing."""
     if asker_id == user_id:
         return Reward()
     award = Award(XpReason.ANSWER_ACCEPTED, f"discussion:{discussion_id}", XP_ACCEPTED_ANSWER.current())
-    return reward_community(user_id=user_id, award=award)
+    return reward_community(user_id=user_id, award=award, giver_id=giver_id, network=network)
 
 
 @receiver(upvote_received)
-def reward_upvote(*, user_id: int, post: str, voter_id: int, is_trusted: bool, **_: Any) -> Reward:
-    """Once per voter and post, however often the vote is turned. Votes of newcomers count for badges alone."""
-    if not is_trusted:
-        return reward(user_id=user_id, awards=[])
+def reward_upvote(
+    *, user_id: int, post: str, voter_id: int, giver_id: int | None, network: str | None, **_: Any
+) -> Reward:
+    """Once per voter and post, however often the vote is turned, from those who have earned trust by learning."""
     award = Award(XpReason.UPVOTE_RECEIVED, f"{post}:by:{voter_id}", XP_UPVOTE_RECEIVED.current())
-    return reward_community(user_id=user_id, award=award)
+    return reward_community(user_id=user_id, award=award, giver_id=giver_id, network=network)
 
 
 @receiver(achievement_earned, dispatch_uid="gamification.tell_when_committed")

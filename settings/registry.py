@@ -109,13 +109,37 @@ XP_COMMUNITY_DAILY_CAP = register(
         "xp_community_daily_cap", 50, _("XP a learner can get in the forum in one day (UTC)."), least=0, most=100_000
     )
 )
+HONEST_PACE_PERCENT = register(
+    WholeNumber(
+        "honest_pace_percent",
+        20,
+        _(
+            "Per cent of a lesson's minutes that have passed since the learner's last one when it counts as honestly "
+            "learned: before that an account's word weighs nothing."
+        ),
+        least=0,
+        most=100,
+    )
+)
 FORUM_TRUST_LESSONS = register(
     WholeNumber(
         "forum_trust_lessons",
         5,
-        _("Lessons a learner completes to be trusted in the forum: no small limits, and their upvotes give XP."),
+        _("Lessons a learner honestly learns to be trusted in the forum: no small limits, and their upvotes give XP."),
         least=0,
         most=1000,
+    )
+)
+FORUM_TRUST_DAYS = register(
+    WholeNumber(
+        "forum_trust_days",
+        2,
+        _(
+            "Days (UTC) on which a learner must have honestly learned before their upvotes give XP and their reports "
+            "hide a post."
+        ),
+        least=0,
+        most=100,
     )
 )
 FORUM_POSTS_PER_HOUR = register(
@@ -141,7 +165,10 @@ FORUM_REPORTS_TO_HIDE = register(
     WholeNumber(
         "forum_reports_to_hide",
         3,
-        _("Trusted learners who report a post until it is hidden by itself and waits for a moderator."),
+        _(
+            "Trusted learners, each from another network, who report a post until it is hidden by itself and waits for "
+            "a moderator."
+        ),
         least=1,
         most=100,
     )

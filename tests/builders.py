@@ -1,9 +1,11 @@
 """Rows for tests: each make_* gives a valid one at the least cost, and takes any column by name."""
 
 import itertools
+from datetime import timedelta
 from functools import cache
 from typing import Any
 
+from django.utils import timezone
 from django.utils.text import slugify
 
 from community.models import Discussion, Reply
@@ -25,6 +27,31 @@ def make_user(username: str = "", **columns: Any) -> User:
     number = next(_numbers)
     columns.setdefault("evm_address", f"0x{number:040x}")
     return User.objects.create(username=username or f"learner-{number}", **columns)
+
+
+def make_trusted_user(username: str = "", **columns: Any) -> User:
+    """A learner who has learned enough, at a reader's pace and on two days, for their word to weigh in the forum."""
+    learner = make_user(username, **columns)
+    learn_honestly(learner)
+    learner.refresh_from_db()
+    return learner
+
+
+def learn_honestly(learner: User, *, lessons: int = 5, days: int = 2, graded: int = 1) -> None:
+    """So many lessons an hour apart, the last yesterday and others on days before; the first `graded` have a score."""
+    slug, now = f"honest-{lessons}", timezone.now()
+    course = Course.objects.filter(slug=slug).first() or make_course(lessons=lessons, slug=slug, is_published=False)
+    User.objects.filter(pk=learner.pk).update(created_at=now - timedelta(days=days + 1))
+    LessonCompletion.objects.bulk_create(
+        LessonCompletion(
+            user=learner,
+            lesson=lesson,
+            course=course,
+            completed_at=now - timedelta(days=1 + number % days, hours=-number),
+            score_percentage=100 if number < graded else None,
+        )
+        for number, lesson in enumerate(course.lessons.all()[:lessons])
+    )
 
 
 def make_course(title: str = "", *, lessons: int = 3, asks_for: tuple[Course, ...] = (), **columns: Any) -> Course:

@@ -12,6 +12,7 @@ from community.threads.tasks import write_views
 from gamification.leaderboard.tasks import refresh_leaderboard_when_due
 from learning.accounts.tasks import forget_rested_names
 from learning.attempts.tasks import grade_overdue
+from learning.web.tasks import forget_throttle_marks
 from settings.tasks import sweep_owed_tasks
 from web3versity.tasks import clear_expired_sessions
 
@@ -34,6 +35,7 @@ BEAT_SCHEDULE = {
     "digests": every(15 * MINUTE, send_digests, expires=True),
     "mails": every(5 * MINUTE, send_unsent, expires=True),
     "names": every(24 * HOUR, forget_rested_names),
+    "limits": every(HOUR, forget_throttle_marks, expires=True),
     "sessions": every(24 * HOUR, clear_expired_sessions),
     "tokens": every(15, advance_tokens, expires=True),
     "contract": every(5 * MINUTE, look_for_reset, expires=True),

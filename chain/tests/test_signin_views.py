@@ -203,9 +203,9 @@ def test_a_browser_may_ask_only_so_often(client: Client) -> None:
 @pytest.mark.parametrize(
     ("forwarded", "expected"),
     [
-        ("203.0.113.9, 198.51.100.7", "198.51.100.7"),
-        ("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::"),
-        ("::ffff:198.51.100.7", "198.51.100.7"),
+        ("203.0.113.9, 198.51.100.7", "198.51.100.0"),
+        ("2001:db8:1:2:3:4:5:6", "2001:db8:1::"),
+        ("::ffff:198.51.100.7", "198.51.100.0"),
         ("nonsense", None),
     ],
 )
@@ -219,7 +219,7 @@ def test_behind_a_proxy_the_visitor_is_who_the_proxy_names(
 
 def test_without_a_proxy_nobody_can_claim_another_network(client: Client) -> None:
     client.post(CHALLENGE, {"address": account().address}, headers={"X-Forwarded-For": "198.51.100.7"})
-    assert SignInChallenge.objects.get().network == "127.0.0.1"
+    assert SignInChallenge.objects.get().network == "127.0.0.0"
 
 
 @pytest.mark.parametrize("spelling", [str, str.lower, lambda text: "0x" + text[2:].upper()])

@@ -2,14 +2,16 @@ from typing import Final
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from chain.certificates.lookup import MOST_READ, read_reference
 from chain.certificates.verification import Verification, verify
 from chain.page_metas import verify_meta
-from learning.web.throttle import is_network_throttled
+from learning.web.throttle import is_network_throttled, register_scope
 
+register_scope("verify", _("Checks of certificates"))
 # A class that checks its certificates from behind one router gets through.
 MOST_CHECKS: Final = 120
 PER_SECONDS: Final = 60

@@ -39,6 +39,8 @@ class PostReport(models.Model):
     reply = models.ForeignKey(Reply, models.CASCADE, null=True, related_name="reports", db_index=False)
     reason = models.CharField(_("reason"), max_length=20, choices=ReportReason)
     note = models.CharField(_("note"), max_length=500, blank=True, db_default="", default="")
+    # Of one network and this post (learning/web/client_ip.py); forgotten with the decision.
+    network_mark = models.CharField(max_length=16, blank=True, db_default="", default="", editable=False)
     created_at = models.DateTimeField(_("reported"), db_default=Now(), editable=False)
     outcome = models.CharField(_("outcome"), max_length=10, choices=ReportOutcome, null=True, blank=True)
     decided_at = models.DateTimeField(_("decided"), null=True, blank=True)

@@ -13,7 +13,8 @@ from community.moderation.registry import all_actions
 def decide_reports(post: Discussion | Reply, *, outcome: ReportOutcome, moderator: Member, now: datetime) -> list[int]:
     """Give the open reports on `post`, which is locked, their outcome. Their ids."""
     waiting = list(PostReport.objects.filter(**about(post), outcome=None).values_list("pk", flat=True))
-    PostReport.objects.filter(pk__in=waiting).update(outcome=outcome, decided_at=now, decided_by=moderator.user)
+    decision = {"outcome": outcome, "decided_at": now, "decided_by": moderator.user, "network_mark": ""}
+    PostReport.objects.filter(pk__in=waiting).update(**decision)
     return waiting
 
 

@@ -26,6 +26,8 @@ def accept_answer(*, member: Member, reply: Reply) -> bool:
             discussion_id=thread.pk,
             reply_id=reply.pk,
             asker_id=thread.author_id,
+            giver_id=member.giver_id,
+            network=member.network,
         )
     return True
 

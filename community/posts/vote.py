@@ -35,7 +35,8 @@ def cast_vote(*, member: Member, post: Discussion | Reply, vote: VoteType | None
             user_id=post.author_id,
             post=post.key,
             voter_id=voter.pk,
-            is_trusted=member.is_trusted,
+            giver_id=member.giver_id,
+            network=member.network,
         )
 
 

@@ -15,7 +15,7 @@ from community.models.reader import DiscussionReader
 from community.moderation.actions.merge import merge_thread
 from community.tests.moderation_tools import member, now
 from learning.models import User
-from tests.builders import make_discussion, make_reply, make_user
+from tests.builders import make_discussion, make_reply, make_trusted_user, make_user
 from tests.personas import signed_in
 from tests.sql import value
 
@@ -45,7 +45,7 @@ class World:
 
 
 def make_world(state: str) -> World:
-    people = {role: make_user(lessons_completed=5) for role in ROLES if role not in ("visitor", "newcomer", "admin")}
+    people = {role: make_trusted_user() for role in ROLES if role not in ("visitor", "newcomer", "admin")}
     people |= {"newcomer": make_user(), "admin": make_user(is_staff=True, is_superuser=True)}
     people["moderator"].groups.add(Group.objects.get(name="Moderators"))
     Suspension.objects.create(person=people["suspended"], reason="Spam.", until=now() + timedelta(days=1))

@@ -14,7 +14,7 @@ from community.models import Discussion, Reply
 from community.posts.edit import edit_post
 from community.tests.posting import answer, ask, member
 from learning.models import User
-from tests.builders import make_discussion
+from tests.builders import learn_honestly, make_discussion
 
 pytestmark = pytest.mark.django_db
 
@@ -26,7 +26,7 @@ LONG = "Write them on paper, and keep the paper where nobody looks for it."
 def trusted(amina: User, platform_setting: ChangeSetting) -> User:
     """Amina, who has completed enough lessons."""
     platform_setting("forum_trust_lessons", 5)
-    User.objects.filter(pk=amina.pk).update(lessons_completed=5)
+    learn_honestly(amina)
     amina.refresh_from_db()
     return amina
 

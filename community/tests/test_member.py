@@ -13,7 +13,7 @@ from community.access.member import Member, read_member
 from community.models import Suspension
 from community.tests.posting import suspend
 from learning.models import User
-from tests.builders import make_discussion
+from tests.builders import learn_honestly, make_discussion
 
 pytestmark = pytest.mark.django_db
 
@@ -69,7 +69,8 @@ def test_trust_is_earned_by_lessons_or_comes_with_a_role(
 ) -> None:
     platform_setting("forum_trust_lessons", 3)
     for lessons, is_trusted in ((0, False), (2, False), (3, True)):
-        User.objects.filter(pk=amina.pk).update(lessons_completed=lessons)
+        amina.completions.all().delete()
+        learn_honestly(amina, lessons=lessons)
         amina.refresh_from_db()
         assert read_member(amina).is_trusted == is_trusted
     assert read_member(moyo).is_trusted

@@ -30,7 +30,7 @@ from community.posts.vote import cast_vote
 from community.tests.moderation_tools import member, now
 from learning.accounts.deletion import delete_account
 from learning.models import User
-from tests.builders import make_discussion, make_reply, make_user
+from tests.builders import make_discussion, make_reply, make_trusted_user, make_user
 from tests.parallel import at_once
 from tests.recounts import find_differences
 
@@ -167,6 +167,6 @@ def test_reports_at_once_hide_once(amina: User) -> None:
             post = Discussion.objects.get(pk=thread.pk)
             report_post(member=member(person), post=post, reason=ReportReason.SCAM, now=now())
 
-    at_once(*(partial(tell, make_user(lessons_completed=5)) for _ in range(6)))
+    at_once(*(partial(tell, make_trusted_user()) for _ in range(6)))
     assert ModerationLogEntry.objects.filter(action="hide").count() == 1
     assert PostReport.objects.count() == 3

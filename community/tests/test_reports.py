@@ -15,7 +15,7 @@ from community.moderation.report_count import MOST_COUNTED, open_report_count
 from community.moderation.reports import MOST_A_DAY, report_post
 from community.tests.moderation_tools import logged, member, now, report
 from learning.models import User
-from tests.builders import make_discussion, make_reply, make_user
+from tests.builders import make_discussion, make_reply, make_trusted_user, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -35,7 +35,7 @@ def tell(post: Discussion | Reply, by: User | None, reason: str = "scam", note: 
 
 
 def trusted() -> User:
-    return make_user(lessons_completed=5)
+    return make_trusted_user()
 
 
 def test_a_post_is_reported_once_with_a_reason_and_a_note(thread: Discussion, reply: Reply, zuri: User) -> None:

@@ -47,7 +47,7 @@ def test_whoever_asked_accepts_an_answer_and_the_thread_is_solved(
         assert accept(amina, reply)
     assert solution(thread) == reply
     about = {"user_id": kwame.pk, "discussion_id": thread.pk, "reply_id": reply.pk, "asker_id": amina.pk}
-    assert heard == [about]
+    assert heard == [about | {"giver_id": amina.pk, "network": None}]
 
 
 def test_accepting_it_again_changes_nothing_and_tells_nobody(thread: Discussion, reply: Reply, amina: User) -> None:

@@ -65,16 +65,15 @@ def test_the_rooms_above_hear_of_upvotes_alone_and_once(amina: User, kwame: User
     with listening(upvote_received) as heard:
         for which in (DOWN, UP, UP, None):
             vote(kwame, post, which)
-    assert heard == [{"user_id": amina.pk, "post": post.key, "voter_id": kwame.pk, "is_trusted": False}]
+    told = {"user_id": amina.pk, "post": post.key, "voter_id": kwame.pk, "giver_id": kwame.pk, "network": None}
+    assert heard == [told]
 
 
 @BOTH
-def test_whoever_has_learned_enough_is_trusted(amina: User, kwame: User, make: Callable[..., Any]) -> None:
-    User.objects.filter(pk=kwame.pk).update(lessons_completed=5)
-    kwame.refresh_from_db()
+def test_a_moderators_vote_is_worth_what_it_says(amina: User, moyo: User, make: Callable[..., Any]) -> None:
     with listening(upvote_received) as heard:
-        vote(kwame, make(amina), UP)
-    assert heard[0]["is_trusted"]
+        vote(moyo, make(amina), UP)
+    assert (heard[0]["voter_id"], heard[0]["giver_id"]) == (moyo.pk, None)
 
 
 @BOTH

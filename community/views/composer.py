@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from community.markup.mentions import suggest_people
@@ -12,8 +13,9 @@ from community.markup.render import render_post
 from community.markup.text import PostField
 from learning.content.directions import set_directions
 from learning.web.requests import LearnerRequest
-from learning.web.throttle import is_throttled
+from learning.web.throttle import is_throttled, register_scope
 
+register_scope("post-preview", gettext_lazy("Previews of posts"))
 # Twice as many as somebody gets who types without end: the page asks after each pause of half a second.
 _MOST_A_MINUTE = 120
 

@@ -9,19 +9,20 @@ from community.access.member import Member, read_member
 from community.access.permissions import may_read
 from community.models import Discussion, Reply
 from community.threads.page import find_thread
+from learning.web.client_ip import client_network
 from learning.web.in_place import say_in_place
 from learning.web.requests import Request
 
 
 def thread_of(request: Request, discussion_id: int) -> tuple[Member, Discussion]:
     """Who asks, and the thread as they find it. Raises Http404."""
-    member = read_member(request.user)
+    member = read_member(request.user, network=client_network(request))
     return member, find_thread(member, discussion_id)
 
 
 def reply_of(request: Request, reply_id: int) -> tuple[Member, Reply]:
     """Who asks, and the reply with its thread. Raises Http404, also when the thread is not for them."""
-    member = read_member(request.user)
+    member = read_member(request.user, network=client_network(request))
     reply = Reply.objects.select_related("discussion", "author").filter(pk=reply_id).first()
     if reply is None or not may_read(member, reply.discussion):
         raise Http404(_("There is no such reply."))

@@ -1,4 +1,4 @@
-"""The review queue and the audit log, for moderators."""
+"""The review queue, the audit log and what limits refused, for moderators."""
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
@@ -13,6 +13,7 @@ from community.access.member import read_member
 from community.moderation.forms import LogFilterForm
 from community.moderation.log import read_line, read_log
 from community.moderation.queue import read_queue
+from community.moderation.refusals import read_refusals
 from community.moderation.undo import undo_entry
 from community.views.moderator_pages import action_response, deny_non_moderator, next_page
 from learning.models import User
@@ -45,6 +46,15 @@ def moderation_log(request: Request) -> HttpResponse:
     log = None if is_nobody else read_log(now=timezone.now(), action=action, person=person, cursor=cursor)
     template = "community/moderation/_log_lines.html" if request.htmx else "community/moderation/log.html"
     return render(request, template, {"log": log, "form": form, "name": name, "is_filtered": bool(name or action)})
+
+
+@never_cache
+@require_safe
+def moderation_refusals(request: Request) -> HttpResponse:
+    """What limits have refused within a week."""
+    if answer := deny_non_moderator(request, read_member(request.user), request.get_full_path()):
+        return answer
+    return render(request, "community/moderation/refusals.html", {"refusals": read_refusals()})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -1,6 +1,7 @@
 -- Everything a badge can ask about a learner, under the keys of gamification/criteria.py, in one object. Asked at every
 -- lesson, so each part starts from the learner's own rows: nothing grows with the number of learners or courses. In the
--- forum, what was hidden or deleted counts for nothing.
+-- forum, what was hidden or deleted counts for nothing, nor what was given by those who have learned nothing
+-- (honest_learning()): so much is asked about upvotes only while they could earn a badge.
 CREATE OR REPLACE FUNCTION learner_metrics(p_user bigint) RETURNS jsonb LANGUAGE sql STABLE AS $$
     WITH days AS (
         SELECT count(*) AS lessons,
@@ -28,6 +29,18 @@ CREATE OR REPLACE FUNCTION learner_metrics(p_user bigint) RETURNS jsonb LANGUAGE
         -- The copy of a thread that was merged into another one is no reply of its author.
         SELECT count(*) FILTER (WHERE merged_from_id IS NULL) AS n, coalesce(sum(upvote_count), 0) AS upvotes
           FROM replies WHERE author_id = p_user AND is_live
+    ), accepted AS (
+        SELECT r.discussion_id AS thread, d.author_id AS asker
+          FROM replies r JOIN discussions d ON d.id = r.discussion_id
+         WHERE r.author_id = p_user AND r.is_solution AND r.is_live AND d.author_id IS DISTINCT FROM p_user
+    ), upvotes AS (
+        SELECT CASE
+            WHEN threads.upvotes + answers.upvotes = 0 OR NOT EXISTS (
+                SELECT FROM achievements a WHERE a.is_active AND a.criteria ? 'upvotes_received'
+                   AND NOT EXISTS (SELECT FROM user_achievements e WHERE e.user_id = p_user AND e.achievement_id = a.id))
+            THEN threads.upvotes + answers.upvotes
+            ELSE upvotes_with_weight(p_user)
+        END AS n FROM threads CROSS JOIN answers
     )
     SELECT jsonb_build_object(
         'lessons_completed', u.lessons_completed,
@@ -42,10 +55,13 @@ CREATE OR REPLACE FUNCTION learner_metrics(p_user bigint) RETURNS jsonb LANGUAGE
         'level', u.current_level,
         'discussions', threads.n,
         'replies', answers.n,
-        'answers_accepted', (SELECT count(*) FROM replies r JOIN discussions d ON d.id = r.discussion_id
-                              WHERE r.author_id = p_user AND r.is_solution AND r.is_live
-                                AND d.author_id IS DISTINCT FROM p_user),
-        'upvotes_received', threads.upvotes + answers.upvotes,
+        'answers_accepted', (SELECT count(*) FROM accepted
+                              WHERE asker IN (SELECT h.user_id
+                                                FROM honest_learning(ARRAY(SELECT DISTINCT asker FROM accepted)) h
+                                               WHERE h.weight > 0)
+                                 OR EXISTS (SELECT FROM xp_awards x WHERE x.user_id = p_user AND x.reason = 'answer_accepted'
+                                                                      AND x.source = 'discussion:' || thread)),
+        'upvotes_received', upvotes.n,
         'transactions', (SELECT count(*) FROM transactions t WHERE t.user_id = p_user AND t.status = 'success'),
         'certificates', (SELECT count(*) FROM nft_certificates n WHERE n.user_id = p_user AND n.status = 'minted'),
         'courses', (SELECT coalesce(jsonb_agg(slug), '[]') FROM finished),
@@ -57,5 +73,5 @@ CREATE OR REPLACE FUNCTION learner_metrics(p_user bigint) RETURNS jsonb LANGUAGE
                          FROM (SELECT DISTINCT category FROM finished WHERE is_published) f
                         WHERE NOT EXISTS (SELECT FROM courses k WHERE k.is_published AND k.category = f.category
                                              AND k.id NOT IN (SELECT id FROM finished)))
-    ) FROM users u CROSS JOIN done CROSS JOIN threads CROSS JOIN answers WHERE u.id = p_user;
+    ) FROM users u CROSS JOIN done CROSS JOIN threads CROSS JOIN answers CROSS JOIN upvotes WHERE u.id = p_user;
 $$;

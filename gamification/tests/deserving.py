@@ -13,7 +13,7 @@ from gamification.models import Achievement
 from learning.courses.enrolment import enrol
 from learning.lessons.completion import complete_lesson
 from learning.models import Course, Lesson, User
-from tests.builders import make_course, make_discussion, make_reply, make_user
+from tests.builders import make_course, make_discussion, make_reply, make_trusted_user, make_user
 
 number = count(1)
 
@@ -79,7 +79,8 @@ def _discussions(learner: User, n: int) -> None:
 
 def _replies(learner: User, n: int, *, is_solution: bool = False) -> None:
     for _ in range(n):
-        make_reply(learner, make_discussion(make_user()), is_solution=is_solution)
+        asker = make_trusted_user() if is_solution else make_user()
+        make_reply(learner, make_discussion(asker), is_solution=is_solution)
 
 
 def _answers(learner: User, n: int) -> None:
@@ -89,7 +90,7 @@ def _answers(learner: User, n: int) -> None:
 def _upvotes(learner: User, n: int) -> None:
     thread = make_discussion(learner)
     for _ in range(n):
-        DiscussionVote.objects.create(user=make_user(), discussion=thread, vote_type="upvote")
+        DiscussionVote.objects.create(user=make_trusted_user(), discussion=thread, vote_type="upvote")
 
 
 def _transactions(learner: User, n: int) -> None:

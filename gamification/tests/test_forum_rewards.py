@@ -16,13 +16,14 @@ from community.posts.vote import cast_vote
 from gamification.models import XpAward
 from gamification.tests.deserving import check_achievements, holds
 from learning.models import User
-from tests.builders import make_achievement, make_discussion, make_reply, make_user
+from tests.builders import learn_honestly, make_achievement, make_discussion, make_reply, make_user
 from tests.recounts import find_differences
 from tests.sql import value
 
 
 @pytest.fixture
 def question(amina: User) -> Discussion:
+    learn_honestly(amina, lessons=1)
     return make_discussion(amina)
 
 
@@ -95,7 +96,9 @@ def test_a_vote_taken_back_and_given_again_earns_once(amina: User, kwame: User, 
     assert len(lines_of(kwame)) == 1
 
 
-def test_upvotes_of_newcomers_count_for_badges_alone(amina: User, kwame: User, answer: Reply) -> None:
+def test_upvotes_of_who_has_learned_and_is_not_trusted_yet_count_for_badges_alone(
+    amina: User, kwame: User, answer: Reply
+) -> None:
     badge = make_achievement({"upvotes_received": 1}, xp_reward=0)
     vote(amina, answer)
     assert lines_of(kwame) == []
@@ -105,10 +108,9 @@ def test_upvotes_of_newcomers_count_for_badges_alone(amina: User, kwame: User, a
 def test_lessons_done_make_a_voters_upvotes_worth_xp(
     amina: User, kwame: User, answer: Reply, platform_setting: Callable[[str, Any], None]
 ) -> None:
-    platform_setting("forum_trust_lessons", 2)
-    for lessons, lines in ((1, 0), (2, 1)):
-        User.objects.filter(pk=amina.pk).update(lessons_completed=lessons)
-        amina.refresh_from_db()
+    platform_setting("forum_trust_lessons", 3)
+    for lessons, lines in ((2, 0), (3, 1)):
+        learn_honestly(amina, lessons=lessons)
         vote(amina, answer, None)
         vote(amina, answer)
         assert len(lines_of(kwame)) == lines
@@ -130,6 +132,7 @@ def test_writing_earns_no_xp_but_the_badges_for_it(amina: User) -> None:
 @pytest.mark.parametrize("key", ["discussions", "replies", "answers_accepted", "upvotes_received"])
 def test_what_was_hidden_or_deleted_counts_for_no_badge(amina: User, kwame: User, key: str, state: str) -> None:
     badge = make_achievement({key: 1})
+    learn_honestly(kwame)
     own, asked = make_discussion(amina), make_discussion(kwame)
     answer = make_reply(amina, asked, is_solution=True)
     for post in (own, answer):

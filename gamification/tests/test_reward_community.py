@@ -1,5 +1,6 @@
 """reward_community(): XP that others give in the forum, once each and within the day's cap."""
 
+from collections import Counter
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from itertools import groupby
@@ -23,7 +24,7 @@ CAP = 50
 
 def reward(learner: User, amount: int, source: str, *, reason: str = "upvote_received", at: datetime = NOON) -> int:
     """The XP that was given."""
-    changes = "(reward_community(%s, %s, %s, %s, %s) ->> 'xp')::int"
+    changes = "(reward_community(%s, %s, %s, %s, p_at => %s) ->> 'xp')::int"
     return int(value("SELECT " + changes, learner.pk, reason, source, amount, at))
 
 
@@ -57,6 +58,11 @@ def test_a_day_is_a_day_of_utc_and_the_next_one_begins_anew(amina: User) -> None
     assert reward(amina, 40, "discussion:1", at=NOON.replace(hour=0)) == 40
     assert reward(amina, 40, "discussion:2", at=last) == 10
     assert reward(amina, 40, "discussion:3", at=last + timedelta(seconds=1)) == 40
+
+
+def test_what_the_evening_before_brought_leaves_todays_cap_whole(amina: User) -> None:
+    assert reward(amina, CAP, "discussion:1", at=NOON.replace(hour=23, minute=30) - timedelta(days=1)) == CAP
+    assert reward(amina, CAP, "discussion:2") == CAP
 
 
 def test_what_comes_late_counts_for_its_own_day(amina: User) -> None:
@@ -118,14 +124,17 @@ def test_no_day_ever_holds_more_than_the_cap_and_no_fact_earns_twice(
     with transaction.atomic():
         learners = [make_user() for _ in range(3)]
         earned: set[tuple[int, str, str]] = set()
+        days: list[Counter[date]] = [Counter() for _ in learners]
         for who, reason, source, amount, hours in story:
-            given = reward(learners[who], amount, source, reason=reason, at=NOON + timedelta(hours=hours))
-            assert given <= amount
-            assert not (given and (who, reason, source) in earned)
-            if given:
+            at = NOON + timedelta(hours=hours)
+            room = CAP - days[who][at.date()]
+            expected = 0 if (who, reason, source) in earned else min(amount, room)
+            assert reward(learners[who], amount, source, reason=reason, at=at) == expected
+            days[who][at.date()] += expected
+            if expected:
                 earned.add((who, reason, source))
-        for learner in learners:
-            assert all(xp <= CAP for xp in days_of(learner).values())
+        for who, learner in enumerate(learners):
+            assert days_of(learner) == {day: xp for day, xp in days[who].items() if xp}
         assert find_differences() == []
         transaction.set_rollback(True)
 

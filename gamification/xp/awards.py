@@ -5,12 +5,18 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from django.db import connection
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from gamification.models import UserAchievement
 from gamification.models.streak import ActivityType
 from gamification.models.xp import XpReason
 from gamification.signals import achievement_earned
 from learning.lessons.rewards import Reward
+from learning.web.client_ip import network_mark
+from learning.web.throttle import register_scope
+
+register_scope("forum-xp", _("XP from newcomers of one network"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +34,14 @@ def reward(*, user_id: int, awards: list[Award], activity: ActivityType | None =
     return _book("SELECT reward_learning(%s, %s::jsonb, %s)", user_id, lines, activity)
 
 
-def reward_community(*, user_id: int, award: Award) -> Reward:
-    """Book what others gave in the forum, as far as the day's cap allows, and give every badge now deserved."""
-    return _book("SELECT reward_community(%s, %s, %s, %s)", user_id, award.reason, award.source, award.amount)
+def reward_community(*, user_id: int, award: Award, giver_id: int | None, network: str | None) -> Reward:
+    """Book what others gave in the forum, as far as the day's cap allows, and give every badge now deserved.
+
+    It is worth what `giver_id` has learned; None is a moderator. `network` is the one it was given from.
+    """
+    mark = network_mark(network, "forum-xp", user_id, timezone.now().date())
+    parameters = (award.reason, award.source, award.amount, giver_id, mark)
+    return _book("SELECT reward_community(%s, %s, %s, %s, %s, %s)", user_id, *parameters)
 
 
 def _book(sql: str, user_id: int, *parameters: Any) -> Reward:

@@ -4,6 +4,7 @@ from learning.models.former_username import FormerUsername
 from learning.models.lesson import Lesson
 from learning.models.progress import LessonCompletion, QuizAttempt, UserProgress
 from learning.models.rating import CourseRating
+from learning.models.throttle import ThrottleMark
 from learning.models.user import User
 
 __all__ = [
@@ -15,6 +16,7 @@ __all__ = [
     "Lesson",
     "LessonCompletion",
     "QuizAttempt",
+    "ThrottleMark",
     "User",
     "UserProgress",
 ]

@@ -1,11 +1,21 @@
-from ipaddress import IPv6Address, IPv6Network, ip_address
+"""Where a request comes from: the one place that says what a network is, and how one is written down."""
+
+from ipaddress import IPv6Address, ip_address, ip_network
+from typing import Final
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.crypto import salted_hmac
+
+# What one customer can have of a provider without asking: neighbours in these come as easily as one address.
+_IPV4_PREFIX: Final = 24
+_IPV6_PREFIX: Final = 48
+_MARK_LENGTH: Final = 16
 
 
 def client_network(request: HttpRequest) -> str | None:
-    """The network a request comes from: the IPv4 address or the /64 of the IPv6 address, which one home has to itself.
+    """The network a request comes from, by its first address: the /24 of an IPv4 address or the /48 of an IPv6 address.
 
     None when unknown. Behind a proxy it is the last address in X-Forwarded-For: the proxy wrote that one, anybody may
     have written those before it.
@@ -13,12 +23,36 @@ def client_network(request: HttpRequest) -> str | None:
     text = request.META.get("REMOTE_ADDR", "")
     if settings.SECURE_PROXY_SSL_HEADER is not None:
         text = request.headers.get("X-Forwarded-For", text).rsplit(",", 1)[-1].strip()
+    return network_of(text)
+
+
+def network_of(text: str) -> str | None:
+    """The network of an IP address; None when `text` is none."""
     try:
         address = ip_address(text)
     except ValueError:
         return None
-    if not isinstance(address, IPv6Address):
-        return str(address)
-    if address.ipv4_mapped is not None:
-        return str(address.ipv4_mapped)
-    return str(IPv6Network((address.packed, 64), strict=False).network_address)
+    if isinstance(address, IPv6Address) and address.ipv4_mapped is not None:
+        address = address.ipv4_mapped
+    prefix = _IPV6_PREFIX if isinstance(address, IPv6Address) else _IPV4_PREFIX
+    return str(
+        ip_network((int(address), prefix) if address.version == 4 else (address.packed, prefix), strict=False)[0]
+    )
+
+
+def network_mark(network: str | None, *salt: object) -> str:
+    """What is stored of a network: a keyed hash, to be compared only with others of the same `salt`; "" when unknown.
+
+    A salt with a day or a post in it keeps anybody, us included, from following a network from one to the next.
+    """
+    return object_mark(network, "network", *salt) if network else ""
+
+
+def network_mark_of_today(network: str | None, scope: str) -> str:
+    """The mark with the day (UTC) as salt."""
+    return network_mark(network, scope, timezone.now().date())
+
+
+def object_mark(name: str, *salt: object) -> str:
+    """The same of anything that must not be readable where it is stored."""
+    return salted_hmac(":".join(map(str, ("mark", *salt))), name, algorithm="sha256").hexdigest()[:_MARK_LENGTH]

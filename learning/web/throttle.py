@@ -1,26 +1,69 @@
-"""One throttle for all rooms: it keeps floods off. What must never be exceeded is no matter for it.
+"""One throttle for all rooms: by person, by network, and by what it is about.
 
-Counts stand in the cache, which each process has to itself, so the limit holds per process.
+Its counts are rows (throttle_hit.sql), so that all processes count together and moderators see what was refused.
+
+What must never be exceeded is counted by its own rows under a lock; note_refusal() shows moderators those refusals too.
+Called outside of a transaction that may be rolled back, which would take the count back as well.
 """
 
-from django.core.cache import cache
-from django.http import HttpRequest
+from datetime import datetime, timedelta
+from typing import Final
 
-from learning.web.client_ip import client_network
+from django.db import connection
+from django.db.models import Q
+from django.http import HttpRequest
+from django.utils.functional import Promise
+
+from learning.models.throttle import ThrottleMark
+from learning.web.client_ip import client_network, network_mark_of_today, object_mark
+
+# How long moderators can see what was refused.
+KEPT_FOR: Final = timedelta(days=7)
+
+_HIT: Final = "SELECT throttle_hit(%s, %s, %s, %s)"
+_labels: dict[str, str | Promise] = {}
+
+
+def register_scope(scope: str, label: str | Promise) -> str:
+    """Name a limit for those who read of it: "Certificate checks". Returns `scope`."""
+    _labels[scope] = label
+    return scope
+
+
+def label_of(scope: str) -> str | Promise:
+    """What `scope` is called; itself when nobody has named it."""
+    return _labels.get(scope, scope)
 
 
 def is_throttled(client: object, scope: str, *, limit: int, seconds: int) -> bool:
-    """Count one request of `client` (a user id or network) in `scope`; true beyond `limit` within `seconds`."""
-    key = f"throttle:{scope}:{client}"
-    if cache.add(key, 1, seconds):
-        return False
-    try:
-        return cache.incr(key) > limit
-    except ValueError:  # it has just run out
-        return False
+    """Count one act of a person (`client` is their id) in `scope`; true beyond `limit` within `seconds`."""
+    return _hit(f"person:{client}", scope, limit, seconds)
 
 
 def is_network_throttled(request: HttpRequest, scope: str, *, limit: int, seconds: int) -> bool:
-    """The same for the network the request comes from; never true of an unknown one."""
-    network = client_network(request)
-    return network is not None and is_throttled(network, scope, limit=limit, seconds=seconds)
+    """The same for the network the request comes from, anew each day (UTC); never true of an unknown one."""
+    mark = network_mark_of_today(client_network(request), scope)
+    return bool(mark) and _hit(f"network:{mark}", scope, limit, seconds)
+
+
+def is_object_throttled(name: str, scope: str, *, limit: int, seconds: int) -> bool:
+    """The same for what the act is about, such as an account that somebody wants to sign in to."""
+    return _hit(f"object:{object_mark(name, scope)}", scope, limit, seconds)
+
+
+def note_refusal(person_id: int, scope: str) -> None:
+    """A limit that is kept elsewhere has refused this person."""
+    _hit(f"person:{person_id}", scope, 0, 1)
+
+
+def forget_old_marks(*, now: datetime) -> None:
+    """Delete what counts no longer, and refusals when moderators have had time to see them."""
+    over = ThrottleMark.objects.filter(ends_at__lt=now)
+    over.filter(Q(refused_at=None) | Q(refused_at__lt=now - KEPT_FOR)).delete()
+
+
+def _hit(subject: str, scope: str, limit: int, seconds: int) -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute(_HIT, [scope, subject, limit, seconds])
+        (is_beyond,) = cursor.fetchone()
+    return bool(is_beyond)

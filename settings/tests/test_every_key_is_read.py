@@ -30,6 +30,8 @@ PROOFS = {
     "forum_trust_lessons": (
         "gamification/tests/test_forum_rewards.py::test_lessons_done_make_a_voters_upvotes_worth_xp"
     ),
+    "honest_pace_percent": "learning/tests/test_honest_learning.py::test_the_pace_is_a_platform_setting",
+    "forum_trust_days": "learning/tests/test_honest_learning.py::test_the_days_are_a_platform_setting",
     "forum_posts_per_hour": "community/tests/test_limits.py::test_a_trusted_learner_writes_more",
     "forum_newcomer_posts_per_hour": "community/tests/test_limits.py::test_a_newcomer_writes_so_many_posts_an_hour",
     "forum_newcomer_links": "community/tests/test_limits.py::test_a_newcomers_post_holds_so_many_links_to_other_sites",

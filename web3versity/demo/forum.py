@@ -78,6 +78,6 @@ def _vote(post: Discussion | Reply, speakers: list[User], *, random: Random) -> 
 def _reward(author: User, thread: Discussion, *, at: datetime) -> None:
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT reward_community(%s, 'answer_accepted', %s, %s, %s)",
+            "SELECT reward_community(%s, 'answer_accepted', %s, %s, p_at => %s)",
             [author.pk, f"discussion:{thread.pk}", XP_ACCEPTED_ANSWER.current(), at],
         )

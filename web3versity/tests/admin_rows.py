@@ -31,7 +31,7 @@ from community.models import (
     Suspension,
 )
 from gamification.models import Achievement, LeaderboardEntry, LeaderboardRefresh, UserStreak
-from learning.models import Course, CoursePrerequisite, CourseRating, FormerUsername, QuizAttempt, User
+from learning.models import Course, CoursePrerequisite, CourseRating, FormerUsername, QuizAttempt, ThrottleMark, User
 from settings.models import OwedTask
 from tests.builders import (
     make_award,
@@ -62,6 +62,7 @@ def add_rows(course: Course) -> None:
         user=learner, lesson=quiz, course=course, answers={}, score_percentage=0, passing_score=70, is_passed=False
     )
     CourseRating.objects.create(user=learner, course=course, stars=4, review="Clear.")
+    ThrottleMark.objects.create(scope="verify", subject=f"person:{learner.pk}", hits=1, ends_at=timezone.now())
     badge = _add_gamification(learner, number)
     _add_community(learner, course)
     _add_chain(learner, course, badge, number)

@@ -131,3 +131,10 @@ UPDATE course_ratings SET stars = 6 WHERE id = 1;
 
 -- former_usernames_user_id_key
 INSERT INTO former_usernames (id, user_id, username) VALUES (3, 1, 'ADA-once');
+-- throttle_marks_scope_subject_key
+INSERT INTO throttle_marks (id, scope, subject, hits, ends_at) VALUES (9, 'verify', 'person:1', 1, now());
+
+-- throttle_marks_refused_check
+UPDATE throttle_marks SET refused = 1 WHERE id = 1;
+UPDATE throttle_marks SET refused_at = now() WHERE id = 1;
+UPDATE throttle_marks SET refused = -1 WHERE id = 1;

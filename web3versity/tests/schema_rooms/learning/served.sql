@@ -123,3 +123,11 @@ SELECT user_id FROM former_usernames WHERE lower(username) = 'former-7';
 
 -- former_usernames_left_idx
 DELETE FROM former_usernames WHERE user_id IS NULL AND given_up_at <= now() - interval '180 days';
+-- throttle_marks_scope_subject_key
+SELECT * FROM throttle_marks WHERE scope = 'scope-2' AND subject = 'person:7';
+
+-- throttle_marks_refused_idx
+SELECT * FROM throttle_marks WHERE refused > 0 ORDER BY refused_at DESC, id DESC LIMIT 100;
+
+-- throttle_marks_ended_idx
+SELECT * FROM throttle_marks WHERE ends_at < '2026-06-01 01:00+00';
