@@ -37,7 +37,8 @@ MESSAGES: Final[dict[str, Promise]] = {
         "This is an address, which everybody may know. The secret key is longer: 0x and 64 characters."
     ),
     "key_is_phrase": _(
-        "This looks like a seed phrase. Never type one into a web page. Only a practice wallet's key fits."
+        "This looks like a seed phrase, and the field is empty again. Never type one into a web page. "
+        "Only a practice wallet's key fits."
     ),
     "key_length": _("A secret key has 64 characters after 0x. Check that all of it was copied."),
     "key_letters": _("A secret key has only digits and the letters a to f. Something else slipped in."),

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
 from learning.web.form_fields import LongTextField
+from learning.web.seed_phrase import refuse_seed_phrase
 
 MAX_CHARACTERS: Final = 20_000
 # Control characters (PostgreSQL refuses NUL, XML all of them), halves of characters, and what turns the direction of
@@ -41,6 +42,8 @@ class PostField(LongTextField):
 
 class TitleField(forms.CharField):
     """One line of words."""
+
+    default_validators = (refuse_seed_phrase,)
 
     def to_python(self, value: Any) -> str:
         return " ".join(clean_text(super().to_python(value) or "").split())

@@ -21,6 +21,7 @@ from community.moderation.locations import (
 )
 from community.moderation.registry import action_choices
 from community.posts.forms import HoneypotForm
+from learning.web.seed_phrase import refuse_seed_phrase
 
 DURATIONS: Final = [
     ("1", _("One hour")),
@@ -122,6 +123,7 @@ class ReportForm(HoneypotForm):
         label=_("Anything a moderator should know"),
         required=False,
         max_length=500,
+        validators=[refuse_seed_phrase],
         widget=forms.Textarea(attrs={"rows": 3}),
     )
 

@@ -12,6 +12,7 @@ from community.markup.text import PostField, TitleField
 from community.models.discussion import DiscussionCategory
 from community.threads.listing import SORTS, ThreadFilters
 from learning.content.words import is_word_character, trim_marks
+from learning.web.seed_phrase import refuse_seed_phrase
 
 MOST_TAGS: Final = 5
 # Commas as Chinese, Japanese and Arabic write them part tags like ours, and the wide # begins one.
@@ -107,6 +108,7 @@ class ThreadEditForm(HoneypotForm):
         label=_("What did you change?"),
         required=False,
         max_length=300,
+        validators=[refuse_seed_phrase],
         help_text=_("Everybody can read it in the history."),
     )
 

@@ -2,9 +2,16 @@ from typing import Any
 
 from django import forms
 
+from learning.web.seed_phrase import refuse_seed_phrase
+
 
 class LongTextField(forms.CharField):
-    """Text of several lines, counted as browsers count it: a line end is one character, though it is sent as two."""
+    """Text of several lines, counted as browsers count it: a line end is one character, though it is sent as two.
+
+    Others may read it, so it takes no seed phrase.
+    """
+
+    default_validators = (refuse_seed_phrase,)
 
     def __init__(self, **options: Any) -> None:
         super().__init__(widget=forms.Textarea(attrs=options.pop("attrs", {})), **options)

@@ -1,4 +1,6 @@
 // The whole of the site's own script: theme, menus, unfinished forms, and saying what htmx did or could not do.
+import { guardFields, holdsSeedPhrase } from "./seed_phrase.js";
+
 const root = document.documentElement;
 root.dataset.js = "";
 
@@ -79,6 +81,7 @@ function restoreDrafts(parent) {
 document.addEventListener("input", ({ target }) => {
   const form = target.form;
   if (!form?.matches("[data-keep]")) return;
+  if (holdsSeedPhrase(target.value)) return;
   const data = new FormData(form);
   data.delete("csrfmiddlewaretoken");
   sessionStorage.setItem(draftKey(form.dataset.keep), new URLSearchParams(data));
@@ -104,6 +107,22 @@ document.addEventListener("htmx:afterSettle", ({ detail }) => {
   restoreDrafts(detail.elt);
 });
 
+// --- Messages: each is about what was just done, and goes when the next thing is done or when it is closed ---
+
+function dropMessages(messages) {
+  for (const message of messages) message.remove();
+  for (const list of document.querySelectorAll(".messages:not(:has(li))")) list.remove();
+}
+
+document.addEventListener("click", ({ target }) => {
+  const message = target.closest("[data-dismiss]")?.closest("li");
+  if (!message) return;
+  dropMessages([message]);
+  document.getElementById("main").focus({ preventScroll: true });
+});
+// Back from another page, as the browser kept this one.
+addEventListener("pageshow", ({ persisted }) => persisted && dropMessages(document.querySelectorAll(".messages li")));
+
 // --- What did not work, as a sentence beside what was pressed (learning/web/in_place.py) ---
 
 const problemAtFirst = document.getElementById("problem");
@@ -124,15 +143,28 @@ function bringProblemTo(element) {
   if (place.isConnected) place.after(problemRegion());
 }
 
-function sayNotReached({ detail }) {
-  const problem = problemRegion();
-  if (problem.hasChildNodes()) return;
-  bringProblemTo(detail.elt);
-  const sentence = document.createElement("p");
-  sentence.className = "notice notice-bad";
-  sentence.textContent = problem.dataset.failed;
-  problem.append(sentence);
+function say(sentence, element) {
+  bringProblemTo(element);
+  const line = document.createElement("p");
+  line.className = "notice notice-bad";
+  line.textContent = sentence;
+  problemRegion().replaceChildren(line);
 }
+
+function showProblem() {
+  problemRegion().scrollIntoView({ block: "nearest" });
+}
+
+function sayNotReached({ detail }) {
+  if (problemRegion().hasChildNodes()) return;
+  say(problemRegion().dataset.failed, detail.elt);
+  if (isAskedByPerson(detail)) showProblem();
+}
+
+guardFields((field) => {
+  say(problemRegion().dataset.phrase, field.closest(".field") ?? field);
+  showProblem();
+});
 
 /** A page is never put into a page, whoever has sent it: a proxy in between may answer too. */
 function judgeAnswer({ detail }) {
@@ -159,7 +191,10 @@ function isAskedByPerson({ requestConfig }) {
 
 document.addEventListener("htmx:beforeRequest", ({ detail }) => {
   announce("");
-  if (isAskedByPerson(detail)) clearProblem();
+  if (!isAskedByPerson(detail)) return;
+  clearProblem();
+  // One with a way back in it stays until it is closed.
+  dropMessages(document.querySelectorAll(".messages li:not(:has(a))"));
 });
 document.addEventListener("htmx:beforeOnLoad", ({ detail }) => {
   if (detail.xhr.getResponseHeader("HX-Retarget") === "#problem") bringProblemTo(detail.elt);
@@ -168,7 +203,7 @@ document.addEventListener("htmx:beforeSwap", judgeAnswer);
 document.addEventListener("htmx:afterSwap", ({ detail }) => {
   if (detail.target.id !== "problem") return;
   takeFreshToken();
-  if (isAskedByPerson(detail)) problemRegion().scrollIntoView({ block: "nearest" });
+  if (isAskedByPerson(detail)) showProblem();
 });
 document.addEventListener("htmx:sendError", sayNotReached);
 document.addEventListener("htmx:responseError", sayNotReached);

@@ -32,12 +32,15 @@ export async function createWallet() {
   return keep(keys.makeKey(), keys);
 }
 
+/** Whether it is rather a phrase than a key: nobody types a key in twelve pieces. */
+export const isPhrase = (text) => text.trim().split(/\s+/).length >= 12;
+
 /** Brings a wallet back from its pasted key. Throws a Problem that says what is wrong with the text. */
 export async function restoreWallet(text) {
   const typed = text.trim();
   const digits = typed.replace(/^0x/i, "").replace(/\s/g, "");
   if (!digits) throw new Problem("key_empty");
-  if (typed.split(/\s+/).length >= 12) throw new Problem("key_is_phrase");
+  if (isPhrase(typed)) throw new Problem("key_is_phrase");
   if (/^[0-9a-f]{40}$/i.test(digits)) throw new Problem("key_is_address");
   if (/[^0-9a-f]/i.test(digits)) throw new Problem("key_letters");
   if (digits.length !== 64) throw new Problem("key_length");

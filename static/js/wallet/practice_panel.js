@@ -1,5 +1,5 @@
 // The part of a page where a practice wallet is made, backed up, restored and removed.
-import { createWallet, forgetWallet, restoreWallet, savedWallet } from "./practice.js";
+import { createWallet, forgetWallet, isPhrase, restoreWallet, savedWallet } from "./practice.js";
 import { sentenceOf } from "./problems.js";
 
 /** Shows a question in a <dialog> with <form method="dialog">; resolves to whether the button with value "yes" closed it. */
@@ -48,19 +48,34 @@ export function setUpPracticePanel(panel, { words, say, changed }) {
     await createWallet();
     welcome(words.made);
   });
+  const field = part("pasted");
+  const tellFault = (fault) => {
+    part("fault").textContent = fault;
+    field.setAttribute("aria-invalid", Boolean(fault));
+  };
+  let isWiped = false;
+  // However it came: typed, pasted, dropped or filled in. It stays in no field and no draft of the browser's.
+  const wipePhrase = (event, text) => {
+    isWiped = isPhrase(text);
+    if (!isWiped) return;
+    event.preventDefault();
+    event.stopPropagation();
+    field.value = "";
+    tellFault(words.key_is_phrase);
+  };
+  field.addEventListener("paste", (event) => wipePhrase(event, event.clipboardData.getData("text")));
+  field.addEventListener("input", (event) => wipePhrase(event, field.value));
   on("restore", "submit", async () => {
-    const field = part("pasted");
     let fault = "";
     try {
       await restoreWallet(field.value);
       field.value = "";
       welcome(words.restored);
     } catch (error) {
-      fault = sentenceOf(error, words);
+      fault = isWiped ? words.key_is_phrase : sentenceOf(error, words);
       field.focus();
     }
-    part("fault").textContent = fault;
-    field.setAttribute("aria-invalid", Boolean(fault));
+    tellFault(fault);
   });
   on("show", "click", () => showKey(part("secret").hidden));
   on("copy", "click", async () => {
