@@ -104,6 +104,14 @@ def test_codes_have_nothing_to_do_with_each_other() -> None:
     assert len({code[:5] for code in codes}) > 990
 
 
+def test_codes_are_drawn_from_all_thirty_two_characters_at_every_place() -> None:
+    """Of 1000 codes one character is missing at one of the 20 places once in 10**11 runs."""
+    drawn = [new_code().replace("-", "") for _ in range(1000)]
+    assert {len(code) for code in drawn} == {20}
+    for place in range(20):
+        assert {code[place] for code in drawn} == set("0123456789ABCDEFGHJKMNPQRSTVWXYZ")
+
+
 @pytest.mark.parametrize(
     ("column", "value"),
     [

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.test import Client
 from django.utils import timezone
 
 from community.access.errors import PostRefused
@@ -14,6 +15,7 @@ from community.posts.accept import accept_answer
 from community.posts.delete import delete_reply, delete_thread
 from community.posts.edit import edit_post
 from community.tests.posting import answer, ask, member, suspend
+from community.threads.follow import follow
 from learning.models import User
 from tests.builders import make_discussion, make_reply
 from tests.recounts import find_differences
@@ -159,3 +161,22 @@ def test_deleting_again_changes_nothing(amina: User, make: Callable[..., Any]) -
     delete(amina, post)
     assert post.deleted_at == first
     assert not PostRevision.objects.exists()
+
+
+def test_words_that_a_deleted_answer_should_not_have_any_more_are_shown_nowhere(
+    client: Client, amina: User, kwame: User, moyo: User
+) -> None:
+    """Deleting empties it, which is tested above; this holds if something should ever miss that."""
+    thread = make_discussion(amina, title="Keys")
+    reply = make_reply(kwame, thread, content="Sesquipedalian words.")
+    follow(user_id=amina.pk, thread=thread)
+    Reply.objects.filter(pk=reply.pk).update(deleted_at=timezone.now())
+    notify_of_reply(reply_id=reply.pk)
+    assert not Notification.objects.filter(user=amina).exists()
+    for person in (None, amina, kwame, moyo):
+        if person is not None:
+            client.force_login(person)
+        for address in (thread.get_absolute_url(), "/community/?q=sesquipedalian", f"{thread.get_absolute_url()}feed/"):
+            assert "esquipedalian words" not in client.get(address, follow=True).text, address
+    with pytest.raises(PostRefused):
+        accept_answer(member=member(amina), reply=reply)

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from community.markup import render
 from community.markup.render import LANGUAGES, render_post
 from community.markup.sanitize import clean_post
 from community.tests.hostile_posts import HOSTILE_POSTS
@@ -39,6 +40,19 @@ def test_the_cleaner_alone_would_hold_too(attack: str) -> None:
         assert tag in {"a", "p", "b", "div", "span", "h4", "h5", "h6", "br", "hr", "ul", "ol", "li", "blockquote"} | {
             *"strong em code pre table thead tbody tr th td".split()
         }
+
+
+@pytest.mark.parametrize("attack", HOSTILE_POSTS)
+def test_the_parser_alone_would_hold_too(attack: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(render, "clean_post", lambda html: html)
+    html = render_post(attack)
+    assert not re.search(r"<(script|style|svg|iframe|img|form|input|object|embed|base|meta|math)\b", html)
+    assert not re.search(r"<[^>]*\s(on\w+|style)\s*=", re.sub('"[^"]*"', '""', html))
+
+
+def test_what_the_parser_makes_is_cleaned(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(render, "clean_post", lambda html: f"cleaned: {html}")
+    assert render_post("Words") == "cleaned: <p>Words</p>"
 
 
 _FRAGMENTS = st.sampled_from(

@@ -1,9 +1,12 @@
 """Voting (community/posts/vote.py)."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from community.access.errors import PostRefused
@@ -120,3 +123,22 @@ def test_a_reply_that_is_hidden_or_deleted_takes_no_votes(amina: User, kwame: Us
     Reply.objects.update(**{how: timezone.now()})
     with pytest.raises(PostRefused):
         vote(kwame, post, UP)
+
+
+@pytest.mark.parametrize("which", [UP, DOWN, None])
+@BOTH
+def test_people_are_locked_before_the_post_and_both_before_the_vote(
+    amina: User, kwame: User, make: Callable[..., Any], which: VoteType | None
+) -> None:
+    """Of whoever is in both orders PostgreSQL would end one (docs/decisions/003)."""
+    post = make(amina)
+    vote(kwame, post, DOWN if which == UP else UP)
+    with CaptureQueriesContext(connection) as captured:
+        cast_vote(member=member(kwame), post=post, vote=which)
+    statements = [query["sql"] for query in captured.captured_queries]
+    locks = [sql for sql in statements if "FOR NO KEY UPDATE" in sql]
+    assert f'"users"."id" IN ({amina.pk}, {kwame.pk})' in locks[0] or f"IN ({kwame.pk}, {amina.pk})" in locks[0]
+    assert [re.findall(r'FROM "(\w+)"', sql)[0] for sql in locks] == ["users", post._meta.db_table]
+    writes = [i for i, sql in enumerate(statements) if re.match(r"(INSERT|UPDATE|DELETE)", sql)]
+    assert writes
+    assert statements.index(locks[-1]) < writes[0]

@@ -10,12 +10,13 @@ from pytest_django import DjangoAssertNumQueries
 from gamification.leaderboard.boards import AROUND, TOP, Period, read_board
 from gamification.leaderboard.refresh import refresh_leaderboard
 from gamification.leaderboard.tasks import refresh_leaderboard_when_due
-from gamification.models import LeaderboardRefresh
+from gamification.models import LeaderboardEntry, LeaderboardRefresh
 from learning.models import User
 from settings.registry import MAINTENANCE_MODE
 from tests.builders import make_award, make_user
 from tests.html import laid_out
 from tests.personas import signed_in
+from tests.sql import run
 
 
 def today() -> datetime:
@@ -76,6 +77,22 @@ def test_opting_out_is_honoured_at_once_and_for_visitors_of_old_links(amina: Use
     User.objects.filter(pk=amina.pk).update(show_on_leaderboard=False)
     for period in Period:
         assert "amina" not in client.get("/leaderboard/", {"period": period.value}).content.decode()
+
+
+@pytest.mark.parametrize("change", [{"show_on_leaderboard": False}, {"is_active": False}])
+def test_readers_pass_over_a_place_that_is_there_and_should_not_be(
+    amina: User, client: Client, change: dict[str, bool]
+) -> None:
+    """The trigger that takes it away sleeps; refresh_leaderboard() has not run since."""
+    make_award(amina, 30)
+    refresh_leaderboard()
+    run("ALTER TABLE users DISABLE TRIGGER USER")
+    User.objects.filter(pk=amina.pk).update(**change)
+    run("ALTER TABLE users ENABLE TRIGGER USER")
+    assert LeaderboardEntry.objects.filter(user=amina).exists()
+    for period in Period:
+        assert read_board(period, user_id=amina.pk, today=today().date()).top == []
+        assert "amina" not in client.get("/leaderboard/", {"period": period.value}).text
 
 
 def test_whoever_is_below_the_top_sees_the_five_on_either_side(db: None) -> None:

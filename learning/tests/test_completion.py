@@ -70,7 +70,7 @@ def test_a_course_once_finished_stays_finished_when_it_grows(amina: User) -> Non
 
 @pytest.mark.parametrize(
     ("score", "then", "xp"),
-    [(70, None, 20), (100, None, 30), (80, 100, 30), (100, 80, 30), (80, 90, 20)],
+    [(70, None, 20), (100, None, 30), (80, 100, 30), (100, 80, 30), (80, 90, 20), (100, 100, 30)],
 )
 def test_a_quiz_pays_twenty_for_passing_and_thirty_in_all_without_a_mistake(
     amina: User, score: int, then: int | None, xp: int

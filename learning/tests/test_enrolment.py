@@ -2,7 +2,7 @@ import pytest
 from django.test import Client
 
 from learning.courses.enrolment import PrerequisitesMissing, enrol
-from learning.models import CoursePrerequisite, User, UserProgress
+from learning.models import CoursePrerequisite, LessonCompletion, User, UserProgress
 from learning.signals import course_enrolled
 from tests.builders import finish_course, make_course, make_enrolment
 
@@ -79,13 +79,18 @@ def test_the_page_says_what_a_locked_course_builds_on(amina_client: Client) -> N
 
 
 def test_an_unpublished_course_is_there_only_for_those_enrolled(
-    amina: User, amina_client: Client, kwame_client: Client
+    amina: User, amina_client: Client, kwame_client: Client, client: Client
 ) -> None:
     course = make_course()
     make_enrolment(amina, course)
     course.is_published = False
     course.save()
     assert amina_client.get(course.get_absolute_url()).status_code == 200
-    assert amina_client.get(course.lessons.all()[0].get_absolute_url()).status_code == 200
+    lesson = course.lessons.all()[0].get_absolute_url()
+    assert amina_client.get(lesson).status_code == 200
     assert kwame_client.get(course.get_absolute_url()).status_code == 404
+    for stranger in (client, kwame_client):
+        assert stranger.get(lesson).status_code == 404
+        assert stranger.post(f"{lesson}complete/").status_code in (302, 404)
+    assert not LessonCompletion.objects.exists()
     assert kwame_client.post(f"/courses/{course.slug}/enrol/").status_code == 404

@@ -80,9 +80,14 @@ def test_plain_text_keeps_the_words_and_drops_the_marks() -> None:
     assert plain_text("```text\nsix\n```\n\n| a | b |\n|---|---|\n| c | d |") == "six\na\nb\nc\nd"
 
 
-def test_rendering_the_same_text_again_gives_the_same_html() -> None:
-    source = "## Keys\n\n```python\nx = 1\n```"
-    assert block(source) == block(source)
+def test_nothing_of_one_page_is_left_for_the_next() -> None:
+    expected = (
+        '<h2 id="section-keys">Keys</h2>\n'
+        '<div class="scroll code" tabindex="0" role="region" aria-label="Example 1">'
+        "<pre><code>x = 1\n</code></pre></div>"
+    )
+    for _ in range(2):
+        assert block("## Keys\n\n```\nx = 1\n```") == expected
 
 
 @pytest.mark.parametrize(

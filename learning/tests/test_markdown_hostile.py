@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from learning.content import markdown
 from learning.content.markdown import PageRenderer
 from learning.content.sanitize import clean_html
 
@@ -90,6 +91,18 @@ def test_an_attack_in_a_lesson_comes_out_harmless(attack: str) -> None:
 @pytest.mark.parametrize("attack", ATTACKS)
 def test_the_cleaner_alone_would_hold_too(attack: str) -> None:
     inspect(clean_html(attack))
+
+
+@pytest.mark.parametrize("attack", ATTACKS)
+def test_the_parser_alone_would_hold_too(attack: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(markdown, "clean_html", str)
+    inspect(PageRenderer().block(attack))
+
+
+def test_what_a_parser_lets_through_is_cleaned(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(markdown.parser.options, "html", True)
+    html = PageRenderer().block('<p onclick="x()">Keep</p><script>alert(1)</script>')
+    assert html == "<p>Keep</p>"
 
 
 def test_raw_html_is_shown_as_it_was_typed() -> None:

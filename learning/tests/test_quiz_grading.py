@@ -132,5 +132,9 @@ def test_no_answers_whatsoever_upset_grading(answers: dict[str, Any]) -> None:
 
 def test_grading_twice_gives_the_same_and_changes_nothing() -> None:
     before, answers = copy.deepcopy(QUIZ), right_answers(QUIZ, wrong=2)
-    assert grade(QUIZ, answers) == grade(QUIZ, answers)
-    assert before == QUIZ
+    given = copy.deepcopy(answers)
+    for _ in range(2):
+        result = grade(QUIZ, answers)
+        assert [question.is_right for question in result.questions] == [False, False, True, True, True]
+        assert result.score_percentage == 60
+    assert (before, given) == (QUIZ, answers)
