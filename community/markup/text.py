@@ -43,7 +43,8 @@ class PostField(LongTextField):
 class TitleField(forms.CharField):
     """One line of words."""
 
-    default_validators = (refuse_seed_phrase,)
+    def __init__(self, **options: Any) -> None:
+        super().__init__(validators=[refuse_seed_phrase], **options)
 
     def to_python(self, value: Any) -> str:
         return " ".join(clean_text(super().to_python(value) or "").split())

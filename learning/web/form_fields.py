@@ -11,10 +11,9 @@ class LongTextField(forms.CharField):
     Others may read it, so it takes no seed phrase.
     """
 
-    default_validators = (refuse_seed_phrase,)
-
     def __init__(self, **options: Any) -> None:
-        super().__init__(widget=forms.Textarea(attrs=options.pop("attrs", {})), **options)
+        widget = forms.Textarea(attrs=options.pop("attrs", {}))
+        super().__init__(widget=widget, validators=[refuse_seed_phrase], **options)
 
     def to_python(self, value: Any) -> str:
         return str(super().to_python(value) or "").replace("\r\n", "\n").replace("\r", "\n").strip()
