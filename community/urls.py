@@ -1,5 +1,6 @@
 from django.urls import path, register_converter
 from django.urls.converters import StringConverter
+from django.views.decorators.http import conditional_page
 
 from community.threads.feeds import RepliesFeed, ThreadsFeed
 from community.views import (
@@ -26,6 +27,9 @@ class TitleConverter(StringConverter):
 
 register_converter(TitleConverter, "title")
 
+# Readers that ask again are told when nothing is new (304).
+threads_feed, replies_feed = conditional_page(ThreadsFeed()), conditional_page(RepliesFeed())
+
 app_name = "community"
 urlpatterns = [
     path("", thread_list.thread_list, name="thread-list"),
@@ -34,9 +38,9 @@ urlpatterns = [
     path("preview/", composer.post_preview, name="post-preview"),
     path("people/", composer.people, name="people"),
     # Feeds
-    path("feed/", ThreadsFeed(), name="feed"),
-    path("feed/<str:category>/", ThreadsFeed(), name="category-feed"),
-    path("courses/<slug:course_slug>/feed/", ThreadsFeed(), name="course-feed"),
+    path("feed/", threads_feed, name="feed"),
+    path("feed/<str:category>/", threads_feed, name="category-feed"),
+    path("courses/<slug:course_slug>/feed/", threads_feed, name="course-feed"),
     # Moderation
     path("moderation/", review_queue.review_queue, name="review-queue"),
     path("moderation/limits/", review_queue.moderation_refusals, name="moderation-refusals"),
@@ -58,7 +62,7 @@ urlpatterns = [
     path("<int:discussion_id>/<title:slug>/edit/", edits.thread_edit, name="thread-edit"),
     path("<int:discussion_id>/<title:slug>/delete/", deletion.thread_delete, name="thread-delete"),
     path("<int:discussion_id>/<title:slug>/history/", edits.thread_history, name="thread-history"),
-    path("<int:discussion_id>/<title:slug>/feed/", RepliesFeed(), name="thread-feed"),
+    path("<int:discussion_id>/<title:slug>/feed/", replies_feed, name="thread-feed"),
     # One reply
     path("replies/<int:reply_id>/", thread.reply, name="reply"),
     path("replies/<int:reply_id>/vote/", votes.reply_vote, name="reply-vote"),

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.utils import timezone
-from pytest_django import DjangoAssertNumQueries
+from pytest_django import DjangoAssertNumQueries, Settings
 
 from community.models import Discussion, Reply
 from community.threads.feeds import MAX_ITEMS
@@ -47,7 +47,7 @@ def test_new_threads_come_newest_first_with_all_that_a_reader_needs(client: Clie
     assert entry.findtext(f"{ATOM}updated") == thread.created_at.isoformat()
     link = entry.find(f"{ATOM}link")
     assert link is not None
-    assert link.attrib["href"] == f"http://testserver{thread.get_absolute_url()}"
+    assert link.attrib["href"] == f"http://localhost:8000{thread.get_absolute_url()}"
 
 
 def test_there_is_one_for_a_category_and_one_for_a_course(client: Client, amina: User) -> None:
@@ -70,7 +70,7 @@ def test_there_is_one_for_the_replies_of_a_thread(client: Client, amina: User, k
         '<p dir="auto">So.</p>',
     ]
     links = [link.attrib["href"] for link in read(client, thread_feed(thread)).iterfind(f"{ATOM}entry/{ATOM}link")]
-    assert links[0] == f"http://testserver{reply.get_absolute_url()}"
+    assert links[0] == f"http://localhost:8000{reply.get_absolute_url()}"
 
 
 def test_what_is_hidden_deleted_or_merged_is_in_none(client: Client, amina: User) -> None:
@@ -137,6 +137,57 @@ def test_an_entry_is_the_same_after_its_title_has_changed(client: Client, amina:
 def test_the_address_of_a_feed_survives_another_title(client: Client, amina: User) -> None:
     thread = make_discussion(amina)
     assert client.get(f"/community/{thread.pk}/old-title/feed/").status_code == 200
+
+
+def test_readers_that_ask_again_are_told_when_nothing_is_new(client: Client, amina: User, kwame: User) -> None:
+    thread = make_discussion(amina)
+    make_reply(kwame, thread)
+    for url in (URL, thread_feed(thread)):
+        first = client.get(url)
+        for ask in ({"If-None-Match": first.headers["ETag"]}, {"If-Modified-Since": first.headers["Last-Modified"]}):
+            again = client.get(url, headers=ask)
+            assert (again.status_code, again.content) == (304, b"")
+        # Votes and views are no news.
+        Discussion.objects.update(upvote_count=7, view_count=70)
+        assert client.get(url, headers={"If-None-Match": first.headers["ETag"]}).status_code == 304
+    tags = [client.get(url).headers["ETag"] for url in (URL, thread_feed(thread))]
+    make_reply(amina, thread, content="One more.")
+    make_discussion(amina, title="Something new")
+    for url, tag in zip((URL, thread_feed(thread)), tags, strict=True):
+        assert client.get(url, headers={"If-None-Match": tag}).status_code == 200
+
+
+def test_an_empty_feed_is_as_old_as_its_subject_each_time(client: Client, amina: User) -> None:
+    thread, course = make_discussion(amina, category="general"), make_course("Wallets", slug="wallets")
+    for url, began in (
+        (thread_feed(thread), thread.created_at),
+        ("/community/courses/wallets/feed/", course.created_at),
+        ("/community/feed/help/", None),
+    ):
+        updated = [read(client, url).findtext(f"{ATOM}updated", "") for _ in range(2)]
+        assert updated[0] == updated[1]
+        assert began is None or updated[0] == began.isoformat()
+
+
+def test_ids_and_addresses_follow_no_title_and_no_host_that_was_asked(
+    client: Client, amina: User, settings: Settings
+) -> None:
+    settings.SITE_URL = "https://learn.example"
+    thread = make_discussion(amina)
+    reply = make_reply(amina, thread)
+    ids = [read(client, thread_feed(thread)).findtext(f"{ATOM}id"), *entries(client, thread_feed(thread), "id")]
+    Discussion.objects.update(title="Another title")
+    thread.refresh_from_db()
+    feed = read(client, thread_feed(thread))
+    assert [feed.findtext(f"{ATOM}id"), *entries(client, thread_feed(thread), "id")] == ids
+    assert ids == [
+        f"https://learn.example/community/{thread.pk}/#answers",
+        f"https://learn.example/community/replies/{reply.pk}/",
+    ]
+    for url in (URL, thread_feed(thread), "/community/feed/general/"):
+        links = [link.attrib["href"] for link in read(client, url).iter(f"{ATOM}link")]
+        assert all(link.startswith("https://learn.example/") for link in links)
+        assert f"https://learn.example{url}" in links
 
 
 def test_empty_ones_are_well_formed_too(client: Client, amina: User) -> None:

@@ -1,10 +1,13 @@
 """E-mails that are sent as soon as something happens."""
 
+import re
 from collections.abc import Callable
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import settings as site_settings
 from django.core import mail
 from django.utils import timezone
 from pytest_django.fixtures import Settings
@@ -12,6 +15,7 @@ from pytest_django.fixtures import Settings
 from community.access.member import read_member
 from community.models import EmailConfirmation, ModerationLogEntry, Notification
 from community.notifications.email.confirmation import mail_confirmation
+from community.notifications.email.delivery import compose_mail
 from community.notifications.email.digest import send_digest
 from community.notifications.email.immediate import send_notification
 from community.notifications.email.tasks import send_confirmation, send_immediately, send_unsent
@@ -89,6 +93,7 @@ def test_every_mail_is_whole_and_can_be_ended_with_one_click(amina: User, kwame:
     send_immediately([row.pk])
     (sent,) = mail.outbox
     message: Any = sent.message()
+    assert message["Auto-Submitted"] == "auto-generated"
     assert message["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
     leave = message["List-Unsubscribe"].strip("<>")
     assert leave.startswith(f"{SITE}/notifications/unsubscribe/")
@@ -248,3 +253,16 @@ def test_a_site_without_mail_sends_nothing(amina: User, settings: Settings) -> N
 def test_a_confirmation_of_nobody_is_not_mailed() -> None:
     send_confirmation(10**9)
     assert mail.outbox == []
+
+
+def test_programs_that_answer_mails_are_told_that_no_person_wrote_any() -> None:
+    mail_of_an_address = compose_mail(
+        "confirmation", to="amina@example.org", subject="Is it yours?", context={"url": "https://learn.example/x"}
+    )
+    assert mail_of_an_address.message()["Auto-Submitted"] == "auto-generated"
+    # And no other module puts mails together.
+    rooms = ("chain", "community", "gamification", "learning", "settings", "web3versity")
+    files = (path for room in rooms for path in (Path(site_settings.BASE_DIR) / room).rglob("*.py"))
+    product = (path for path in files if "tests" not in path.parts)
+    makers = [path.name for path in product if re.search(r"Email(MultiAlternatives|Message)\(", path.read_text())]
+    assert makers == ["delivery.py"]

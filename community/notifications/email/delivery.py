@@ -32,12 +32,13 @@ def compose_mail(
 
     With a `subscription` it can be ended with one click, by the mail program itself too (RFC 8058).
     """
-    headers: dict[str, str] = {}
+    # Programs that answer mails leave those alone that no person wrote (RFC 3834).
+    headers = {"Auto-Submitted": "auto-generated"}
     context = context | {"site": settings.SITE_URL, "subject": subject}
     if subscription is not None:
         leave = settings.SITE_URL + reverse("notifications:unsubscribe", args=[subscription.token])
         context["unsubscribe_url"] = leave
-        headers = {"List-Unsubscribe": f"<{leave}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"}
+        headers |= {"List-Unsubscribe": f"<{leave}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"}
     mail = EmailMultiAlternatives(
         # A line end here would begin another header.
         subject=" ".join(subject.split()),
