@@ -2,13 +2,16 @@ from django.conf import settings
 from django.contrib import admin
 from django.urls import include, path
 
-from web3versity.views import account, dashboard, errors, health, home, profile, unsent
+from web3versity.views import account, dashboard, errors, health, home, profile, sessions, unsent
 
 urlpatterns = [
     path("", home.home, name="home"),
     path("dashboard/", dashboard.dashboard, name="dashboard"),
     path("account/", account.account, name="account"),
     path("account/privacy/", account.account_privacy, name="account-privacy"),
+    path("account/sessions/", sessions.sessions, name="account-sessions"),
+    path("account/sessions/end/", sessions.sessions_end, name="account-sessions-end"),
+    path("account/sessions/<int:pk>/end/", sessions.session_end, name="account-session-end"),
     path("account/export/", account.account_export, name="account-export"),
     path("account/delete/", account.account_delete, name="account-delete"),
     path("unsent/", unsent.unsent, name="unsent"),

@@ -31,6 +31,7 @@ SENTENCES: dict[str, Promise] = {
     # The person.
     "suspended": _("This account is suspended. Write to the people who run this site if you think it is a mistake."),
     "same_wallet": _("This is the wallet your account has already. Choose the one you want to change to."),
+    "other_wallet": _("This is another wallet than the one that opens your account. Choose that one."),
     "wallet_taken": _("This wallet belongs to another account here. Sign in with it to use that account."),
     "too_many": _("Too many sign-in attempts from here. Please wait ten minutes."),
 }

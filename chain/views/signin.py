@@ -100,7 +100,7 @@ def signout(request: HttpRequest) -> HttpResponse:
 def _page(request: HttpRequest, *, wanted: str, refusal: SignInRefused | None = None) -> HttpResponse:
     elsewhere = request.get_host().lower() != signin_domain()
     context: dict[str, Any] = {
-        "next": wanted if _is_ours(request, wanted) else "",
+        "next": wanted if is_ours(request, wanted) else "",
         "destination": _destination(request, wanted),
         "refusal": refusal,
         "chain_id": settings.CHAIN_ID,
@@ -112,10 +112,10 @@ def _page(request: HttpRequest, *, wanted: str, refusal: SignInRefused | None = 
 
 
 def _destination(request: HttpRequest, wanted: str) -> str:
-    return wanted if _is_ours(request, wanted) else resolve_url(settings.LOGIN_REDIRECT_URL)
+    return wanted if is_ours(request, wanted) else resolve_url(settings.LOGIN_REDIRECT_URL)
 
 
-def _is_ours(request: HttpRequest, wanted: str) -> bool:
+def is_ours(request: HttpRequest, wanted: str) -> bool:
     """Whether `wanted` is a page of this site, other than the sign-in page itself."""
     safe = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure())
     return safe and wanted.isprintable() and not wanted.startswith(reverse("chain:signin"))

@@ -21,6 +21,7 @@ from chain.signin.script_texts import MESSAGES
 from chain.signin.site import signin_domain, signin_uri
 from chain.views.json_requests import is_json, read_texts, refusal_as_json
 from learning.web.client_ip import client_network
+from learning.web.recent_proof import recent_proof_required
 from learning.web.requests import LearnerRequest
 
 _BROWSER_MARK = "wallet_browser"
@@ -33,6 +34,7 @@ _MESSAGES = MESSAGES | {
 
 @never_cache
 @login_required
+@recent_proof_required(back="chain:wallet-change")
 @require_http_methods(["GET", "HEAD", "POST"])
 def wallet_change(request: LearnerRequest) -> HttpResponse:
     """The page, and {message, signature} -> the account has that wallet. Works as a form and as JSON."""
@@ -58,6 +60,7 @@ def wallet_change(request: LearnerRequest) -> HttpResponse:
 
 @never_cache
 @login_required
+@recent_proof_required(back="chain:wallet-change")
 @require_POST
 def wallet_challenge(request: LearnerRequest) -> HttpResponse:
     """{address} -> {message}: what the new wallet is to sign, good for ten minutes in this browser alone."""

@@ -1,10 +1,13 @@
 """The address that mails go to, and the links inside of mails."""
 
+from urllib.parse import urlencode
+
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -24,6 +27,7 @@ from community.notifications.email.confirmation import (
 from community.notifications.email.unsubscribe import BadLink, read_subscription, unsubscribe
 from community.notifications.forms import AddressForm
 from community.views.notifications import choices_page
+from learning.web.recent_proof import ask_for_proof, has_recent_proof
 from learning.web.requests import LearnerRequest, Request
 
 
@@ -36,6 +40,9 @@ def address(request: LearnerRequest) -> HttpResponse:
         return redirect("notifications:choices")
     if not settings.SENDS_MAIL:
         raise Http404
+    if not has_recent_proof(request):
+        typed = urlencode({"address": request.POST.get("address", "")[:254]})
+        return ask_for_proof(request, f"{reverse('notifications:choices')}?{typed}")
     form = AddressForm(request.POST)
     if not form.is_valid():
         return choices_page(request, status=422, address=form)
@@ -56,6 +63,8 @@ def address(request: LearnerRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @login_required
 def address_remove(request: LearnerRequest) -> HttpResponse:
+    if request.method == "POST" and not has_recent_proof(request):
+        return ask_for_proof(request, reverse("notifications:choices"))
     if request.method == "POST":
         remove_address(person=request.user, now=timezone.now())
         messages.success(request, _("Your address is removed. From now on everything is told on this site."))

@@ -80,7 +80,7 @@ def choices_page(request: LearnerRequest, *, status: int = 200, **refused: Any) 
     learner = request.user
     context = {
         "choices": refused.get("choices") or _preferences_form(request),
-        "address": refused.get("address") or AddressForm(),
+        "address": refused.get("address") or AddressForm(initial={"address": request.GET.get("address", "")}),
         "pending": find_pending(user_id=learner.pk, now=timezone.now()),
         "sends_mail": settings.SENDS_MAIL,
     }

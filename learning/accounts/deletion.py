@@ -8,6 +8,7 @@ from typing import Final
 
 from django.db import connection, transaction
 
+from learning.accounts.sessions import end_all_sessions
 from learning.models import User, UserProgress
 from learning.signals import account_deletion_started
 
@@ -53,6 +54,7 @@ def _try_to_delete(user_id: int) -> bool:
     with connection.cursor() as cursor:
         cursor.execute("SELECT 1 FROM courses WHERE id = ANY (%s) ORDER BY id FOR NO KEY UPDATE", [held])
     UserProgress.objects.filter(user=learner).delete()
+    end_all_sessions(user=learner)
     account_deletion_started.send(sender=User, user_id=user_id)
     learner.delete()
     return True

@@ -1,4 +1,12 @@
-from learning.models import CourseRating, FormerUsername, LessonCompletion, QuizAttempt, User, UserProgress
+from learning.models import (
+    CourseRating,
+    FormerUsername,
+    LessonCompletion,
+    QuizAttempt,
+    SignInSession,
+    User,
+    UserProgress,
+)
 from web3versity.export.section import Section, same
 
 _LESSON = {"course": "course__slug", "lesson": "lesson__slug", "title": "lesson__title"}
@@ -36,6 +44,11 @@ def learning_sections(user_id: int) -> list[Section]:
             is_single=True,
         ),
         Section("former_usernames", FormerUsername.objects.filter(user=user_id), same("username", "given_up_at")),
+        Section(
+            "signed_in_browsers",
+            SignInSession.objects.filter(user=user_id),
+            same("browser", "system", "began_at", "last_used_at"),
+        ),
         Section(
             "enrolments",
             UserProgress.objects.filter(user=user_id),

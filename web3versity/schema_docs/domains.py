@@ -33,6 +33,7 @@ ADDITIONS = {
     "quiz_attempts": "every hand-in of a graded lesson is kept; the original kept the best score alone",
     "former_usernames": "a name that was given up rests, leads on, and means who had it when it was written",
     "throttle_marks": "all processes count together what is limited, and moderators see what was refused",
+    "sign_in_sessions": "people see where they are signed in, and sign out there or everywhere",
     "discussion_readers": "whoever follows a thread hears of it, and sees what is new since they were there",
     "post_revisions": "what a post said before an edit can be read by everybody who answered it",
     "post_reports": "learners tell moderators which posts need them, once each",

@@ -31,7 +31,16 @@ from community.models import (
     Suspension,
 )
 from gamification.models import Achievement, LeaderboardEntry, LeaderboardRefresh, UserStreak
-from learning.models import Course, CoursePrerequisite, CourseRating, FormerUsername, QuizAttempt, ThrottleMark, User
+from learning.models import (
+    Course,
+    CoursePrerequisite,
+    CourseRating,
+    FormerUsername,
+    QuizAttempt,
+    SignInSession,
+    ThrottleMark,
+    User,
+)
 from settings.models import OwedTask
 from tests.builders import (
     make_award,
@@ -54,6 +63,7 @@ def add_rows(course: Course) -> None:
     number = next(_numbers)
     learner = make_user()
     FormerUsername.objects.create(user=learner, username=f"once-{number}")
+    SignInSession.objects.create(user=learner, session_key=f"key-{number}", browser="Firefox", system="Android")
     quiz = make_lesson(course, "quiz")
     CoursePrerequisite.objects.create(course=course, prerequisite_course=make_course(lessons=0))
     make_enrolment(learner, course)

@@ -36,7 +36,7 @@ from community.threads.follow import follow
 from gamification.leaderboard.refresh import refresh_leaderboard
 from learning.courses.ratings import rate_course
 from learning.lessons.completion import complete_lesson
-from learning.models import FormerUsername, QuizAttempt, User
+from learning.models import FormerUsername, QuizAttempt, SignInSession, User
 from tests.builders import make_achievement, make_award, make_course, make_discussion, make_lesson, make_reply
 from web3versity.export.document import all_sections
 
@@ -62,6 +62,7 @@ def live_through_everything(learner: User) -> None:
     )
     rate_course(learner=learner, course=course, stars=5, review="Good “quotes”.\nTwo lines.")
     FormerUsername.objects.create(user=learner, username="somebody-before")
+    SignInSession.objects.create(user=learner, session_key="elsewhere", browser="Firefox", system="Android")
     _talk(learner)
     _be_told(learner)
     transfer = Transaction.objects.create(
@@ -141,6 +142,7 @@ def test_nothing_of_others_is_in_it(amina: User, kwame: User, kwame_client: Clie
     live_through_everything(amina)
     document = export(kwame_client)
     assert document.pop("profile")["username"] == "kwame"
+    assert len(document.pop("signed_in_browsers")) == 1
     assert [key for key, value in document.items() if isinstance(value, list) and value] == []
 
 

@@ -5,6 +5,7 @@ from django.core.exceptions import PermissionDenied
 from django.forms import Form
 from django.http import HttpResponse, StreamingHttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -20,6 +21,7 @@ from learning.accounts.profile import (
     should_choose_another_name,
     update_profile,
 )
+from learning.web.recent_proof import ask_for_proof, has_recent_proof, recent_proof_required
 from learning.web.requests import LearnerRequest
 from web3versity.export.document import write_export
 
@@ -63,6 +65,7 @@ def account_privacy(request: LearnerRequest) -> HttpResponse:
 
 @never_cache
 @login_required
+@recent_proof_required()
 @require_safe
 def account_export(request: LearnerRequest) -> StreamingHttpResponse:
     """Everything kept about the learner, as a file."""
@@ -81,6 +84,8 @@ def account_export(request: LearnerRequest) -> StreamingHttpResponse:
 def account_delete(request: LearnerRequest) -> HttpResponse:
     if request.method == "GET":
         return redirect("account")
+    if not has_recent_proof(request):
+        return ask_for_proof(request, reverse("account"))
     form = AccountDeletionForm(request.POST, learner=request.user)
     if not form.is_valid():
         return _page(request, deletion_form=form)

@@ -53,3 +53,6 @@ INSERT INTO throttle_marks (scope, subject, hits, ends_at, refused, refused_at)
 SELECT 'scope-' || n % 5, 'person:' || n, 1, timestamptz '2026-06-01+00' + n * interval '1 minute', (n % 10 = 0)::int,
        CASE WHEN n % 10 = 0 THEN timestamptz '2026-06-01+00' + n * interval '1 minute' END
   FROM generate_series(1, 5000) AS n;
+
+INSERT INTO sign_in_sessions (user_id, session_key)
+SELECT u, 'key-' || u || '-' || k FROM generate_series(1, 2000) AS u, generate_series(1, 2) AS k;

@@ -138,3 +138,6 @@ INSERT INTO throttle_marks (id, scope, subject, hits, ends_at) VALUES (9, 'verif
 UPDATE throttle_marks SET refused = 1 WHERE id = 1;
 UPDATE throttle_marks SET refused_at = now() WHERE id = 1;
 UPDATE throttle_marks SET refused = -1 WHERE id = 1;
+
+-- sign_in_sessions_session_key_key
+INSERT INTO sign_in_sessions (id, user_id, session_key) VALUES (3, 2, 'one');

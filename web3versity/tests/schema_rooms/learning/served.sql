@@ -131,3 +131,9 @@ SELECT * FROM throttle_marks WHERE refused > 0 ORDER BY refused_at DESC, id DESC
 
 -- throttle_marks_ended_idx
 SELECT * FROM throttle_marks WHERE ends_at < '2026-06-01 01:00+00';
+
+-- sign_in_sessions_session_key_key
+DELETE FROM sign_in_sessions WHERE session_key = 'key-7-1';
+
+-- sign_in_sessions_user_idx
+SELECT * FROM sign_in_sessions WHERE user_id = 7 ORDER BY last_used_at DESC;
