@@ -14,7 +14,6 @@ from pytest_django.fixtures import Settings
 from chain import gateway
 from chain.models import ChainSigner, Transaction
 from chain.models.transaction import TransactionStatus
-from chain.sending import key_state
 from chain.sending.drive import drive
 from chain.sending.mend_key import NotMended, mend_key
 from chain.sending.sweep import sweep
@@ -105,7 +104,7 @@ def test_a_node_that_is_away_and_a_key_that_is_not_ours_are_said(
     def refuse(**_: object) -> int:
         raise OSError
 
-    monkeypatch.setattr(key_state.gateway, "read_chain_id", refuse)
+    monkeypatch.setattr(gateway, "read_chain_id", refuse)
     assert "node does not answer" in shown(ada_client)
 
 
