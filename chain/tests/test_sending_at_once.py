@@ -1,6 +1,8 @@
 """Many senders at once, in threads with connections of their own: nonces without gaps, and each row sent once."""
 
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from random import Random
 
 import pytest
@@ -23,9 +25,9 @@ pytestmark = [pytest.mark.stress, pytest.mark.django_db(transaction=True)]
 SENDERS = 5
 
 
-def in_thread(work: object, *arguments: object) -> None:
+def with_own_connection(piece: Callable[[], object]) -> object:
     try:
-        work(*arguments)  # type: ignore[operator]
+        return piece()
     finally:
         connection.close()
 
@@ -37,10 +39,14 @@ def test_nonces_have_no_gaps_whoever_allocates_them(chain: Chain, settings: Sett
     settings.OPERATOR_PRIVATE_KEYS = [*settings.OPERATOR_PRIVATE_KEYS, second]
     learners = [new_address() for _ in range(chance.randint(20, 60))]
     with ThreadPoolExecutor(SENDERS) as pool:
+        running = []
         for learner in learners:
             pay(learner)
             if chance.random() < 0.3:
-                pool.submit(in_thread, chance.choice([drive, settle_due, sweep]))
+                running.append(pool.submit(with_own_connection, chance.choice([drive, settle_due, sweep])))
+    # What one of them has raised is raised here.
+    for piece in running:
+        piece.result()
     sweep_until_settled(*Transaction.objects.all())
     for operator in (chain.operator, other):
         nonces = Transaction.objects.filter(signer=operator).order_by("nonce").values_list("nonce", flat=True)
@@ -53,6 +59,7 @@ def test_an_end_found_by_many_is_announced_once(devnet: Chain) -> None:
     drive()
     row.refresh_from_db()
     heard: list[int] = []
+    endings = [Ending(succeeded=True), Ending(succeeded=False)] * SENDERS
 
     def hear(*, transaction_id: int, **_: object) -> None:
         heard.append(transaction_id)
@@ -60,14 +67,13 @@ def test_an_end_found_by_many_is_announced_once(devnet: Chain) -> None:
     transaction_settled.connect(hear)
     try:
         with ThreadPoolExecutor(SENDERS) as pool:
-            for succeeded in (True, False) * SENDERS:
-                ending = Ending(succeeded=succeeded)
-                pool.submit(
-                    in_thread, lambda ending=ending: settle(row.pk, ending, signed_as=row.transaction_hash or "")
-                )
+            known = row.transaction_hash or ""
+            pieces = [partial(settle, row.pk, ending, signed_as=known) for ending in endings]
+            done = list(pool.map(with_own_connection, pieces))
     finally:
         transaction_settled.disconnect(hear)
     assert heard == [row.pk]
+    assert sorted(map(bool, done)) == [False] * (len(endings) - 1) + [True]
 
 
 def test_a_receiver_that_fails_undoes_the_settling_and_is_told_again(devnet: Chain) -> None:

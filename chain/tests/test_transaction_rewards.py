@@ -2,8 +2,10 @@
 
 import pytest
 
+from chain.models import Transaction
 from chain.tests.payouts import ask, end
 from chain.transactions.tasks import reward_transaction
+from gamification.models import UserAchievement
 from learning.models import User
 from tests.builders import make_achievement
 from tests.owed import owed
@@ -26,8 +28,14 @@ def test_a_failed_one_brings_nothing(amina: User) -> None:
     assert owed(reward_transaction) == []
 
 
-def test_a_learner_who_has_left_gets_nothing_and_stops_nobody(amina: User) -> None:
-    request = ask(amina)
-    end(request, paid=True)
+def test_a_learner_who_has_left_gets_nothing_and_stops_nobody(amina: User, zuri: User) -> None:
+    make_achievement({"transactions": 1})
+    requests = [ask(amina), ask(zuri)]
+    for request in requests:
+        end(request, paid=True)
     amina.delete()
-    reward_transaction(request.transaction_id or 0)
+    for request in requests:
+        reward_transaction(request.transaction_id or 0)
+    zuri.refresh_from_db()
+    assert (zuri.badges_earned, UserAchievement.objects.count()) == (1, 1)
+    assert Transaction.objects.get(pk=requests[0].transaction_id).user_id is None
