@@ -38,4 +38,4 @@ def test_a_learner_who_has_left_gets_nothing_and_stops_nobody(amina: User, zuri:
         reward_transaction(request.transaction_id or 0)
     zuri.refresh_from_db()
     assert (zuri.badges_earned, UserAchievement.objects.count()) == (1, 1)
-    assert Transaction.objects.get(pk=requests[0].transaction_id).user_id is None
+    assert set(Transaction.objects.values_list("user", flat=True)) == {None, zuri.pk}
