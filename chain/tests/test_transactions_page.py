@@ -65,7 +65,7 @@ def test_a_line_says_what_how_much_how_and_when(amina: User, amina_client: Clien
         "Faucet",
         "2.5 HBAR",
         "Done",
-        "9 Mar 2026, 13:00:07 WAT",
+        "9 March 2026, 13:00:07 WAT",
         row.hashscan_url,
         f"/transactions/{row.pk}/",
     ):

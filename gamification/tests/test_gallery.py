@@ -110,7 +110,7 @@ def test_an_earned_badge_shows_its_day_and_leads_to_its_page(amina: User, amina_
     badge = make_achievement()
     make_badge(amina, badge, earned_at="2026-03-04T12:00Z")
     page = shown(amina_client)
-    assert "Earned on 4 Mar 2026" in page
+    assert 'Earned on <time datetime="2026-03-04">4 March 2026</time>' in page
     assert reverse("gamification:badge", args=["amina", badge.slug]) in page
 
 

@@ -56,18 +56,13 @@ def read(browser: Client, path: str) -> str:
     return page
 
 
-def short(day: str) -> str:
-    day_of_month, month, year = day.split()
-    return f"{day_of_month} {month[:3]} {year}"
-
-
 def test_the_faucet(reader: tuple[User, datetime, str, str, str]) -> None:
     learner, moment, day, clock, name = reader
     learner.evm_address = f"0x{7:040x}"
     learner.save(update_fields=["evm_address"])
     ask(learner, at=moment)
     page = read(signed_in(learner), "/faucet/")
-    assert f'datetime="{moment:%Y-%m-%dT%H:%M:%SZ}">{short(day)[:-5]}, {clock} {name}</time>' in page
+    assert f'datetime="{moment:%Y-%m-%dT%H:%M:%SZ}">{day}, {clock} {name}</time>' in page
 
 
 def test_transactions(reader: tuple[User, datetime, str, str, str]) -> None:
@@ -76,7 +71,7 @@ def test_transactions(reader: tuple[User, datetime, str, str, str]) -> None:
         user=learner, transaction_type="faucet_request", status="success", chain_id=296, consensus_timestamp=moment
     )
     browser = signed_in(learner)
-    assert f"{short(day)}, {clock}:07 {name}</time>" in read(browser, "/transactions/")
+    assert f"{day}, {clock}:07 {name}</time>" in read(browser, "/transactions/")
     page = read(browser, f"/transactions/{row.pk}/")
     assert f'datetime="{moment:%Y-%m-%dT%H:%M:%SZ}">{day}, {clock}:07 {name}</time>' in page
 
@@ -85,7 +80,7 @@ def test_the_xp_statement(reader: tuple[User, datetime, str, str, str]) -> None:
     learner, moment, day, clock, name = reader
     make_award(learner, 5, awarded_at=moment)
     page = read(signed_in(learner), "/xp/")
-    assert f'datetime="{moment:%Y-%m-%dT%H:%M:%SZ}">{short(day)}, {clock} {name}</time>' in page
+    assert f'datetime="{moment:%Y-%m-%dT%H:%M:%SZ}">{day}, {clock} {name}</time>' in page
 
 
 def test_the_forum(reader: tuple[User, datetime, str, str, str]) -> None:
@@ -122,7 +117,8 @@ def test_the_board_is_dated_on_the_readers_clock_and_says_that_its_periods_are_u
     learner, moment, day, clock, name = reader
     LeaderboardRefresh.objects.update_or_create(id=1, defaults={"refreshed_at": moment, "rows_written": 0})
     page = read(signed_in(learner), "/leaderboard/")
-    assert f"As of {short(day)}, {clock} {name}. Weeks begin on Monday, months on the first, both in UTC." in page
+    at = f'<time datetime="{moment:%Y-%m-%dT%H:%M:%SZ}">{day}, {clock} {name}</time>'
+    assert f"As of {at}. Weeks begin on Monday, months on the first, both in UTC." in page
 
 
 def test_a_mail_is_written_in_its_recipients_zone(
@@ -144,7 +140,7 @@ def test_a_visitor_reads_utc_and_its_name(client: Client) -> None:
     thread = make_discussion(None, created_at=SUMMER, last_activity_at=SUMMER)
     assert 'title="9 July 2026, 23:30 UTC"' in read(client, thread.get_absolute_url())
     LeaderboardRefresh.objects.update_or_create(id=1, defaults={"refreshed_at": SUMMER, "rows_written": 0})
-    assert "As of 9 Jul 2026, 23:30 UTC." in read(client, "/leaderboard/")
+    assert 'As of <time datetime="2026-07-09T23:30:07Z">9 July 2026, 23:30 UTC</time>.' in read(client, "/leaderboard/")
 
 
 def test_a_clock_that_was_put_forward_jumps_over_the_hour() -> None:
