@@ -33,6 +33,12 @@ urlpatterns = [
     path("certificates/", certificates.certificates, name="certificates"),
     path("certificates/courses/<slug:course_slug>/", certificates.course_certificate, name="course-certificate"),
     path("certificates/<str:code>.svg", certificate.certificate_picture, {"kind": "svg"}, name="certificate-picture"),
+    path(
+        "certificates/<str:code>/tall.svg",
+        certificate.certificate_picture,
+        {"kind": "tall.svg"},
+        name="certificate-tall",
+    ),
     path("certificates/<str:code>.png", certificate.certificate_picture, {"kind": "png"}, name="certificate-png"),
     path("certificates/<str:code>.pdf", certificate.certificate_picture, {"kind": "pdf"}, name="certificate-pdf"),
     path("certificates/<str:code>.json", certificate.certificate_metadata, name="certificate-metadata"),

@@ -17,7 +17,6 @@ from django.views.decorators.vary import vary_on_headers
 from chain.certificates.lookup import Reference, read_code
 from chain.certificates.meta import certificate_meta
 from chain.certificates.picture.formats import FORMATS
-from chain.certificates.picture.sheet import HEIGHT, WIDTH
 from chain.certificates.picture.wording import words_for
 from chain.certificates.reissuing import differs
 from chain.certificates.sharing import explorer_link, linkedin_link, page_address, token_metadata
@@ -58,8 +57,6 @@ def certificate(request: Request, code: str) -> HttpResponse:
         "meta": certificate_meta(record, words) if result.is_valid else None,
         "certificate": record,
         "words": words,
-        "picture_width": WIDTH,
-        "picture_height": HEIGHT,
         "page_url": page_address(record),
         "explorer_url": explorer_link(record),
         "network": current_network(),
