@@ -92,6 +92,8 @@ MIDDLEWARE = [
     "settings.maintenance.MaintenanceMiddleware",
 ]
 
+if DEBUG:
+    MIDDLEWARE.append("web3versity.devserver.friendly_404.FriendlyNotFoundMiddleware")
 if DEBUG_TOOLBAR:
     # After those that pack the answer, and before the policy is written, in which its scripts have a nonce.
     _place = MIDDLEWARE.index("csp.middleware.CSPMiddleware") + 1

@@ -1,5 +1,6 @@
 import pytest
 from django.test import Client, RequestFactory
+from pytest_django.fixtures import Settings
 
 from web3versity.views.errors import server_error
 
@@ -8,6 +9,16 @@ def test_a_missing_page_is_human(client: Client, db: None) -> None:
     answer = client.get("/no-such-page/")
     assert answer.status_code == 404
     assert "<h1" in answer.content.decode()
+
+
+def test_with_debug_a_missing_page_is_as_human(client: Client, db: None, settings: Settings) -> None:
+    settings.DEBUG = True
+    settings.MIDDLEWARE = [*settings.MIDDLEWARE, "web3versity.devserver.friendly_404.FriendlyNotFoundMiddleware"]
+    for path in ("/no-such-page/", "/courses/no-such-course/"):
+        answer = client.get(path)
+        assert answer.status_code == 404
+        assert "There is nothing at this address" in answer.content.decode()
+        assert "DEBUG" not in answer.content.decode()
 
 
 def test_the_last_resort_needs_neither_database_nor_session() -> None:
