@@ -16,6 +16,7 @@ from gamification.streaks.calendar_year import WEEKS
 from gamification.streaks.heat_map import HEAD, STEP
 from learning.models import User
 from tests.browser.actions import enter
+from tests.builders import make_course
 from tests.pages.visits import Visit, visits
 from tests.pages.worst_school import make_worst_school
 
@@ -48,6 +49,10 @@ FIND_CUT: Final = """() => {
     if (box.left < -1) found.push(`left of the window: ${name(one)}`);
     const isCut = ["hidden", "clip"].includes(style.overflowX) && one.scrollWidth > one.clientWidth + 1;
     if (isCut && !one.matches(free)) found.push(`cut: ${name(one)}`);
+    if (one.localName === "img" && one.naturalWidth) {
+      const stretch = (box.width / box.height) / (one.naturalWidth / one.naturalHeight);
+      if (style.objectFit === "fill" && Math.abs(stretch - 1) > 0.03) found.push(`stretched: ${name(one)}`);
+    }
     if (one.localName === "ol" && style.listStylePosition === "outside" && style.listStyleType === "decimal") {
       const last = one.start + one.children.length - 1;
       const pen = document.createElement("canvas").getContext("2d");
@@ -68,7 +73,7 @@ def test_nothing_sticks_out_of_a_small_phone(open_context: Callable[..., Browser
         pages[person.pk] = enter(open_context, person)
     found: dict[str, list[str]] = {}
     for visit in visits(school):
-        if not visit.is_fragment:
+        if visit.is_page:
             found |= _look(pages[visit.person.pk if visit.person else None], visit)
     assert found == {}
 
@@ -95,6 +100,20 @@ def test_a_tap_on_a_day_of_the_calendar_says_what_it_was_and_so_do_the_arrow_key
     page.keyboard.press("End")
     page.keyboard.press("ArrowLeft")
     expect(said).to_have_text(re.compile("day 1 in a row$"))
+
+
+def test_a_phone_without_an_emoji_font_shows_symbols(open_context: Callable[..., BrowserContext], amina: User) -> None:
+    make_course("Wallets", thumbnail_emoji="🔑")
+    page = enter(open_context, amina)
+    # As where no font has them: every emoji is drawn as what is no character.
+    page.add_init_script(
+        """const pen = CanvasRenderingContext2D.prototype, draw = pen.fillText;
+        pen.fillText = function (_text, ...at) { draw.call(this, "\\u{10FFFF}", ...at); };"""
+    )
+    page.goto("/dashboard/")
+    for place, symbol in ((".learner-head .avatar", "person"), (".cover-sign", "book")):
+        expect(page.locator(f"{place} use").first).to_have_attribute("href", re.compile(f"#{symbol}$"))
+        expect(page.locator(place).first).to_have_text("")
 
 
 def _look(page: Page, visit: Visit) -> dict[str, list[str]]:

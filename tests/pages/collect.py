@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from django.http import HttpResponse
 from django.test import Client
 
 from learning.models import User
@@ -37,8 +38,12 @@ def collect_pages(school: School) -> list[Page]:
     collector = Collector()
     pages = []
     for visit in visits(school):
-        answer = collector.browser_of(visit.person).get(
-            visit.path, headers={"HX-Request": "true"} if visit.is_fragment else {}
-        )
+        answer = _open(collector.browser_of(visit.person), visit)
         pages.append(Page(visit, answer.status_code, answer.content.decode()))
     return pages
+
+
+def _open(browser: Client, visit: Visit) -> HttpResponse:
+    if visit.posted is not None:
+        return browser.post(visit.path, visit.posted)
+    return browser.get(visit.path, headers={"HX-Request": "true"} if visit.is_fragment else {})

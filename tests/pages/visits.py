@@ -17,12 +17,19 @@ from tests.pages.worst_words import ARABIC, WIDE
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """`person` is None for a visitor; `status` is what the page answers with. A fragment is what htmx asks for."""
+    """`person` is None for a visitor; `status` is what the page answers with. A fragment is what htmx asks for;
+    `posted` are the fields of a form that is refused."""
 
     path: str
     person: User | None
     status: int = 200
     is_fragment: bool = False
+    posted: dict[str, str] | None = None
+
+    @property
+    def is_page(self) -> bool:
+        """Whether it is a whole page at an address of its own."""
+        return not self.is_fragment and self.posted is None
 
 
 # What a view shows to the boss and to a visitor is looked at; "?..." are further addresses of the same view.
@@ -132,6 +139,19 @@ FRAGMENTS: Final[dict[str, Addresses]] = {
     "chain:faucet-requests": _at("chain:faucet-requests"),
     "community:thread-similar": _at("community:thread-similar", f"?title={quote(ARABIC)}"),
 }
+# Forms that come back with what is wrong, and with what was typed.
+REFUSED: Final[list[tuple[Callable[[School], str], dict[str, str]]]] = [
+    (lambda _school: reverse("account"), {"username": "", "bio": ARABIC}),
+    (lambda _school: reverse("community:thread-new"), {"title": "", "content": ARABIC, "tags": WIDE}),
+    (lambda school: f"{school.forum.thread.get_absolute_url()}reply/", {"content": ""}),
+    (lambda school: f"{school.forum.foreign.get_absolute_url()}report/", {"note": ARABIC}),
+    (
+        lambda school: reverse("community:reply-edit", args=[school.forum.own_answer.pk]),
+        {"content": "", "note": ARABIC},
+    ),
+    (lambda school: f"{school.quiz.get_absolute_url()}complete/", {"q-number": ARABIC}),
+    (lambda school: reverse("learning:course-rate", args=[school.finished.slug]), {"review": ARABIC}),
+]
 # The other pages: answers to what went wrong.
 ODD: Final = [("/no-such-page/", 404)]
 # Views that answer GET with no page of their own.
@@ -180,6 +200,7 @@ NO_PAGE: Final = {
     "chain:signout": "a form's target",
     "chain:transactions-export": "a file",
     "chain:certificate-picture": "a picture",
+    "chain:certificate-tall": "a picture",
     "chain:certificate-png": "a picture",
     "chain:certificate-pdf": "a file",
     "chain:certificate-metadata": "for machines",
@@ -210,6 +231,8 @@ def visits(school: School) -> Iterator[Visit]:
         yield Visit(path, school.boss)
     for path in _all(FRAGMENTS, school):
         yield Visit(path, school.boss, is_fragment=True)
+    for address, fields in REFUSED:
+        yield Visit(address(school), school.boss, 422, posted=fields)
     for name in EMPTY:
         yield Visit(reverse(name), school.newcomer)
     for path, status in ODD:
