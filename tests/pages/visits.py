@@ -99,6 +99,7 @@ PUBLIC: Final[dict[str, Addresses]] = {
 SIGNED_IN: Final[dict[str, Addresses]] = {
     "dashboard": _at("dashboard"),
     "account": _at("account"),
+    "account-sessions": _at("account-sessions"),
     "learning:course-finished": _at("learning:course-finished", args=lambda school: [school.finished.slug]),
     "learning:lesson-attempt": lambda school: [
         f"{school.quiz.get_absolute_url()}attempts/{school.attempts['waiting'].pk}/"
@@ -115,6 +116,7 @@ SIGNED_IN: Final[dict[str, Addresses]] = {
     "community:reply-report": _at("community:reply-report", args=lambda school: [school.forum.answer.pk]),
     "community:review-queue": _at("community:review-queue"),
     "community:moderation-log": _at("community:moderation-log", "", f"?person={WIDE}", "?person=nobody"),
+    "community:moderation-refusals": _at("community:moderation-refusals"),
     "community:moderation-undo": _at("community:moderation-undo", args=lambda school: [school.forum.act.pk]),
     "community:person-suspend": lambda school: [
         reverse("community:person-suspend", args=[name]) for name in (school.forum.suspended.username, f"{'W' * 27}-aM")
@@ -127,6 +129,7 @@ SIGNED_IN: Final[dict[str, Addresses]] = {
     "notifications:choices": _at("notifications:choices"),
     "gamification:statement": _at("gamification:statement"),
     "chain:wallet-change": _at("chain:wallet-change"),
+    "chain:proof": _at("chain:proof", "?next=/account/wallet/"),
     "chain:transactions": _at("chain:transactions", "", "?status=failed&type=nft_revoke"),
     "chain:transaction": _at("chain:transaction", args=lambda school: [school.ledger.transaction.pk]),
     "chain:certificates": _at("chain:certificates"),
@@ -159,6 +162,9 @@ NO_PAGE: Final = {
     "account-privacy": "a form's target",
     "account-export": "a file",
     "account-delete": "a form's target",
+    "account-session-end": "a form's target",
+    "account-sessions-end": "a form's target",
+    "chain:proof-challenge": "for scripts",
     "unsent": "shows a form that did not get through: see REFUSED",
     "person": "leads to the profile",
     "robots": "for machines",
