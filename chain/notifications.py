@@ -15,6 +15,8 @@ from community.models import Notification
 from community.notifications.kinds import NotificationKind, Sentence, per_row
 from community.notifications.store import Event, notify
 from learning.content.isolation import isolate
+from learning.models import UserProgress
+from settings.registry import CERTIFICATES_ENABLED
 
 _ENDS: Final = {FaucetStatus.COMPLETED.value: "paid", FaucetStatus.FAILED.value: "failed"}
 
@@ -27,6 +29,9 @@ def _render_payout(row: Notification) -> Sentence:
 
 
 def _render_certificate(row: Notification) -> Sentence:
+    if row.subject.startswith("course:"):
+        detail = _("Say so, or it is issued under your username in some days.")
+        return Sentence(_("Which name shall stand on your certificate for “%(title)s”?") % {"title": row.title}, detail)
     return Sentence(_("Your certificate for “%(title)s” is on the chain") % {"title": isolate(row.title)})
 
 
@@ -70,3 +75,25 @@ def notify_of_certificate(*, certificate_id: int) -> None:
             happened_at=timezone.now(),
         )
         notify(people=[certificate.user_id], event=event)
+
+
+def notify_of_awaited_name(*, user_id: int, course_id: int) -> None:
+    """Once for each course, while its certificate waits for the learner's answer."""
+    progress = UserProgress.objects.filter(
+        user=user_id,
+        course=course_id,
+        completed_at__isnull=False,
+        user__certificate_name__isnull=True,
+        user__evm_address__isnull=False,
+    ).select_related("course")
+    finished = progress.first()
+    if finished is not None and CERTIFICATES_ENABLED.current():
+        event = Event(
+            kind=CERTIFICATE,
+            subject=f"course:{course_id}",
+            key="name-wanted",
+            title=finished.course.title,
+            url=reverse("chain:certificates"),
+            happened_at=finished.completed_at or timezone.now(),
+        )
+        notify(people=[user_id], event=event)

@@ -31,6 +31,7 @@ urlpatterns = [
     path("transactions/export.csv", transactions.transactions_export, name="transactions-export"),
     path("transactions/<int:pk>/", transactions.transaction, name="transaction"),
     path("certificates/", certificates.certificates, name="certificates"),
+    path("certificates/name/", certificates.certificate_name, name="certificate-name"),
     path("certificates/courses/<slug:course_slug>/", certificates.course_certificate, name="course-certificate"),
     path("certificates/<str:code>.svg", certificate.certificate_picture, {"kind": "svg"}, name="certificate-picture"),
     path(

@@ -90,6 +90,15 @@ LEADERBOARD_CACHE_MINUTES = register(
 CERTIFICATES_ENABLED = register(
     Switch("certificates_enabled", True, _("Certify finished courses. Certificates that exist stay, and are minted."))
 )
+CERTIFICATE_NAME_DAYS = register(
+    WholeNumber(
+        "certificate_name_days",
+        7,
+        _("Days a certificate waits for the learner to say what name shall stand on it, before it bears the username."),
+        least=0,
+        most=365,
+    )
+)
 XP_ACCEPTED_ANSWER = register(
     WholeNumber(
         "xp_accepted_answer", 15, _("XP for an answer that the asker or a moderator accepts."), least=0, most=10_000

@@ -23,8 +23,9 @@ _SOURCES: dict[str, dict[str, Any]] = {
 
 
 def make_user(username: str = "", **columns: Any) -> User:
-    """A learner without a password, as wallets make them."""
+    """A learner without a password, as wallets make them; on certificates, their username shall stand."""
     number = next(_numbers)
+    columns.setdefault("certificate_name", "")
     columns.setdefault("evm_address", f"0x{number:040x}")
     return User.objects.create(username=username or f"learner-{number}", **columns)
 

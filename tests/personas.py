@@ -29,7 +29,7 @@ def zuri(db: None) -> User:
 @pytest.fixture
 def moyo(db: None) -> User:
     """A moderator: staff by password, with what the group "Moderators" may do."""
-    person = User.objects.create_user("moyo", "not-a-real-password", is_staff=True)
+    person = User.objects.create_user("moyo", "not-a-real-password", is_staff=True, certificate_name="")
     person.groups.add(Group.objects.get_or_create(name="Moderators")[0])
     return person
 
@@ -37,7 +37,7 @@ def moyo(db: None) -> User:
 @pytest.fixture
 def ada(db: None) -> User:
     """An admin, who may do everything."""
-    return User.objects.create_superuser("ada", "not-a-real-password")
+    return User.objects.create_superuser("ada", "not-a-real-password", certificate_name="")
 
 
 def signed_in(person: User) -> Client:

@@ -4,6 +4,7 @@ from typing import Any
 
 from celery import Task
 
+from chain.certificates.tasks import issue_unanswered_certificates
 from chain.faucet.tasks import check_faucet_balance, forget_networks
 from chain.sending.tasks import sweep_transactions
 from chain.tokens.tasks import advance_tokens, look_for_reset
@@ -34,6 +35,7 @@ BEAT_SCHEDULE = {
     "views": every(MINUTE, write_views, expires=True),
     "digests": every(15 * MINUTE, send_digests, expires=True),
     "mails": every(5 * MINUTE, send_unsent, expires=True),
+    "certificates": every(HOUR, issue_unanswered_certificates),
     "names": every(24 * HOUR, forget_rested_names),
     "limits": every(HOUR, forget_throttle_marks, expires=True),
     "sessions": every(24 * HOUR, clear_expired_sessions),

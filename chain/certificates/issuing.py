@@ -1,6 +1,6 @@
 """Certifying a finished course: the record is written here, and minted later by workers."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.db.models import Exists, OuterRef
@@ -12,15 +12,15 @@ from chain.models import NftCertificate
 from chain.tokens.wake import wake_minters
 from gamification.streaks.current import learners_day
 from learning.models import User, UserProgress
-from settings.registry import CERTIFICATES_ENABLED
+from settings.registry import CERTIFICATE_NAME_DAYS, CERTIFICATES_ENABLED
 
 
 @transaction.atomic
 def issue_certificate(*, user_id: int, course_id: int) -> NftCertificate | None:
     """The certificate of a finished course, written now unless it is there already.
 
-    None when certificates are switched off, when the course is not finished, and when the learner has no wallet it
-    could be minted to: issue_owed() makes up for that later.
+    None when certificates are switched off, when the course is not finished, when the learner has no wallet it could be
+    minted to, and while they have not said what name shall stand on it: issue_owed() makes up for that later.
     """
     learner = User.objects.select_for_update(no_key=True).get(pk=user_id)
     existing = NftCertificate.objects.filter(user=learner, course_id=course_id).first()
@@ -31,7 +31,19 @@ def issue_certificate(*, user_id: int, course_id: int) -> NftCertificate | None:
         return None
     if not learner.evm_address or not CERTIFICATES_ENABLED.current():
         return None
+    if is_name_awaited(learner, finished_at=progress.completed_at, now=timezone.now()):
+        return None
     return write_certificate(learner, progress, finished_at=progress.completed_at)
+
+
+def is_name_awaited(learner: User, *, finished_at: datetime, now: datetime) -> bool:
+    """Whether the learner has still to say what name shall stand on the certificate, and has the time to."""
+    return learner.certificate_name is None and now < finished_at + timedelta(days=CERTIFICATE_NAME_DAYS.current())
+
+
+def printed_name(learner: User) -> str:
+    """What stands on certificates that are issued now."""
+    return learner.certificate_name or learner.username
 
 
 def issue_owed(*, user_id: int) -> list[NftCertificate]:
@@ -71,6 +83,6 @@ def name_anew(certificate: NftCertificate, learner: User, *, now: datetime) -> N
     """A new number and code, the learner's present name and wallet, and the fingerprint of it all."""
     certificate.certificate_number = next_number(now)
     certificate.verification_code = new_code()
-    certificate.holder_name = learner.username
+    certificate.holder_name = printed_name(learner)
     certificate.recipient_address = learner.evm_address or ""
     certificate.fingerprint = fingerprint_of(certificate)

@@ -6,7 +6,7 @@ from django.dispatch import receiver
 from django.utils import timezone
 
 from chain.certificates.issuing import issue_certificate
-from chain.certificates.tasks import notify_of_certificate
+from chain.certificates.tasks import ask_for_name, notify_of_certificate
 from chain.models import ContractDeployment, SoulboundToken, Transaction
 from chain.models.token import TokenState
 from chain.models.transaction import TransactionStatus
@@ -19,7 +19,8 @@ from settings.queue import owe_on_commit
 
 @receiver(course_completed)
 def certify_course(*, user_id: int, course_id: int, **_: Any) -> None:
-    issue_certificate(user_id=user_id, course_id=course_id)
+    if issue_certificate(user_id=user_id, course_id=course_id) is None:
+        owe_on_commit(ask_for_name, user_id, course_id)
 
 
 @receiver(transaction_settled, sender=Transaction)

@@ -11,7 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from chain.certificates.issuing import name_anew
+from chain.certificates.issuing import name_anew, printed_name
 from chain.certificates.revoking import clean_reason, take_back_token
 from chain.models import NftCertificate, ReplacedCertificate
 from chain.models.certificate import CertificateStatus
@@ -57,7 +57,8 @@ def reissue_own_certificate(*, user_id: int, certificate_id: int) -> NftCertific
 def differs(certificate: NftCertificate) -> bool:
     """Whether the learner's name or wallet is not the one the certificate was issued with."""
     learner = certificate.user
-    return (certificate.holder_name, certificate.recipient_address) != (learner.username, learner.evm_address or "")
+    now = printed_name(learner), learner.evm_address or ""
+    return (certificate.holder_name, certificate.recipient_address) != now
 
 
 def require_change(certificate: NftCertificate) -> None:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from learning.admin.search import people_known_as
 from learning.models import User
 
+DATES = ("last_login", "created_at", "updated_at")
 ROLES = ("is_staff", "is_superuser", "groups", "user_permissions")
 KEPT_BY_THE_DATABASE = (
     "total_xp",
@@ -78,7 +79,14 @@ class UserAdmin(DjangoUserAdmin[User]):
     search_help_text = _("Part of a username, or a whole wallet address or Hedera account.")
     ordering = ("-created_at",)
     show_full_result_count = False
-    readonly_fields = (*KEPT_BY_THE_DATABASE, "evm_address", "last_login", "created_at", "updated_at")
+    readonly_fields = (
+        *KEPT_BY_THE_DATABASE,
+        "evm_address",
+        "certificate_name",
+        "last_login",
+        "created_at",
+        "updated_at",
+    )
     fieldsets = (
         (None, {"fields": ("username", "password", "email", "is_active")}),
         (_("Wallet"), {"fields": ("evm_address", "hedera_account_id")}),
@@ -86,9 +94,10 @@ class UserAdmin(DjangoUserAdmin[User]):
             _("Profile"),
             {"fields": ("avatar_emoji", "bio", "timezone", "profile_public", "show_on_leaderboard")},
         ),
+        (_("Certificates"), {"fields": ("certificate_name",)}),
         (_("Progress"), {"fields": KEPT_BY_THE_DATABASE}),
         (_("Permissions"), {"fields": ROLES}),
-        (_("Dates"), {"fields": ("last_login", "created_at", "updated_at")}),
+        (_("Dates"), {"fields": DATES}),
     )
     add_fieldsets = (
         (None, {"classes": ("wide",), "fields": ("username", "email", "password1", "password2", "groups")}),

@@ -53,6 +53,8 @@ class User(TriggerMaintainedModel, AbstractBaseUser, PermissionsMixin):
     username = models.CharField(_("username"), max_length=30, validators=[username_shape])
     # Null for the name they came with, when nobody had it before.
     named_since = models.DateTimeField(_("so named since"), null=True, blank=True, editable=False)
+    # Null until they have said what name shall stand there; empty when it shall be the username.
+    certificate_name = models.CharField(_("name on certificates"), max_length=100, null=True, blank=True)
     email = models.EmailField(_("e-mail"), blank=True, db_default="", default="")
     avatar_emoji = models.CharField(_("avatar"), max_length=16, db_default="🌱", default="🌱")
     bio = models.TextField(_("about me"), max_length=500, blank=True, db_default="", default="")

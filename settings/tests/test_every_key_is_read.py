@@ -36,6 +36,7 @@ PROOFS = {
     "forum_newcomer_posts_per_hour": "community/tests/test_limits.py::test_a_newcomer_writes_so_many_posts_an_hour",
     "forum_newcomer_links": "community/tests/test_limits.py::test_a_newcomers_post_holds_so_many_links_to_other_sites",
     "forum_reports_to_hide": "community/tests/test_reports.py::test_how_many_it_takes_is_a_setting",
+    "certificate_name_days": "chain/tests/test_naming.py::test_how_long_it_waits_is_a_platform_setting",
     "username_rest_days": "learning/tests/test_renaming.py::test_how_long_a_name_rests_is_a_platform_setting",
     "faucet_enabled": "chain/tests/test_faucet_request.py::test_admins_close_the_faucet",
     "faucet_daily_limit_hbar": "chain/tests/test_faucet_request.py::test_the_limit_is_a_platform_setting",

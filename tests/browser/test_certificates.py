@@ -24,13 +24,17 @@ def course(transactional_db: None) -> Course:
 
 
 def finish(page: Page, course: Course) -> NftCertificate:
-    """Sign in with a new wallet and take the only lesson; the page of the finished course is open then."""
+    """Sign in with a new wallet, take the only lesson and say what name shall stand on the certificate; the page of the
+    finished course is open then."""
     page.goto("/signin/")
     address = make_practice_wallet_and_sign_in(page)
     page.goto(course.get_absolute_url())
     page.get_by_role("button", name="Enrol").click()
     read_lesson(page)
     expect(page.get_by_text("Course finished")).to_be_visible()
+    page.get_by_label("Name on my certificates").fill("Amina Okonkwo")
+    page.get_by_role("button", name="Put this name on it").click()
+    expect(page.get_by_role("img", name="Certificate of Amina Okonkwo")).to_be_visible()
     return NftCertificate.objects.get(user=User.objects.get(evm_address=address))
 
 

@@ -38,6 +38,7 @@ def make_people(count: int, *, days: int, now: datetime, random: Random) -> list
         user = User.objects.create_user(
             f"{first}-{last}-{number}",
             evm_address=f"0x{random.getrandbits(160):040x}",
+            certificate_name="",
             avatar_emoji=random.choice(_FACES),
             timezone=random.choice(_ZONES),
         )

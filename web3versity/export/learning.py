@@ -25,6 +25,7 @@ def learning_sections(user_id: int) -> list[Section]:
                 "timezone",
                 "role",
                 "named_since",
+                "certificate_name",
                 "evm_address",
                 "hedera_account_id",
                 "profile_public",
