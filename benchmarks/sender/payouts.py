@@ -42,19 +42,22 @@ class Rates:
 
 
 def chain_section(samples: int) -> str:
-    """Both tables, as Markdown: of 1,000 samples, 500 payouts and 200 tokens with 60 random kills.
+    """Both tables, as Markdown: of 1,000 samples, 500 payouts and 200 tokens with 60 random kills, 20 of the node.
 
     Raises AssertionError when anything was paid or minted other than once.
     """
     size = StressSize(
-        payouts=max(samples // 2, 1), tokens=max(samples // 5, 1), random_kills=max(samples * 6 // 100, 4)
+        payouts=max(samples // 2, 1),
+        tokens=max(samples // 5, 1),
+        random_kills=max(samples * 6 // 100, 4),
+        node_restarts=max(samples * 2 // 100, 2),
     )
     with own_queue() as queue:
         return f"{throughput_table(measure_throughput(size.payouts))}\n\n{stress_table(size, queue=queue)}"
 
 
 def measure_throughput(payouts: int) -> Rates:
-    """Medians of rounds in which both take turns on one devnet, with a block every two seconds as the embedded one."""
+    """Medians of rounds in which both take turns on one devnet, with a block every two seconds."""
     receivers = [new_address() for _ in range(payouts)]
     rounds = []
     with running_anvil("--block-time", "2") as url:
@@ -101,8 +104,10 @@ def stress_table(size: StressSize, *, queue: str) -> str:
         report = run_stress_test(size, is_double=is_double, seed=SEED, queue=queue)
         seconds = time.perf_counter() - began
         kills = f"{report.kills} ({len(report.at_failpoints)} failpoints, {report.at_random} at random)"
-        rows.append((title, str(size.payouts), str(size.tokens), kills, f"{seconds:.0f}"))
-    return table(("Workers killed on", "Payouts, each once", "Tokens, each once", "Kills", "Seconds"), rows)
+        restarts = str(report.node_restarts)
+        rows.append((title, str(size.payouts), str(size.tokens), kills, restarts, f"{seconds:.0f}"))
+    heads = ("Workers killed on", "Payouts, each once", "Tokens, each once", "Kills", "Node restarts", "Seconds")
+    return table(heads, rows)
 
 
 def empty_transactions() -> None:

@@ -7,7 +7,11 @@ answers to a send
     R src/relay/lib/dispatcher/rpcMethodDispatcher.ts        "Consensus node error: <status> (<number>)", code -32000
     R handleSubmissionError in TransactionService.ts         a hash comes back for statuses it takes for executed ones
     R issues 1336, 4697                                      sends that the network turned away answered with a hash
+    R issue 5349                                             "nonce too low" for a nonce that nothing has used
     R issue 1363                                             BUSY asks for the same bytes later
+    R issues 3174, 4634                                      "timeout exceeded" for what arrives all the same: -32603
+    R issue 3336                                             -32605 also for a mirror node that limits the relay
+    go-ethereum issue 26890                                  a nonce too early: "future transaction tries to replace"
     anvil 1.7, go-ethereum core/txpool/errors.go             "already known", "nonce too low", "txpool is full"
 results of a transaction
     R HEDERA_SPECIFIC_REVERT_STATUSES in docs/configuration.md   statuses given before the EVM begins
@@ -17,7 +21,9 @@ results of a transaction
                     "Transaction rejected: SUCCESS" for a record that is merely late: the mirror node's word decides
     R pull request 5221, M 12116, C issue 26307
                     WRONG_NONCE is served since mirror node 0.151, though nothing ran (404 before: M issue 8882)
+    R issue 5626    the same bytes sent again leave a WRONG_NONCE of their own beside their success
     M 14070, M issue 4893    failed records without a transaction index
+    M issues 11770, 14134    records, INSUFFICIENT_GAS among them, that cannot be found by hash: as if there were none
     M issue 3953, getContractTransactionDetailsByHash    of several results for one hash a SUCCESS comes first
     HIP-844         some statuses, INSUFFICIENT_GAS among them, are given before and inside the EVM alike
 """
@@ -68,7 +74,7 @@ PHRASES = (
     (SendResult.ALREADY_KNOWN, ("already known", "already imported", "already exists", "known transaction")),
     (SendResult.ALREADY_KNOWN, ("duplicate",)),
     (SendResult.NONCE_TOO_LOW, ("nonce too low",)),
-    (SendResult.NONCE_TOO_HIGH, ("nonce too high", "wrong_nonce")),
+    (SendResult.NONCE_TOO_HIGH, ("nonce too high", "wrong_nonce", "future transaction tries to replace")),
     (SendResult.NONCE_IN_USE, ("replacement transaction underpriced", "replacement fee too low")),
     (SendResult.INSUFFICIENT_FUNDS, ("insufficient funds", "insufficient_payer_balance")),
     (SendResult.INSUFFICIENT_FUNDS, ("insufficient_account_balance",)),

@@ -15,6 +15,7 @@ from django.test import override_settings
 from chain.testing.chains import SHORT_WAITS
 from chain.testing.fault_profile import ALL_FAULTS, FaultProfile
 from chain.testing.hedera_double import HederaDouble
+from chain.testing.kept_node import kept_node
 from chain.testing.nodes import new_key, running_anvil
 from chain.testing.stress_test import Report, StressTest, deploy_certificates, make_work
 from chain.testing.worker_pool import worker_pool
@@ -28,6 +29,7 @@ class StressSize:
     payouts: int
     tokens: int
     random_kills: int
+    node_restarts: int = 0  # of a devnet
 
 
 def run_stress_test(size: StressSize, *, is_double: bool, seed: int, queue: str) -> Report:
@@ -36,7 +38,9 @@ def run_stress_test(size: StressSize, *, is_double: bool, seed: int, queue: str)
     Raises AssertionError when anything is not right.
     """
     with ExitStack() as stack:
-        anvil = stack.enter_context(running_anvil("--block-time", "1"))
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
+        node = stack.enter_context(kept_node(folder)) if size.node_restarts and not is_double else None
+        anvil = node.url if node else stack.enter_context(running_anvil("--block-time", "1"))
         keys = [new_key(anvil) for _ in range(2)]
         double = stack.enter_context(HederaDouble(anvil, faults=FaultProfile())) if is_double else None
         changed = {
@@ -48,16 +52,21 @@ def run_stress_test(size: StressSize, *, is_double: bool, seed: int, queue: str)
             "REDIS_URL": queue,
         }
         stack.enter_context(override_settings(**changed))
-        folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
         operators = [address for _, address in keys]
         contract = deploy_certificates(anvil, deployer=new_key(anvil)[1], minter=operators[0])
+        if node:
+            # What stands ready before the test is not the sender's to make again.
+            node.restart()
         work = make_work(contract, payouts=size.payouts, tokens=size.tokens)
         if double:
             double.faults = ALL_FAULTS
         with worker_pool(folder, waits=SHORT_WAITS | {"receipt_deadline_seconds": 4}) as workers:
             chance = random.Random(seed)  # noqa: S311 (faults)
             stress = StressTest(work, workers, size.random_kills, lambda: flush(queue), chance)
+            if node:
+                stress.restart_node, stress.node_restarts = node.restart, size.node_restarts
             report = stress.run()
+            stress.wait_until(lambda: work.is_on_chain(operators))
         if double:
             double.faults = FaultProfile()
         work.assert_done_once(anvil, operators)

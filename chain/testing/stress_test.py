@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Max
 from django.utils import timezone
 
+from chain import gateway
 from chain.contracts.calls import deployment_data, issue_data, set_minter_data
 from chain.contracts.collection import Collection
 from chain.models import ChainSigner, ChainTrouble, Transaction
@@ -53,6 +55,12 @@ class Work:
         with transaction.atomic():
             kind = TransactionType.NFT_MINT_CERTIFICATE
             plan_call(user_id=None, kind=kind, to=self.contract, data=data, gas=gas)
+
+    def is_on_chain(self, operators: list[str]) -> bool:
+        """Whether the chain has run all nonces of settled rows; a devnet that was killed may lack some for a while."""
+        settled = Transaction.objects.exclude(status=TransactionStatus.PENDING).exclude(signer=None)
+        highest = dict(settled.values_list("signer").annotate(Max("nonce")))
+        return all(gateway.transaction_count(to, block="latest") > highest.get(to, -1) for to in operators)
 
     def assert_done_once(self, anvil: str, operators: list[str]) -> None:
         """On the chain every amount and token exactly once; in the books each row settled, each nonce used."""
@@ -98,10 +106,11 @@ def send_by_node(anvil: str, fields: dict[str, str]) -> dict[str, Any]:
 
 @dataclass
 class Report:
-    """How many workers died: at which failpoints by themselves, and anywhere at random moments."""
+    """How many workers died, at which failpoints by themselves, and anywhere at random moments; how often the node."""
 
     at_failpoints: Counter[str]
     at_random: int
+    node_restarts: int = 0
 
     @property
     def kills(self) -> int:
@@ -117,6 +126,11 @@ class StressTest:
     random_kills: int
     flush_queue: Callable[[], None]
     chance: random.Random
+    restart_node: Callable[[], None] | None = None
+    node_restarts: int = 0
+
+    def __post_init__(self) -> None:
+        self.restarted = 0
 
     def run(self) -> Report:
         """Until all is settled. Fails when nothing moves any more."""
@@ -127,8 +141,17 @@ class StressTest:
         self.kill_at_random()
         for _ in range(2):
             self.workers.start()
+        self.restart_nodes(self.node_restarts - self.restarted)
         self.wait_until(lambda: unsettled() == 0)
-        return Report(self.workers.died_at(), self.random_kills)
+        return Report(self.workers.died_at(), self.random_kills, self.restarted)
+
+    def restart_nodes(self, times: int) -> None:
+        """In the midst of the work, a moment apart."""
+        for _ in range(times):
+            time.sleep(self.chance.random() * 0.3)
+            if self.restart_node is not None:
+                self.restart_node()
+                self.restarted += 1
 
     def kill_at(self, failpoint: Failpoint) -> None:
         if failpoint is Failpoint.RELEASING:
@@ -145,6 +168,8 @@ class StressTest:
             if kill == self.random_kills // 2:
                 self.flush_queue()
             time.sleep(self.chance.random() * 0.4)
+            if kill * self.node_restarts // self.random_kills >= self.restarted:
+                self.restart_nodes(1)
             if kill % 4 == 3:
                 self.workers.kill(celery)
                 celery = self.workers.start("celery")
