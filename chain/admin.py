@@ -39,7 +39,7 @@ class TransactionAdmin(FindByLearner[Transaction], ReadOnlyAdmin[Transaction]):
     list_filter = ("status", "transaction_type", "chain_id")
     list_select_related = ("user",)
     exact_fields = ("transaction_id", "transaction_hash")
-    search_help_text = _("A whole username, wallet address, Hedera account, transaction id or hash.")
+    search_help_text = _("A username or a part of it, wallet address, Hedera account, transaction id or hash.")
     exclude = ("raw_transaction",)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Transaction]:

@@ -13,8 +13,12 @@ class LearningConfig(AppConfig):
         from learning.lesson_types.quiz import QuizLesson
         from learning.lesson_types.text import TextLesson
         from learning.search.database_check import check_databases
+        from learning.search.learning_sources import CourseSource, LessonSource, PeopleSource
+        from learning.search.sources import register_search_source
         from learning.web import recent_proof  # noqa: F401
 
         register_lesson_kind(TextLesson())
         register_lesson_kind(QuizLesson())
         checks.register(check_databases, checks.Tags.database)
+        for source in (CourseSource(), LessonSource(), PeopleSource()):
+            register_search_source(source)

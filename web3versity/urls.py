@@ -2,10 +2,11 @@ from django.conf import settings
 from django.contrib import admin
 from django.urls import include, path
 
-from web3versity.views import account, dashboard, errors, health, home, profile, sessions, unsent
+from web3versity.views import account, dashboard, errors, health, home, profile, search, sessions, unsent
 
 urlpatterns = [
     path("", home.home, name="home"),
+    path("search/", search.search, name="search"),
     path("dashboard/", dashboard.dashboard, name="dashboard"),
     path("account/", account.account, name="account"),
     path("account/privacy/", account.account_privacy, name="account-privacy"),

@@ -51,7 +51,9 @@ class NftCertificateAdmin(FindByLearner[NftCertificate], ReadOnlyAdmin[NftCertif
     list_filter = ("status", "course")
     list_select_related = ("user",)
     exact_fields = ("certificate_number", "verification_code")
-    search_help_text = _("A whole username, wallet address, Hedera account, certificate number or verification code.")
+    search_help_text = _(
+        "A username or a part of it, wallet address, Hedera account, certificate number or verification code."
+    )
     actions = ("revoke", "reissue", "remint")
 
     def has_manage_permission(self, request: HttpRequest) -> bool:

@@ -16,7 +16,7 @@ class FindByPerson(admin.ModelAdmin[M]):
     """Rows in which one of `people_fields` is the person."""
 
     people_fields: tuple[str, ...] = ()
-    search_help_text = _("A whole username, wallet address or Hedera account.")
+    search_help_text = _("A username or a part of it, a wallet address or a Hedera account.")
     # Shows the box; get_search_results() does not read it.
     search_fields = ("pk",)
 

@@ -1,4 +1,4 @@
-"""Its functions are installed by 0021_search_in_every_script."""
+"""Its functions are installed by 0025_whole_words_first."""
 
 from django.db import migrations
 

@@ -14,7 +14,7 @@ DECLARE
     anywhere tsquery := regexp_replace(p_query::text, '<(-|\d+)>', '&', 'g')::tsquery;
     whole tsquery := replace(p_query::text, ':*', '')::tsquery;
     rank text := CASE WHEN p_query::text !~ ':\*' THEN 'ts_rank(search, $1, 1)'
-                      ELSE '(ts_rank(search, $4, 1) + 0.01 * ts_rank(search, $1, 1))::real' END;
+                      ELSE 'coalesce(nullif(ts_rank(search, $4, 1), 0), ts_rank(search, $1, 1) / 100)::real' END;
     source record;
     by_id text;
     newest bigint;

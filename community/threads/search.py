@@ -18,7 +18,7 @@ _CANDIDATES: Final = 300
 MAX_SIMILAR: Final = 5
 
 _SEARCH: Final = f"""
-    SELECT d.id, h.reply_id, d.title, coalesce(r.content, d.content), q::text
+    SELECT d.id, h.reply_id, d.title, coalesce(r.content, d.content), q::text, count(*) OVER ()
       FROM search_query(%(words)s) AS q
       CROSS JOIN LATERAL search_forum(q, {_CANDIDATES}) WITH ORDINALITY AS h (discussion_id, reply_id, rank, position)
       JOIN discussions d ON d.id = h.discussion_id
@@ -26,7 +26,7 @@ _SEARCH: Final = f"""
       LEFT JOIN replies r ON r.id = h.reply_id
      WHERE %(category)s IN ('', d.category) AND %(course)s IN ('', c.slug)
      ORDER BY h.position
-     LIMIT {MAX_RESULTS}
+     LIMIT %(most)s
 """  # noqa: S608 (numbers of our own)
 
 # Any of the words, whatever their form; those at place 16383 only repeat them (learning/sql/search_vector.sql).
@@ -53,17 +53,31 @@ class SearchResult:
 
 def search_threads(words: str, *, member: Member, category: str = "", course: str = "") -> list[SearchResult]:
     """The best matches for `words` as search engines understand them ("a phrase", or, -without). Three queries."""
+    return count_and_search(words, member=member, category=category, course=course)[1]
+
+
+def count_and_search(
+    words: str, *, member: Member, category: str = "", course: str = "", most: int = MAX_RESULTS
+) -> tuple[int, list[SearchResult]]:
+    """How many threads match, as far as 300, and the best `most` of them. Three queries."""
+    wanted: dict[str, str | int] = {
+        "words": words.replace("\0", " "),
+        "category": category,
+        "course": course,
+        "most": most,
+    }
     with connection.cursor() as cursor:
-        cursor.execute(_SEARCH, {"words": words.replace("\0", " "), "category": category, "course": course})
+        cursor.execute(_SEARCH, wanted)
         rows = cursor.fetchall()
     threads = _load_threads([row[0] for row in rows])
     annotate_new_replies(list(threads.values()), member=member)
-    found = Found(rows[0][-1] if rows else "")
-    return [
+    found = Found(rows[0][-2] if rows else "")
+    results = [
         SearchResult(threads[thread_id], found.mark(title), found.excerpt(content), reply_id)
-        for thread_id, reply_id, title, content, _ in rows
+        for thread_id, reply_id, title, content, *_ in rows
         if thread_id in threads
     ]
+    return rows[0][-1] if rows else 0, results
 
 
 def find_similar(title: str) -> list[Discussion]:

@@ -1,26 +1,29 @@
 """Search boxes that answer from an index, however long the table."""
 
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from django.contrib import admin
 from django.db.models import Model, Q, QuerySet
-from django.db.models.functions import Lower
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from eth_utils.address import is_hex_address, to_checksum_address
 
 from learning.models import User
 from learning.models.search_column import matching
+from learning.search.people import people_named
 
 M = TypeVar("M", bound=Model)
+# A part that more names have is no name yet.
+_MOST_PEOPLE: Final = 100
 
 
 def people_known_as(words: str) -> QuerySet[User]:
-    """People by their whole username in any case, wallet address in any case, or Hedera account."""
-    known = Q(lower_username=words.lower()) | Q(hedera_account_id=words)
+    """People by their username or a part of it, wallet address in any case, or Hedera account; the nearest names."""
     if is_hex_address(words):
-        known |= Q(evm_address__in=[words, to_checksum_address(words)])
-    return User.objects.alias(lower_username=Lower("username")).filter(known)
+        return User.objects.filter(evm_address__in=[words, to_checksum_address(words)])
+    if words.startswith("0.0."):
+        return User.objects.filter(hedera_account_id=words)
+    return people_named(words)[:_MOST_PEOPLE]
 
 
 class FindByLearner(admin.ModelAdmin[M]):
@@ -28,7 +31,7 @@ class FindByLearner(admin.ModelAdmin[M]):
 
     exact_fields: tuple[str, ...] = ()
     search_fields = ("user__username",)
-    search_help_text = _("A whole username, wallet address or Hedera account.")
+    search_help_text = _("A username or a part of it, a wallet address or a Hedera account.")
 
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[M], search_term: str

@@ -115,8 +115,8 @@ def test_a_badge_keeps_its_slug_and_is_not_deleted_once_earned(ada_client: Clien
     assert Achievement.objects.exists()
 
 
-@pytest.mark.parametrize("words", ["amina", "AMINA"])
-def test_rows_of_a_learner_are_found_by_the_whole_name(
+@pytest.mark.parametrize("words", ["amina", "AMINA", "min"])
+def test_rows_of_a_learner_are_found_by_any_part_of_the_name(
     ada_client: Client, amina: User, kwame: User, words: str
 ) -> None:
     mine = make_award(amina, 10)
@@ -124,4 +124,4 @@ def test_rows_of_a_learner_are_found_by_the_whole_name(
     path = reverse("admin:gamification_xpaward_changelist")
     assert list(ada_client.get(path, {"q": words}).context["cl"].result_list) == [mine]
     assert list(ada_client.get(path, {"q": amina.evm_address or ""}).context["cl"].result_list) == [mine]
-    assert not ada_client.get(path, {"q": "amin"}).context["cl"].result_list
+    assert not ada_client.get(path, {"q": "aminas"}).context["cl"].result_list

@@ -137,3 +137,6 @@ DELETE FROM sign_in_sessions WHERE session_key = 'key-7-1';
 
 -- sign_in_sessions_user_idx
 SELECT * FROM sign_in_sessions WHERE user_id = 7 ORDER BY last_used_at DESC;
+
+-- users_name_parts_idx
+SELECT id FROM users WHERE name_parts(username) @> name_parts('er-77') AND name_letters(username) LIKE '%er77%';
