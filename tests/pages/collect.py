@@ -1,10 +1,15 @@
 """Opens every page once and keeps what it answered, with every link inside the site that it shows."""
 
 from dataclasses import dataclass, field
+from unittest.mock import patch
 
 from django.http import HttpResponse
 from django.test import Client
+from django.utils import timezone
 
+from chain.certificates.verification import Outcome, Verification, record_checks, verify_certificate
+from chain.models import NftCertificate
+from chain.models.certificate import CertificateStatus
 from learning.models import User
 from tests.pages.visits import Visit, visits
 from tests.pages.worst_school import School
@@ -35,6 +40,18 @@ class Collector:
 
 
 def collect_pages(school: School) -> list[Page]:
+    """With a chain that confirms what is minted."""
+    with patch("chain.views.certificate.verify_certificate", _verify):
+        return _collect(school)
+
+
+def _verify(certificate: NftCertificate) -> Verification:
+    if certificate.status != CertificateStatus.MINTED:
+        return verify_certificate(certificate)
+    return Verification(Outcome.VALID, timezone.now(), (*record_checks(certificate),), certificate)
+
+
+def _collect(school: School) -> list[Page]:
     collector = Collector()
     pages = []
     for visit in visits(school):

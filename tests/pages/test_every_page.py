@@ -15,6 +15,7 @@ from pytest_django.plugin import DjangoDbBlocker
 from tests.pages.collect import Page, collect_pages
 from tests.pages.directions import find_misdirected
 from tests.pages.links import find_broken_links
+from tests.pages.mails import collect_mails
 from tests.pages.tree import parse_html
 from tests.pages.visits import FRAGMENTS, LANDING, NO_PAGE, PUBLIC, SIGNED_IN, all_views
 from tests.pages.worst_school import make_worst_school
@@ -30,16 +31,19 @@ VALIDATOR = Path(settings.BASE_DIR) / "node_modules" / "html-validate" / "bin" /
 class Site:
     pages: list[Page]
     broken_links: list[str]
+    mails: list[str]
 
 
 @pytest.fixture(scope="module")
 def site_of_pages(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Site:
     """Opened once for all tests; what was made for it is gone afterwards."""
     with django_db_blocker.unblock(), transaction.atomic():
-        pages = collect_pages(make_worst_school())
+        school = make_worst_school()
+        pages = collect_pages(school)
         broken_links = find_broken_links(pages)
+        mails = collect_mails(school)
         transaction.set_rollback(True)
-    return Site(pages, broken_links)
+    return Site(pages, broken_links, mails)
 
 
 def test_every_view_has_a_page_to_look_at_or_a_reason_why_not() -> None:
@@ -88,3 +92,8 @@ def test_every_time_is_written_for_machines_too(site_of_pages: Site) -> None:
 def test_what_people_wrote_runs_its_own_way(site_of_pages: Site) -> None:
     found = {trouble: page.name for page in site_of_pages.pages for trouble in find_misdirected(page.html)}
     assert found == {}
+
+
+def test_what_people_wrote_runs_its_own_way_in_mails_too(site_of_pages: Site) -> None:
+    assert len(site_of_pages.mails) > 5
+    assert [trouble for html in site_of_pages.mails for trouble in find_misdirected(html)] == []
