@@ -57,7 +57,7 @@ def work(clock: Clock, *, minutes: float) -> None:
 
 
 def columns_of(row: Transaction, *names: str) -> tuple[Any, ...]:
-    return Transaction.objects.values_list(*names).get(pk=row.pk)
+    return tuple(Transaction.objects.values_list(*names).get(pk=row.pk))
 
 
 def test_a_row_is_refused_four_times_and_rests_in_between(hedera: InProcessChain, clock: Clock, refuse: Refuse) -> None:
