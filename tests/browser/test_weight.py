@@ -35,6 +35,7 @@ PAGES = [
     "/leaderboard/",
     "/faucet/",
     "/community/",
+    "/search/?q=wallet",
 ]
 
 

@@ -77,6 +77,7 @@ PUBLIC: Final[dict[str, Addresses]] = {
     "about": _at("about"),
     "privacy": _at("privacy"),
     "terms": _at("terms"),
+    "search": _at("search", "", "?q=zzzz", f"?q={WIDE}", f"?q={quote(ARABIC)}", f"?q={quote(ARABIC)}&in=threads"),
     "learning:catalog": _at("learning:catalog", "", f"?q={WIDE}", f"?q={quote(ARABIC)}"),
     "learning:course": _course("learning:course"),
     "learning:lesson": _lessons,

@@ -28,6 +28,7 @@ NOT_FOR_ROBOTS: Final = (
     "/community/people/",
     "/community/preview/",
     "/community/similar/",
+    "/search/",
     "/dashboard/",
     "/notifications/",
     "/transactions/",

@@ -29,7 +29,9 @@ class SearchForm(forms.Form):
         label=_("Search the school"),
         required=False,
         max_length=100,
-        widget=forms.TextInput(attrs={"type": "search", "autocomplete": "off", "enterkeyhint": "search"}),
+        widget=forms.TextInput(
+            attrs={"type": "search", "dir": "auto", "autocomplete": "off", "enterkeyhint": "search"}
+        ),
     )
 
     def words(self) -> str:
