@@ -36,6 +36,12 @@ KEPT: Final = (
         ("former_usernames",),
     ),
     KeptDatum(
+        _("In which browsers you are signed in, such as “Firefox on Android”, since when and last when"),
+        _("So that you see them in your account and can end one that is not yours. No address is kept with them."),
+        _("Until you sign out there, or delete your account."),
+        ("sign_in_sessions",),
+    ),
+    KeptDatum(
         _("What you learned: courses begun, lessons finished, answers to quizzes with their scores, days of learning"),
         _("To go on where you were, to show your progress, and to grade."),
         _WITH_ACCOUNT,
@@ -91,6 +97,12 @@ KEPT: Final = (
         _("So that nobody floods the sign-in."),
         _("About an hour after the message has expired, which takes ten minutes."),
         ("sign_in_challenges",),
+    ),
+    KeptDatum(
+        _("How often you, or somebody from your network, came to a limit; the network by a mark, not its address"),
+        _("So that programs do not flood the school. From the mark nobody can be found again."),
+        _("At most a week after the limit is over."),
+        ("throttle_marks",),
     ),
     KeptDatum(
         _("Certificates: the name printed on them, the course, the day, and the wallet that holds the token"),

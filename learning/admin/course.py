@@ -30,6 +30,13 @@ class OneALine(SimpleArrayField):
 class CourseForm(forms.ModelForm[Course]):
     learning_objectives = OneALine(item_length=200, required=False, label=_("Objectives"), help_text=_("One a line."))
 
+    def clean_is_published(self) -> bool:
+        """Whoever enrolled in a course without lessons would stand at 0 % for ever."""
+        is_published = bool(self.cleaned_data["is_published"])
+        if is_published and not (self.instance.pk and self.instance.lessons.exists()):
+            raise forms.ValidationError(_("A course without lessons cannot be published. Add its first lesson before."))
+        return is_published
+
 
 class PrerequisiteForm(forms.ModelForm[CoursePrerequisite]):
     def clean(self) -> dict[str, Any]:

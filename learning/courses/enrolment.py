@@ -15,9 +15,13 @@ class PrerequisitesMissing(Exception):
         self.missing = missing
 
 
+class NothingToLearn(Exception):
+    """The course has no lessons yet: whoever enrolled would never get on."""
+
+
 @transaction.atomic
 def enrol(*, learner: User, course: Course) -> UserProgress:
-    """The learner's enrolment, made now unless it was there. Raises PrerequisitesMissing."""
+    """The learner's enrolment, made now unless it was there. Raises PrerequisitesMissing and NothingToLearn."""
     missing = [
         prerequisite
         for prerequisite in prerequisites_of(course.pk, user_id=learner.pk)
@@ -25,6 +29,8 @@ def enrol(*, learner: User, course: Course) -> UserProgress:
     ]
     if missing:
         raise PrerequisitesMissing(missing)
+    if not course.lessons.exists() and not UserProgress.objects.filter(user=learner, course=course).exists():
+        raise NothingToLearn
     progress, is_new = UserProgress.objects.get_or_create(user=learner, course=course)
     if is_new:
         course_enrolled.send(sender=Course, user_id=learner.pk, course_id=course.pk)

@@ -9,7 +9,8 @@ def suggest_courses(progress: list[UserProgress], *, user_id: int, most: int = 3
     finished = {row.course_id for row in progress if row.completed_at}
     tracks = {row.course.track for row in progress}
     begun = [row.course_id for row in progress]
-    candidates = seen_by(user_id, list(CatalogCourse.objects.exclude(pk__in=begun).order_by("-enrollment_count", "pk")))
+    others = CatalogCourse.objects.filter(lesson_count__gt=0).exclude(pk__in=begun)
+    candidates = seen_by(user_id, list(others.order_by("-enrollment_count", "pk")))
     open_now = [course for course in candidates if course.state == "open"]
 
     def nearness(course: CatalogCourse) -> tuple[bool, bool]:

@@ -1,7 +1,8 @@
 import pytest
 from django.test import Client
 
-from learning.courses.enrolment import PrerequisitesMissing, enrol
+from learning.courses.enrolment import NothingToLearn, PrerequisitesMissing, enrol
+from learning.courses.recommendations import suggest_courses
 from learning.models import CoursePrerequisite, LessonCompletion, User, UserProgress
 from learning.signals import course_enrolled
 from tests.builders import finish_course, make_course, make_enrolment
@@ -50,6 +51,21 @@ def test_a_recommended_course_is_advice_and_not_enforced(amina: User) -> None:
     helpful, course = make_course(), make_course()
     CoursePrerequisite.objects.create(course=course, prerequisite_course=helpful, is_required=False)
     assert enrol(learner=amina, course=course)
+
+
+def test_nobody_enrols_in_a_course_without_lessons_nor_is_it_suggested(amina: User, amina_client: Client) -> None:
+    course = make_course("Empty", lessons=0)
+    with pytest.raises(NothingToLearn):
+        enrol(learner=amina, course=course)
+    answer = amina_client.post(f"/courses/{course.slug}/enrol/", follow=True)
+    assert "This course has no lessons yet" in answer.content.decode()
+    assert not UserProgress.objects.exists()
+    assert suggest_courses([], user_id=amina.pk) == []
+    assert f"/courses/{course.slug}/" not in Client().get("/").content.decode()
+
+    # Whoever was enrolled when it still had some stays so.
+    kept = make_enrolment(amina, course)
+    assert enrol(learner=amina, course=course) == kept
 
 
 def test_the_page_sends_visitors_to_sign_in_and_back(client: Client, db: None) -> None:

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 from learning.attempts.page import attempt_context, own_attempt_in
 from learning.content.isolation import isolate
 from learning.courses.catalog import seen_by
-from learning.courses.enrolment import PrerequisitesMissing, enrol
+from learning.courses.enrolment import NothingToLearn, PrerequisitesMissing, enrol
 from learning.courses.meta import course_meta
 from learning.courses.outline import outline_of, resume_at
 from learning.courses.page import course_context, rating_context
@@ -37,6 +37,9 @@ def course_enrol(request: Request, course_slug: str) -> HttpResponse:
     except PrerequisitesMissing as error:
         needed = ", ".join(isolate(item.course.title) for item in error.missing)
         messages.error(request, _("This course builds on: %(courses)s. Finish that first.") % {"courses": needed})
+        return redirect(course)
+    except NothingToLearn:
+        messages.error(request, _("This course has no lessons yet. Come back when it has."))
         return redirect(course)
     came_from = request.POST.get("next", "")
     if url_has_allowed_host_and_scheme(came_from, allowed_hosts=None):

@@ -149,7 +149,6 @@ def test_several_lessons_are_removed_at_once(ada_client: Client, amina: User) ->
 def test_a_course_is_added_with_objectives_one_a_line_and_a_date_of_publication(ada_client: Client) -> None:
     asked_for = make_course(lessons=0)
     form = course_form(
-        is_published="on",
         **{
             "prerequisites-TOTAL_FORMS": 1,
             "prerequisites-0-prerequisite_course": asked_for.pk,
@@ -159,8 +158,23 @@ def test_a_course_is_added_with_objectives_one_a_line_and_a_date_of_publication(
     assert ada_client.post(reverse("admin:learning_course_add"), form).status_code == 302
     course = Course.objects.get(slug="keys")
     assert course.learning_objectives == ["Make a key", "Keep a key, and only a key"]
-    assert course.published_at is not None
+    assert course.published_at is None
     assert [row.prerequisite_course for row in course.prerequisites.all()] == [asked_for]
+
+    make_lesson(course)
+    assert ada_client.post(page_of(course), course_form(is_published="on")).status_code == 302
+    course.refresh_from_db()
+    assert course.is_published
+    assert course.published_at is not None
+
+
+def test_a_course_without_lessons_cannot_be_published(ada_client: Client) -> None:
+    course = make_course(lessons=0, is_published=False)
+    for path in (reverse("admin:learning_course_add"), page_of(course)):
+        answer = ada_client.post(path, course_form(is_published="on"))
+        assert answer.status_code == 200
+        assert "A course without lessons cannot be published" in answer.content.decode()
+    assert not Course.objects.filter(is_published=True).exists()
 
 
 def test_a_course_keeps_its_slug_and_counters_and_cannot_ask_for_itself(ada_client: Client) -> None:

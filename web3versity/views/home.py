@@ -16,7 +16,8 @@ def home(request: Request) -> HttpResponse:
     """The landing page for visitors; learners go on to their dashboard."""
     if request.user.is_authenticated:
         return redirect("dashboard")
-    courses = list(CatalogCourse.objects.order_by("-is_featured", "-enrollment_count", "pk")[:FEATURED])
+    featured = CatalogCourse.objects.filter(lesson_count__gt=0).order_by("-is_featured", "-enrollment_count", "pk")
+    courses = list(featured[:FEATURED])
     totals = CatalogCourse.objects.aggregate(lessons=Sum("lesson_count"), learners=Sum("enrollment_count"))
     counts = {"courses": CatalogCourse.objects.count(), "lessons": totals["lessons"] or 0, "learners": 0}
     context = {"featured_courses": seen_by(None, courses), "counts": counts, "meta": home_meta()}
