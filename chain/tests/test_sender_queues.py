@@ -1,6 +1,7 @@
 """What a key may sign next."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.utils import timezone
@@ -38,8 +39,8 @@ def test_calls_are_signed_by_the_first_key_and_payouts_by_any_of_ours(keys: list
 
 def test_what_is_put_off_or_on_another_chain_or_for_another_key_is_not_signed(keys: list[ChainSigner]) -> None:
     rows = [pay(new_address()) for _ in range(4)]
-    hour = timedelta(hours=1)
-    changes = ({"due_at": timezone.now() + hour}, {"due_at": None}, {"chain_id": 297}, {"from_account": SECOND})
+    later = timezone.now() + timedelta(hours=1)
+    changes: list[dict[str, Any]] = [{"due_at": later}, {"due_at": None}, {"chain_id": 297}, {"from_account": SECOND}]
     for row, change in zip(rows, changes, strict=True):
         Transaction.objects.filter(pk=row.pk).update(**change)
     assert [waiting_at(key) for key in keys] == [[], [rows[3].pk], []]
