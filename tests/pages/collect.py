@@ -3,7 +3,6 @@
 from dataclasses import dataclass, field
 from unittest.mock import patch
 
-from django.http import HttpResponse
 from django.test import Client
 from django.utils import timezone
 
@@ -55,12 +54,14 @@ def _collect(school: School) -> list[Page]:
     collector = Collector()
     pages = []
     for visit in visits(school):
-        answer = _open(collector.browser_of(visit.person), visit)
-        pages.append(Page(visit, answer.status_code, answer.content.decode()))
+        status, content = _open(collector.browser_of(visit.person), visit)
+        pages.append(Page(visit, status, content.decode()))
     return pages
 
 
-def _open(browser: Client, visit: Visit) -> HttpResponse:
+def _open(browser: Client, visit: Visit) -> tuple[int, bytes]:
     if visit.posted is not None:
-        return browser.post(visit.path, visit.posted)
-    return browser.get(visit.path, headers={"HX-Request": "true"} if visit.is_fragment else {})
+        answer = browser.post(visit.path, visit.posted)
+    else:
+        answer = browser.get(visit.path, headers={"HX-Request": "true"} if visit.is_fragment else {})
+    return answer.status_code, answer.content

@@ -211,6 +211,7 @@ NO_PAGE: Final = {
     "chain:certificate-png": "a picture",
     "chain:certificate-pdf": "a file",
     "chain:certificate-metadata": "for machines",
+    "chain:certificate-name": "a form's target",
     "chain:certificate-reissue": "a form's target",
     "chain:certificate-credential": "a file, for certificates that are valid",
     "chain:token-metadata": "for machines",
