@@ -16,6 +16,7 @@ from chain.certificates.revoking import clean_reason, take_back_token
 from chain.models import NftCertificate, ReplacedCertificate
 from chain.models.certificate import CertificateStatus
 from chain.tokens.certificate_rows import clear_token, lock_certificate
+from learning.models import User
 
 # Two transactions that the platform pays: a learner who renames often waits.
 LEARNERS_PAUSE: Final = timedelta(days=30)
@@ -33,8 +34,7 @@ def reissue_certificate(*, certificate_id: int, reason: str) -> NftCertificate:
     """
     tidy = clean_reason(reason)
     certificate = lock_certificate(certificate_id)
-    require_change(certificate)
-    return replace(certificate, reason=tidy)
+    return replace(certificate, require_change(certificate), reason=tidy)
 
 
 @transaction.atomic
@@ -47,28 +47,34 @@ def reissue_own_certificate(*, user_id: int, certificate_id: int) -> NftCertific
     certificate = lock_certificate(certificate_id)
     if certificate.status == CertificateStatus.REVOKED:
         raise ReissueRefused(_("This certificate was revoked. Ask the school about it."))
-    require_change(certificate)
+    holder = require_change(certificate)
     lately = timezone.now() - LEARNERS_PAUSE
     if certificate.predecessors.filter(replaced_at__gt=lately).exists():
         raise ReissueRefused(_("This certificate was reissued less than 30 days ago. Try again later."))
-    return replace(certificate, reason="The holder's name or wallet has changed")
+    return replace(certificate, holder, reason="The holder's name or wallet has changed")
 
 
 def differs(certificate: NftCertificate) -> bool:
     """Whether the learner's name or wallet is not the one the certificate was issued with."""
     learner = certificate.user
+    if learner is None:
+        return False
     now = printed_name(learner), learner.evm_address or ""
     return (certificate.holder_name, certificate.recipient_address) != now
 
 
-def require_change(certificate: NftCertificate) -> None:
+def require_change(certificate: NftCertificate) -> User:
+    """Its holder, when a new one would read otherwise. Raises ReissueRefused."""
+    if certificate.user is None:
+        raise ReissueRefused(_("Its holder has deleted their account: there is nobody to issue it to."))
     if not certificate.user.evm_address:
         raise ReissueRefused(_("There is no wallet the new certificate could go to."))
     if certificate.status != CertificateStatus.REVOKED and not differs(certificate):
         raise ReissueRefused(_("Name and wallet are the same as when it was issued: there is nothing to change."))
+    return certificate.user
 
 
-def replace(certificate: NftCertificate, *, reason: str) -> NftCertificate:
+def replace(certificate: NftCertificate, holder: User, *, reason: str) -> NftCertificate:
     now = timezone.now()
     ReplacedCertificate.objects.create(
         certificate=certificate,
@@ -83,7 +89,7 @@ def replace(certificate: NftCertificate, *, reason: str) -> NftCertificate:
         revoked_at=certificate.revoked_at,
         revocation_reason=certificate.revocation_reason,
     )
-    name_anew(certificate, certificate.user, now=now)
+    name_anew(certificate, holder, now=now)
     certificate.issued_at = now
     certificate.status, certificate.revoked_at, certificate.revocation_reason = CertificateStatus.PENDING, None, ""
     clear_token(certificate)

@@ -27,6 +27,7 @@ class Outcome(models.TextChoices):
     REPLACED = "replaced", _("Replaced by a newer certificate")
     TAMPERED = "tampered", _("Not as it was issued")
     REVOKED = "revoked", _("Revoked")
+    WITHDRAWN = "withdrawn", _("Withdrawn by its holder")
     PENDING = "pending", _("Being minted")
     MISSING = "missing", _("Not on the chain as recorded")
     UNREACHABLE = "unreachable", _("Recorded, but the chain cannot be asked")
@@ -38,6 +39,7 @@ EXPLANATIONS: dict[str, str | Promise] = {
     Outcome.REPLACED: _("This certificate was issued again, and only the newer one counts."),
     Outcome.TAMPERED: _("What is stored differs from what was certified. Do not rely on anything it says."),
     Outcome.REVOKED: _("The school has taken this certificate back. It is not valid any more."),
+    Outcome.WITHDRAWN: _("Its holder has ended it and left, and their name is erased. It is not valid any more."),
     Outcome.PENDING: _("It is written down, but not on the chain yet. Please look again in a few minutes."),
     Outcome.MISSING: _("The chain does not hold this certificate's token where it should. It does not count as valid."),
     Outcome.UNREACHABLE: _("It is in our records, unchanged. Whether the chain agrees could not be checked just now."),
@@ -116,6 +118,8 @@ def verify_certificate(certificate: NftCertificate) -> Verification:
 
 def recorded_outcome(certificate: NftCertificate) -> Outcome | None:
     """What the record alone decides; None when it is the chain's turn to speak."""
+    if certificate.is_withdrawn:
+        return Outcome.WITHDRAWN
     if not is_as_issued(certificate):
         return Outcome.TAMPERED
     if certificate.status == CertificateStatus.REVOKED:
@@ -129,6 +133,9 @@ def is_as_issued(certificate: NftCertificate) -> bool:
 
 def record_checks(certificate: NftCertificate) -> Iterator[Check]:
     yield Check(_("There is a record of it"), True)
+    if certificate.is_withdrawn:
+        yield Check(_("Its holder stands by it"), False)
+        return
     yield Check(_("Name, course, date and number are as they were certified"), is_as_issued(certificate))
     revoked = certificate.status == CertificateStatus.REVOKED
     yield Check(_("The school has not revoked it"), not revoked, certificate.revocation_reason if revoked else "")

@@ -17,7 +17,10 @@ class CertificateStatus(models.TextChoices):
 class NftCertificate(models.Model):
     """A finished course, certified. The row is the record; the token on the chain mirrors it."""
 
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="certificates", db_index=False)
+    # None after the account was deleted and its holder wanted the certificate to stay, or to end.
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="certificates", db_index=False
+    )
     course = models.ForeignKey(Course, models.PROTECT, related_name="certificates", db_index=False)
     token_id = models.CharField(_("token"), max_length=100, null=True, blank=True)
     collection_id = models.CharField(_("collection"), max_length=100, null=True, blank=True)
@@ -36,6 +39,9 @@ class NftCertificate(models.Model):
     )
     revoked_at = models.DateTimeField(_("revoked"), null=True, blank=True)
     revocation_reason = models.CharField(_("revoked because"), max_length=100, db_default="", default="", blank=True)
+    is_withdrawn = models.BooleanField(
+        _("withdrawn by its holder"), db_default=False, default=False, help_text=_("It is revoked, too.")
+    )
     holder_name = models.CharField(
         _("name printed"), max_length=100, db_default="", default="", help_text=_("As it was when this was issued.")
     )

@@ -5,9 +5,10 @@ from learning.models import User, UserProgress
 
 
 def lock_certificate(certificate_id: int) -> NftCertificate:
-    """The certificate, its learner's row locked first."""
+    """The certificate, its learner's row locked first, if there is one still."""
     learner_id = NftCertificate.objects.values_list("user_id", flat=True).get(pk=certificate_id)
-    User.objects.select_for_update(no_key=True).get(pk=learner_id)
+    if learner_id is not None:
+        User.objects.select_for_update(no_key=True).filter(pk=learner_id).first()
     locked = NftCertificate.objects.select_for_update(no_key=True, of=("self",))
     return locked.select_related("user", "course").get(pk=certificate_id)
 

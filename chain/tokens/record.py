@@ -65,8 +65,9 @@ def record_certificate(token: SoulboundToken, certificate: NftCertificate) -> No
     UserProgress.objects.filter(user=certificate.user_id, course=certificate.course_id).update(
         certificate_nft_id=asset_id(token), certificate_minted_at=token.minted_at
     )
-    # There are badges for minted certificates.
-    reward(user_id=certificate.user_id, awards=[])
+    if certificate.user_id is not None:
+        # There are badges for minted certificates.
+        reward(user_id=certificate.user_id, awards=[])
     certificate_minted.send(sender=NftCertificate, certificate_id=certificate.pk)
     return None
 

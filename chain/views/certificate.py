@@ -50,7 +50,7 @@ def certificate(request: Request, code: str) -> HttpResponse:
     if code != tidy:
         return redirect("chain:certificate", tidy)
     result = verify_certificate(record)
-    is_mine = record.user_id == request.user.pk
+    is_mine = record.user_id is not None and record.user_id == request.user.pk
     words = words_for(record)
     context = {
         "result": result,
@@ -61,7 +61,7 @@ def certificate(request: Request, code: str) -> HttpResponse:
         "explorer_url": explorer_link(record),
         "network": current_network(),
         "is_mine": is_mine,
-        "can_be_reissued": is_mine and result.outcome is not Outcome.REVOKED and differs(record),
+        "can_be_reissued": is_mine and record.revoked_at is None and differs(record),
         "linkedin_url": linkedin_link(record) if is_mine and result.is_valid else "",
         "has_credential": result.is_valid and signing_trouble() is None,
     }

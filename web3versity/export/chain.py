@@ -40,7 +40,7 @@ def chain_sections(user_id: int) -> list[Section]:
             NftCertificate.objects.filter(user=user_id),
             same("certificate_number", "verification_code", "course_title", "holder_name", "recipient_address")
             | {"course": "course__slug", "finished_on": "completion_date"}
-            | same("status", "issued_at", "revoked_at", "revocation_reason")
+            | same("status", "issued_at", "revoked_at", "revocation_reason", "is_withdrawn")
             | same("collection_id", "token_id", "serial_number", "metadata_uri", "fingerprint")
             | {"transaction": "transaction__transaction_hash"},
         ),

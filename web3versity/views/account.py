@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from chain.certificates.withdrawing import withdraw_certificates
 from learning.accounts.deletion import StaffAccountProtected, delete_account
-from learning.accounts.forms import AccountDeletionForm, PrivacyForm, ProfileForm
+from learning.accounts.forms import PrivacyForm, ProfileForm
 from learning.accounts.profile import (
     UnknownTimeZone,
     UsernameReserved,
@@ -23,6 +24,7 @@ from learning.accounts.profile import (
 )
 from learning.web.recent_proof import ask_for_proof, has_recent_proof, recent_proof_required
 from learning.web.requests import LearnerRequest
+from web3versity.deletion_form import END, LeavingForm
 from web3versity.export.document import write_export
 
 
@@ -86,9 +88,11 @@ def account_delete(request: LearnerRequest) -> HttpResponse:
         return redirect("account")
     if not has_recent_proof(request):
         return ask_for_proof(request, reverse("account"))
-    form = AccountDeletionForm(request.POST, learner=request.user)
+    form = LeavingForm(request.POST, learner=request.user)
     if not form.is_valid():
         return _page(request, deletion_form=form)
+    if form.cleaned_data.get("certificates") == END and not request.user.is_staff:
+        withdraw_certificates(user_id=request.user.pk)
     try:
         delete_account(user_id=request.user.pk)
     except StaffAccountProtected:
@@ -104,7 +108,7 @@ def _page(request: LearnerRequest, **refused: Form) -> HttpResponse:
     context = {
         "profile_form": ProfileForm(learner=learner),
         "privacy_form": PrivacyForm(learner=learner),
-        "deletion_form": AccountDeletionForm(learner=learner),
+        "deletion_form": LeavingForm(learner=learner),
         "should_choose_another_name": should_choose_another_name(learner),
         **refused,
     }

@@ -21,7 +21,7 @@ def words_for(certificate: NftCertificate) -> Words:
         slug=course.slug,
         heading=_("Certificate of completion"),
         certifies=_("This certifies that"),
-        holder=certificate.holder_name,
+        holder=certificate.holder_name or _("former learner"),
         finished=_("has completed the course"),
         course=certificate.course_title,
         finished_on=pgettext("course", "Finished on %(day)s") % {"day": long_date(certificate)},
@@ -46,6 +46,8 @@ def warning_for(certificate: NftCertificate) -> str:
     match recorded_outcome(certificate):
         case Outcome.TAMPERED:
             return _("Not as it was issued: do not rely on this")
+        case Outcome.WITHDRAWN:
+            return _("Withdrawn by its holder: not valid any more")
         case Outcome.REVOKED:
             day = date_format(certificate.revoked_at, "j F Y") if certificate.revoked_at else ""
             return _("Revoked on %(day)s: not valid any more") % {"day": day}
