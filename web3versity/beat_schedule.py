@@ -7,6 +7,7 @@ from celery import Task
 from chain.certificates.tasks import issue_unanswered_certificates
 from chain.faucet.tasks import check_faucet_balance, forget_networks
 from chain.sending.tasks import sweep_transactions
+from chain.signin.tasks import forget_challenges
 from chain.tokens.tasks import advance_tokens, look_for_reset
 from community.notifications.email.tasks import send_digests, send_unsent
 from community.threads.tasks import write_views
@@ -36,6 +37,7 @@ BEAT_SCHEDULE = {
     "digests": every(15 * MINUTE, send_digests, expires=True),
     "mails": every(5 * MINUTE, send_unsent, expires=True),
     "certificates": every(HOUR, issue_unanswered_certificates),
+    "challenges": every(10 * MINUTE, forget_challenges),
     "names": every(24 * HOUR, forget_rested_names),
     "limits": every(HOUR, forget_throttle_marks, expires=True),
     "sessions": every(24 * HOUR, clear_expired_sessions),

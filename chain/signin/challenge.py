@@ -87,9 +87,15 @@ def _require_room(*, browser: str, network: str | None, now: datetime) -> None:
         raise SignInRefused("too_many")
 
 
+def forget_challenges(*, now: datetime) -> None:
+    """Delete all rows nobody can use, and with them the networks they came from: nobody may sign in for days."""
+    while _sweep(now):
+        pass
+
+
 @transaction.atomic
-def _sweep(now: datetime) -> None:
-    """Delete a few rows nobody can use. Rows locked by another sweeper are skipped, so that none waits for another."""
+def _sweep(now: datetime) -> int:
+    """Delete a few rows nobody can use; how many. Those locked by another sweeper are skipped, not waited for."""
     old = SignInChallenge.objects.filter(expires_at__lt=now - _RETENTION).order_by("expires_at")
     swept = old.select_for_update(skip_locked=True).values("pk")[:_SWEEP_BATCH]
-    SignInChallenge.objects.filter(pk__in=swept).delete()
+    return SignInChallenge.objects.filter(pk__in=swept).delete()[0]

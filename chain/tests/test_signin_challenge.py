@@ -7,7 +7,7 @@ from pytest_django import Settings
 
 from chain.models import SignInChallenge
 from chain.signin import challenge as challenges
-from chain.signin.challenge import LIFETIME, claim_challenge, issue_challenge
+from chain.signin.challenge import LIFETIME, claim_challenge, forget_challenges, issue_challenge
 from chain.signin.errors import SignInRefused
 from chain.signin.message import SignInMessage
 from chain.tests.signing_in import account
@@ -102,3 +102,15 @@ def test_a_flood_of_old_rows_is_swept_little_by_little(monkeypatch: pytest.Monke
         issue()
     issue(now=NOW + timedelta(days=1))
     assert SignInChallenge.objects.count() == 4
+
+
+def test_networks_are_forgotten_when_nobody_signs_in_for_an_hour() -> None:
+    now = datetime.now(UTC)
+    for number in range(3):
+        issue_challenge(
+            address="0x" + f"{number:040x}", browser="b", network="192.0.2.1", now=now - timedelta(minutes=5)
+        )
+    forget_challenges(now=now)
+    assert SignInChallenge.objects.count() == 3
+    forget_challenges(now=now + timedelta(hours=2))
+    assert not SignInChallenge.objects.exists()
