@@ -72,9 +72,18 @@ def _answer_by_keyboard(page: Page, quiz: Lesson) -> None:
             case "ordering":
                 places = {item["id"]: place for place, item in enumerate(question["items"], start=1)}
                 for _ in places:
-                    page.keyboard.press("Tab")
-                    name = page.evaluate("document.activeElement.name")
-                    page.keyboard.type(str(places[name.removeprefix(f"q-{question['id']}-")]))
+                    name = _tab_to_a_place(page, f"q-{question['id']}-")
+                    page.keyboard.type(str(places[name]))
+
+
+def _tab_to_a_place(page: Page, prefix: str) -> str:
+    """The item whose list of places is reached next, past the buttons that move the one before."""
+    for _ in range(MOST_TABS):
+        page.keyboard.press("Tab")
+        name = str(page.evaluate("document.activeElement.name"))
+        if name.startswith(prefix):
+            return name.removeprefix(prefix)
+    raise AssertionError(f"Tab never reached a place of {prefix}.")
 
 
 def _tab_to(page: Page, name: str, value: str = "") -> None:
