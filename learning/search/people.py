@@ -1,12 +1,15 @@
 """People by a part of their name, whatever stands between its letters (learning/sql/name_parts.sql)."""
 
-from typing import Any
+from typing import Any, Final
 
 from django.contrib.postgres.fields import ArrayField
 from django.db.models import Case, F, Func, QuerySet, Value, When
 from django.db.models.fields import IntegerField, TextField
+from django.db.models.functions import Lower
 
 from learning.models import User
+
+_MOST_LOOKED_AT: Final = 1000
 
 
 class NameLetters(Func):
@@ -20,15 +23,27 @@ class NameParts(Func):
 
 
 def people_named(words: str) -> QuerySet[User]:
-    """Those whose username has `words` in it, the nearest first: the whole name, then its beginning."""
+    """Those whose username has `words` in it, the nearest first: the whole name, then its beginning.
+
+    Of a part that thousands have in their names, a thousand are looked at, and those whose names begin so. Two queries
+    are asked at once, the third when the answer is read.
+    """
     letters = "".join(filter(str.isalnum, words))
     if not letters:
         return User.objects.none()
     typed: Any = NameLetters(Value(letters))
-    found = User.objects.alias(letters=NameLetters(F("username")), parts=NameParts(F("username")))
-    # One letter has no parts: all names are looked through.
-    named = found.filter(letters__contains=typed, parts__contains=NameParts(Value(letters)))
+    named = User.objects.alias(letters=NameLetters(F("username")), parts=NameParts(F("username")))
+    # One letter has no parts: names are looked through until a thousand have it.
+    holding = named.filter(letters__contains=typed, parts__contains=NameParts(Value(letters)))
+    first = words.lower()
+    beginning = User.objects.alias(lower_name=Lower("username")).filter(
+        lower_name__gte=first, lower_name__lt=f"{first}\U0010ffff"
+    )
+    looked_at = {
+        *holding.values_list("pk", flat=True)[:_MOST_LOOKED_AT],
+        *beginning.order_by(Lower("username")).values_list("pk", flat=True)[:_MOST_LOOKED_AT],
+    }
     nearness = Case(
         When(letters=typed, then=0), When(letters__startswith=typed, then=1), default=2, output_field=IntegerField()
     )
-    return named.order_by(nearness, "-total_xp", "pk")
+    return named.filter(pk__in=looked_at).order_by(nearness, "-total_xp", "pk")
