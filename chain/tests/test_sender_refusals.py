@@ -152,10 +152,10 @@ def test_what_never_ran_is_signed_anew_when_no_copy_of_it_can_run_any_more(
     hedera.faults = FaultProfile(late_rejections=1, rejections=("WRONG_NONCE",))
     row = pay(new_address())
     drive()
-    (signed_as,) = columns_of(row, "transaction_hash")
     hedera.faults = FaultProfile()
     work(clock, minutes=2)
-    assert columns_of(row, "transaction_hash") == (signed_as,)
+    # Signed anew with the same nonce and price, the bytes are the same: that they ran would show.
+    assert (columns_of(row, "refusals"), hedera.ledger.count(hedera.operator)) == ((0,), 0)
     work(clock, minutes=3)
     assert hedera.ledger.balance(row.to_account) == HBAR
 
@@ -185,6 +185,21 @@ def test_bytes_without_a_trace_go_out_again_after_the_networks_deadline_and_stay
     assert columns_of(row, "transaction_hash", "attempts") == (signed_as, 1)
     work(clock, minutes=4)
     assert columns_of(row, "transaction_hash", "attempts", "status") == (signed_as, 2, TransactionStatus.SUCCESS)
+
+
+def test_bytes_that_the_node_still_has_are_neither_sent_again_nor_given_up(
+    hedera: InProcessChain, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hedera.faults = FaultProfile(late_rejections=1, silent_rejections=1)
+    row = pay(new_address())
+    drive()
+    hedera.faults = FaultProfile()
+    with monkeypatch.context() as patch:
+        patch.setattr(hedera.double, "transaction", lambda known: {"hash": known})
+        work(clock, minutes=30)
+        assert columns_of(row, "attempts", "refusals", "nonce") == (1, 0, 0)
+    work(clock, minutes=10)
+    assert hedera.ledger.balance(row.to_account) == HBAR
 
 
 def test_what_the_ledger_tells_late_is_added_to_a_settled_row(hedera: InProcessChain, clock: Clock) -> None:
