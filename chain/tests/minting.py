@@ -80,6 +80,12 @@ def make_certificate(username: str = "") -> NftCertificate:
     return certificate
 
 
+def holder_of(certificate: NftCertificate) -> User:
+    """Of one whose account is there."""
+    assert certificate.user is not None
+    return certificate.user
+
+
 def mint(*certificates: NftCertificate) -> None:
     """Work until they are minted."""
     wanted = [certificate.pk for certificate in certificates]

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from chain.models import NftCertificate, ReplacedCertificate
 from chain.models.certificate import CertificateStatus
-from chain.tests.minting import make_certificate
+from chain.tests.minting import holder_of, make_certificate
 from chain.tokens import tasks
 from learning.models import User
 from tests.owed import owed
@@ -57,7 +57,7 @@ def test_a_bad_reason_is_refused_with_a_sentence(ada_client: Client, reason: str
 
 def test_reissuing_prints_the_present_name(ada_client: Client) -> None:
     renamed, same = make_certificate("amina"), make_certificate()
-    User.objects.filter(pk=renamed.user_id).update(username="amina-diallo")
+    User.objects.filter(pk=holder_of(renamed).pk).update(username="amina-diallo")
     page = act(ada_client, "reissue", renamed, same, reason="New name").content.decode()
     assert "Done for 1 certificates." in page
     assert "nothing to change" in page

@@ -19,7 +19,7 @@ from chain.certificates.revoking import revoke_certificate
 from chain.models import NftCertificate
 from chain.testing.chains import Chain
 from chain.testing.nodes import new_address
-from chain.tests.minting import deploy, make_certificate, mint
+from chain.tests.minting import deploy, holder_of, make_certificate, mint
 from chain.tests.test_credential import SEED, script
 from chain.views.verification import MOST_CHECKS
 from learning.models import User
@@ -87,14 +87,14 @@ def test_an_employer_sees_who_what_when_and_that_it_is_valid(client: Client, min
 
 def test_the_holder_also_finds_ways_to_show_it(minted: NftCertificate, settings: Settings) -> None:
     settings.SITE_URL = "https://learn.example.org"
-    text = signed_in(minted.user).get(page_of(minted)).text
+    text = signed_in(holder_of(minted)).get(page_of(minted)).text
     assert "https://www.linkedin.com/profile/add?startTask=CERTIFICATION_NAME&amp;name=" in text
     assert f"https://learn.example.org/certificates/{minted.verification_code}/" in text
     assert "Issue it again" not in text
 
 
 def test_the_name_printed_stays_when_the_learner_takes_another(client: Client, minted: NftCertificate) -> None:
-    rename(minted.user, "thandi-m")
+    rename(holder_of(minted), "thandi-m")
     text = client.get(page_of(minted)).text
     assert "<bdi>thandi</bdi> completed" in text
     assert "thandi-m" not in text
@@ -134,14 +134,14 @@ def test_when_the_chain_is_down_the_page_says_what_it_knows(
 
 
 def test_the_old_address_of_a_reissued_certificate_leads_on(minted: NftCertificate, kwame_client: Client) -> None:
-    old, holder = page_of(minted), signed_in(minted.user)
+    old, holder = page_of(minted), signed_in(holder_of(minted))
     reissue = page_of(minted, "certificate-reissue")
     assert kwame_client.post(reissue).status_code == 404
     assert holder.get(reissue).status_code == 405
     refused = holder.post(reissue, follow=True)
     assert "there is nothing to change" in refused.text
-    rename(minted.user, "thandi-m")
-    assert "Issue it again" in signed_in(minted.user).get(page_of(minted)).text
+    rename(holder_of(minted), "thandi-m")
+    assert "Issue it again" in signed_in(holder_of(minted)).get(page_of(minted)).text
     answer = holder.post(reissue)
     minted.refresh_from_db()
     assert answer.headers["Location"] == page_of(minted) != old
@@ -302,7 +302,7 @@ def test_verify_asks_for_patience_after_very_many_questions(client: Client, db: 
 
 def test_my_certificates_are_mine_alone(client: Client, pending: NftCertificate, kwame_client: Client) -> None:
     assert client.get("/certificates/").headers["Location"] == "/signin/?next=/certificates/"
-    assert pending.certificate_number in signed_in(pending.user).get("/certificates/").text
+    assert pending.certificate_number in signed_in(holder_of(pending)).get("/certificates/").text
     text = kwame_client.get("/certificates/").text
     assert pending.certificate_number not in text
     assert "No certificate yet" in text
@@ -310,7 +310,7 @@ def test_my_certificates_are_mine_alone(client: Client, pending: NftCertificate,
 
 def test_the_list_asks_again_until_all_are_minted(minted: NftCertificate) -> None:
     NftCertificate.objects.filter(pk=minted.pk).update(status="pending")
-    holder = signed_in(minted.user)
+    holder = signed_in(holder_of(minted))
     text = laid_out(holder.get("/certificates/").text)
     (again,) = re.findall(r'hx-get="(/certificates/\?mark=[^"]+)" hx-trigger="every 2s"', text)
     assert holder.get(again, headers=HTMX).status_code == 204
@@ -329,16 +329,16 @@ def test_the_list_costs_the_same_for_many(
 
     for _ in range(5):
         course = make_course(lessons=1)
-        make_enrolment(pending.user, course)
-        finish_course(pending.user, course)
-        issue_certificate(user_id=pending.user_id, course_id=course.pk)
-    holder = signed_in(pending.user)
+        make_enrolment(holder_of(pending), course)
+        finish_course(holder_of(pending), course)
+        issue_certificate(user_id=holder_of(pending).pk, course_id=course.pk)
+    holder = signed_in(holder_of(pending))
     with django_assert_max_num_queries(5):
         assert holder.get("/certificates/").text.count("certificate-card") == 6
 
 
 def test_the_finished_course_shows_its_certificate_being_minted(pending: NftCertificate) -> None:
-    holder = signed_in(pending.user)
+    holder = signed_in(holder_of(pending))
     address = reverse("chain:course-certificate", args=[pending.course.slug])
     finished = holder.get(reverse("learning:course-finished", args=[pending.course.slug])).text
     assert f'hx-get="{address}" hx-trigger="load"' in finished
@@ -372,7 +372,7 @@ def test_reading_changes_nothing(client: Client, minted: NftCertificate) -> None
 
 
 def test_the_pages_hold_no_inline_code(client: Client, minted: NftCertificate) -> None:
-    holder = signed_in(minted.user)
+    holder = signed_in(holder_of(minted))
     for text in (holder.get(page_of(minted)).text, holder.get("/certificates/").text, client.get("/verify/").text):
         for forbidden in (" style=", " onclick=", "<style", "javascript:", "hx-on"):
             assert forbidden not in text

@@ -8,7 +8,7 @@ from django.test import Client
 from chain.models import ContractDeployment, FaucetRequest, NftCertificate, SoulboundToken, Transaction
 from chain.models.certificate import CertificateStatus
 from chain.notifications import notify_of_certificate, notify_of_payout
-from chain.tests.minting import make_certificate
+from chain.tests.minting import holder_of, make_certificate
 from chain.tests.payouts import ask, end
 from chain.tokens.record import record_token
 from community.models import Notification
@@ -102,7 +102,7 @@ def test_a_minted_certificate_is_notified_of(
 
 def test_minting_the_same_certificate_anew_is_no_event_and_a_reissued_one_is(token: SoulboundToken) -> None:
     NftCertificate.objects.update(status=CertificateStatus.MINTED)
-    holder = NftCertificate.objects.get().user
+    holder = holder_of(NftCertificate.objects.get())
     for _ in range(2):
         notify_of_certificate(certificate_id=token.certificate_id or 0)
         Notification.objects.update(read_at="2026-03-10T12:00Z")
@@ -114,4 +114,4 @@ def test_minting_the_same_certificate_anew_is_no_event_and_a_reissued_one_is(tok
 
 def test_a_certificate_that_is_not_minted_is_no_event(token: SoulboundToken) -> None:
     notify_of_certificate(certificate_id=token.certificate_id or 0)
-    assert received(NftCertificate.objects.get().user) == []
+    assert received(holder_of(NftCertificate.objects.get())) == []

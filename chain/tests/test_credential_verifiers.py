@@ -31,7 +31,7 @@ from chain.credentials.open_badge import sign_credential
 from chain.credentials.rdf import CREDENTIALS, OPEN_BADGES, UnknownContext, canonical_rdf, read_context
 from chain.credentials.signing_key import SigningKey, signing_key
 from chain.models import CredentialStatus, NftCertificate
-from chain.tests.minting import make_certificate
+from chain.tests.minting import holder_of, make_certificate
 from learning.models import User
 
 pytestmark = pytest.mark.django_db
@@ -119,7 +119,7 @@ def test_valid_changed_and_ended_credentials_are_told_apart(key: SigningKey) -> 
     moved = copy.deepcopy(revoked)
     moved["credentialStatus"]["statusListIndex"] = valid["credentialStatus"]["statusListIndex"]
     revoke_certificate(certificate_id=certificates[1].pk, reason="Copied answers")
-    User.objects.filter(pk=certificates[2].user_id).update(username="renamed")
+    User.objects.filter(pk=holder_of(certificates[2]).pk).update(username="renamed")
     reissue_certificate(certificate_id=certificates[2].pk, reason="New name")
     # Whoever deletes it: the database keeps the place.
     certificates[3].delete()

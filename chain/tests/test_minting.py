@@ -17,6 +17,7 @@ from chain.testing.nodes import new_address
 from chain.tests.minting import (
     collection_of,
     deploy,
+    holder_of,
     make_certificate,
     mint,
     work_for_a_while,
@@ -37,7 +38,7 @@ def test_a_certificate_becomes_a_token_of_its_learner(chain: Chain) -> None:
     mint(certificate)
     collection = collection_of(deployment)
     assert collection.total_supply() == 1
-    assert collection.owner_of(1) == certificate.user.evm_address
+    assert collection.owner_of(1) == holder_of(certificate).evm_address
     assert collection.certificate_of(1) == certificate.fingerprint
     assert (certificate.collection_id, certificate.token_id, certificate.serial_number) == (deployment.address, "1", 1)
     assert certificate.metadata_uri == collection.token_uri(1) == f"{deployment.base_uri}1"
@@ -110,7 +111,7 @@ def test_one_that_cannot_be_minted_holds_up_no_other(devnet: Chain, monkeypatch:
     deployment = deploy()
     bad, good, other = make_certificate(), make_certificate(), make_certificate()
     # Nobody can receive for the zero address: the contract refuses the whole batch.
-    User.objects.filter(pk=bad.user_id).update(evm_address="0x" + "0" * 40)
+    User.objects.filter(pk=holder_of(bad).pk).update(evm_address="0x" + "0" * 40)
     queue_tokens(deployment)
     plan_mint(deployment)
     work_until(lambda: SoulboundToken.objects.filter(attempts=1).count() == 3)
@@ -141,7 +142,7 @@ def test_a_mint_that_failed_in_the_books_but_not_on_the_chain_is_not_repeated(de
 def test_a_token_goes_to_the_wallet_the_learner_has_by_then(devnet: Chain) -> None:
     certificate = make_certificate()
     new_wallet = new_address()
-    User.objects.filter(pk=certificate.user_id).update(evm_address=new_wallet)
+    User.objects.filter(pk=holder_of(certificate).pk).update(evm_address=new_wallet)
     deployment = deploy()
     mint(certificate)
     assert certificate.recipient_address == new_wallet
@@ -152,7 +153,7 @@ def test_a_token_stays_in_the_wallet_it_was_minted_to(devnet: Chain) -> None:
     deployment, certificate = deploy(), make_certificate()
     mint(certificate)
     first_wallet = certificate.recipient_address
-    User.objects.filter(pk=certificate.user_id).update(evm_address=new_address())
+    User.objects.filter(pk=holder_of(certificate).pk).update(evm_address=new_address())
     work_for_a_while()
     certificate.refresh_from_db()
     assert collection_of(deployment).owner_of(1) == certificate.recipient_address == first_wallet
@@ -171,7 +172,7 @@ def test_a_learner_who_leaves_disturbs_no_batch(devnet: Chain) -> None:
     deployment = deploy()
     staying, leaving, last = make_certificate(), make_certificate(), make_certificate()
     advance()
-    learner = leaving.user
+    learner = holder_of(leaving)
     UserProgress.objects.filter(user=learner).delete()
     learner.delete()
     mint(staying, last)

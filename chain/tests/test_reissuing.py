@@ -13,7 +13,7 @@ from chain.models.certificate import CertificateStatus
 from chain.models.token import TokenState
 from chain.testing.chains import Chain
 from chain.testing.nodes import new_address
-from chain.tests.minting import collection_of, deploy, make_certificate, mint, work_until
+from chain.tests.minting import collection_of, deploy, holder_of, make_certificate, mint, work_until
 from learning.models import User, UserProgress
 from tests.builders import make_user
 
@@ -21,7 +21,7 @@ pytestmark = pytest.mark.django_db
 
 
 def rename(certificate: NftCertificate, name: str = "amina-diallo") -> None:
-    User.objects.filter(pk=certificate.user_id).update(username=name)
+    User.objects.filter(pk=holder_of(certificate).pk).update(username=name)
 
 
 def test_a_new_certificate_takes_the_place_of_the_old_one(chain: Chain) -> None:
@@ -78,8 +78,8 @@ def test_a_certificate_moves_to_a_new_wallet(devnet: Chain) -> None:
     deployment, certificate = deploy(), make_certificate()
     mint(certificate)
     wallet = new_address()
-    User.objects.filter(pk=certificate.user_id).update(evm_address=wallet)
-    new = reissue_own_certificate(user_id=certificate.user_id, certificate_id=certificate.pk)
+    User.objects.filter(pk=holder_of(certificate).pk).update(evm_address=wallet)
+    new = reissue_own_certificate(user_id=holder_of(certificate).pk, certificate_id=certificate.pk)
     mint(new)
     assert collection_of(deployment).owner_of(2) == new.recipient_address == wallet
 
@@ -88,7 +88,7 @@ def test_an_admin_undoes_a_revocation_by_reissuing() -> None:
     certificate = make_certificate()
     revoke_certificate(certificate_id=certificate.pk, reason="Mistaken for another")
     with pytest.raises(ReissueRefused, match="revoked"):
-        reissue_own_certificate(user_id=certificate.user_id, certificate_id=certificate.pk)
+        reissue_own_certificate(user_id=holder_of(certificate).pk, certificate_id=certificate.pk)
     new = reissue_certificate(certificate_id=certificate.pk, reason="Revoked by mistake")
     assert (new.status, new.revoked_at, new.revocation_reason) == (CertificateStatus.PENDING, None, "")
     trail = ReplacedCertificate.objects.get()
@@ -99,12 +99,12 @@ def test_an_admin_undoes_a_revocation_by_reissuing() -> None:
 def test_a_learner_reissues_once_in_thirty_days() -> None:
     certificate = make_certificate()
     rename(certificate)
-    reissue_own_certificate(user_id=certificate.user_id, certificate_id=certificate.pk)
+    reissue_own_certificate(user_id=holder_of(certificate).pk, certificate_id=certificate.pk)
     rename(certificate, "amina-the-second")
     with pytest.raises(ReissueRefused, match="30 days"):
-        reissue_own_certificate(user_id=certificate.user_id, certificate_id=certificate.pk)
+        reissue_own_certificate(user_id=holder_of(certificate).pk, certificate_id=certificate.pk)
     ReplacedCertificate.objects.update(replaced_at=timezone.now() - timedelta(days=31))
-    reissue_own_certificate(user_id=certificate.user_id, certificate_id=certificate.pk)
+    reissue_own_certificate(user_id=holder_of(certificate).pk, certificate_id=certificate.pk)
     assert ReplacedCertificate.objects.count() == 2
 
 

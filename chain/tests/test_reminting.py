@@ -17,7 +17,7 @@ from chain.models.token import TokenState
 from chain.testing.chains import Chain
 from chain.testing.double_server import Upstream
 from chain.testing.nodes import give, new_address, reset_anvil, rpc
-from chain.tests.minting import collection_of, deploy, make_certificate, mint, work_for_a_while, work_until
+from chain.tests.minting import collection_of, deploy, holder_of, make_certificate, mint, work_for_a_while, work_until
 from chain.tests.sending import pay, sweep_until_settled
 from chain.tokens.badge_opt_in import opt_in
 from chain.tokens.deploy import current_deployment
@@ -125,8 +125,8 @@ def test_badges_come_back_for_learners_who_want_them(double: Chain) -> None:
     deploy()
     certificate = make_certificate()
     mint(certificate)
-    earned = make_badge(certificate.user, make_achievement({"lessons_completed": 99}))
-    opt_in(user_id=certificate.user_id)
+    earned = make_badge(holder_of(certificate), make_achievement({"lessons_completed": 99}))
+    opt_in(user_id=holder_of(certificate).pk)
     work_until(lambda: UserAchievement.objects.filter(pk=earned.pk, nft_token_id__isnull=False).exists())
     with reset_anvil() as url:
         give(url, double.operator, 1000)

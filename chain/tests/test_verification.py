@@ -16,7 +16,7 @@ from chain.contracts.calls import revoke_data
 from chain.models import NftCertificate
 from chain.testing.chains import Chain, chain_at
 from chain.testing.nodes import new_address, rpc, running_anvil
-from chain.tests.minting import deploy, make_certificate, mint
+from chain.tests.minting import deploy, holder_of, make_certificate, mint
 
 pytestmark = pytest.mark.django_db
 
@@ -205,8 +205,8 @@ def test_another_chain_behind_the_address_is_no_answer(minted: NftCertificate, s
 
 def test_the_old_number_and_code_of_a_reissued_one_say_so(minted: NftCertificate) -> None:
     old = (minted.certificate_number, minted.verification_code)
-    minted.user.username = "amina-okafor"
-    minted.user.save()
+    holder_of(minted).username = "amina-okafor"
+    holder_of(minted).save()
     newer = reissue_certificate(certificate_id=minted.pk, reason="New name")
     for typed in old:
         result = verify(typed)
