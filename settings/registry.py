@@ -219,6 +219,45 @@ FAUCET_DAILY_BUDGET_HBAR = register(
         most=1_000_000,
     )
 )
+FAUCET_FIRST_HBAR = register(
+    WholeNumber(
+        "faucet_first_hbar",
+        1,
+        _(
+            "HBAR a learner who asks for the first time is served from a part of their own; before the first lesson "
+            "nobody gets more within `faucet_cooldown_hours`."
+        ),
+        least=1,
+        most=1000,
+    )
+)
+FAUCET_FIRST_PERCENT = register(
+    WholeNumber(
+        "faucet_first_percent",
+        40,
+        _("Per cent of the faucet's day kept for learners who ask for the first time; a network can have it all."),
+        least=0,
+        most=100,
+    )
+)
+FAUCET_NEWCOMER_PERCENT = register(
+    WholeNumber(
+        "faucet_newcomer_percent",
+        20,
+        _("Per cent of the faucet's day at most for those who have not honestly learned a lesson yet."),
+        least=0,
+        most=100,
+    )
+)
+FAUCET_NETWORK_PERCENT = register(
+    WholeNumber(
+        "faucet_network_percent",
+        25,
+        _("Per cent of the faucet's day that goes to one network at most, besides first requests."),
+        least=1,
+        most=100,
+    )
+)
 MAINTENANCE_MODE = register(
     Switch("maintenance_mode", False, _("Show everyone but staff a maintenance page instead of the site."))
 )

@@ -4,22 +4,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
-from typing import Final
 
 from eth_utils.address import to_checksum_address
 
 from chain.faucet.errors import PayoutRefused
 from chain.faucet.limits import MAX_AMOUNT, MIN_AMOUNT
+from chain.faucet.shares import BUDGET_WINDOW, Share, add_up, marks_of_window, shares_of
 from chain.models import FaucetRequest
+from chain.models.faucet import FaucetPart, FaucetStatus
+from learning.honest_learning import Weight, honest_learning_of
 from learning.models import User
-from settings.registry import (
-    FAUCET_COOLDOWN_HOURS,
-    FAUCET_DAILY_BUDGET_HBAR,
-    FAUCET_DAILY_LIMIT_HBAR,
-    FAUCET_ENABLED,
-)
-
-BUDGET_WINDOW: Final = timedelta(hours=24)
+from settings.registry import FAUCET_COOLDOWN_HOURS, FAUCET_DAILY_LIMIT_HBAR, FAUCET_ENABLED, FAUCET_FIRST_HBAR
 
 # When it was asked for, and how many HBAR.
 Spending = tuple[datetime, Decimal]
@@ -29,7 +24,9 @@ Spending = tuple[datetime, Decimal]
 class Allowance:
     """What a learner may have from the faucet at the moment `now`. `spent` counts against their `limit`, oldest first.
 
-    `address` is empty without a wallet; `budget_left` is what the faucet may still give to anyone.
+    `address` is empty without a wallet. `shares` are what the budget leaves for them; up to `first_hbar` the
+    `first_shares` hold instead, which are empty unless they ask for the first time. `limit` is lower before a lesson
+    is honestly learned (`is_newcomer`).
     """
 
     now: datetime
@@ -38,7 +35,10 @@ class Allowance:
     limit: Decimal
     window: timedelta
     spent: tuple[Spending, ...]
-    budget_left: Decimal
+    is_newcomer: bool
+    first_hbar: Decimal
+    shares: tuple[Share, ...]
+    first_shares: tuple[Share, ...]
 
     @property
     def used(self) -> Decimal:
@@ -52,7 +52,10 @@ class Allowance:
     @property
     def available(self) -> Decimal:
         """The most a request may ask for now."""
-        return min(self.remaining, max(self.budget_left, Decimal(0)), MAX_AMOUNT)
+        rooms = [min(share.left for share in self.shares)]
+        if self.first_shares:
+            rooms.append(min(self.first_hbar, *(share.left for share in self.first_shares)))
+        return min(self.remaining, max(rooms), MAX_AMOUNT)
 
     @property
     def window_hours(self) -> int:
@@ -70,39 +73,66 @@ class Allowance:
         if not self.address:
             return PayoutRefused("no_wallet")
         if amount > self.limit:
-            return PayoutRefused("never", amount=amount, left=self.limit)
+            is_lowered = self.is_newcomer and self.limit == self.first_hbar
+            return PayoutRefused("learn_first" if is_lowered else "never", amount=amount, left=self.limit)
         if amount > self.remaining:
             until = renewed_at(self.spent, self.used + amount - self.limit, self.window)
             code = "allowance" if self.remaining < MIN_AMOUNT else "allowance_left"
             return PayoutRefused(code, amount=amount, left=self.remaining, until=until)
-        if amount > self.budget_left:
-            return self._budget_refusal(amount)
-        return None
+        used_up = (share for share in self.shares_for(amount) if amount > share.left)
+        return next((self._refuse(share, amount) for share in used_up), None)
 
-    def _budget_refusal(self, amount: Decimal) -> PayoutRefused:
-        given = FaucetRequest.objects.counting_since(self.now - BUDGET_WINDOW).order_by("requested_at")
-        rows = given.values_list("requested_at", "amount_hbar").iterator()
-        until = renewed_at(rows, amount - self.budget_left, BUDGET_WINDOW)
-        code = "empty" if self.budget_left < MIN_AMOUNT else "nearly_empty"
-        if until is None:  # the whole budget of a day is smaller
-            return PayoutRefused("never", amount=amount, left=max(self.budget_left, Decimal(0)))
-        return PayoutRefused(code, amount=amount, left=self.budget_left, until=until)
+    def is_first(self, amount: Decimal) -> bool:
+        """Whether it is asked for the first time, and little enough to be served from what is kept for that."""
+        return bool(self.first_shares) and amount <= self.first_hbar
+
+    def part_of(self, amount: Decimal) -> FaucetPart:
+        """Which part of the budget it is served from."""
+        if self.is_first(amount):
+            return FaucetPart.FIRST
+        return FaucetPart.NEWCOMER if self.is_newcomer else FaucetPart.LEARNER
+
+    def shares_for(self, amount: Decimal) -> tuple[Share, ...]:
+        return self.first_shares if self.is_first(amount) else self.shares
+
+    def _refuse(self, share: Share, amount: Decimal) -> PayoutRefused:
+        given = FaucetRequest.objects.counting_since(self.now - BUDGET_WINDOW).filter(share.counted)
+        rows = given.order_by("requested_at").values_list("requested_at", "amount_hbar").iterator()
+        until = renewed_at(rows, amount - (share.size - share.given), BUDGET_WINDOW)
+        left = min(share.left, self.available) if share.code == "empty" else self.available
+        if until is None:  # the whole share of a day is smaller
+            code = "learn_first" if self.is_newcomer and share.code != "empty" else "never"
+            return PayoutRefused(code, amount=amount, left=left)
+        nearly = share.code == "empty" and left >= MIN_AMOUNT
+        return PayoutRefused("nearly_empty" if nearly else share.code, amount=amount, left=left, until=until)
 
 
-def read_allowance(*, learner: User, now: datetime) -> Allowance:
-    """Two queries beside the platform's settings. Only under the faucet's locks does it still hold a moment later."""
+def read_allowance(*, learner: User, now: datetime, network: str | None = None) -> Allowance:
+    """Four queries beside the platform's settings. Only under the faucet's locks does it still hold a moment later.
+
+    `network` is where the learner asks from (learning/web/client_ip.py), None when unknown.
+    """
     window = timedelta(hours=FAUCET_COOLDOWN_HOURS.current())
     address = str(to_checksum_address(learner.evm_address)) if learner.evm_address else ""
-    spent = FaucetRequest.objects.counting_since(now - window).by_whom_or_to(learner.pk, address)
-    given = FaucetRequest.objects.counting_since(now - BUDGET_WINDOW).total()
+    before = FaucetRequest.objects.by_whom_or_to(learner.pk, address).exclude(status=FaucetStatus.FAILED)
+    spent = before.counting_since(now - window).order_by("requested_at")
+    is_newcomer = honest_learning_of(learner.pk).weight is Weight.NONE
+    limit, first = Decimal(FAUCET_DAILY_LIMIT_HBAR.current()), Decimal(FAUCET_FIRST_HBAR.current())
+    marks = marks_of_window(network, now)
+    usual = shares_of(FaucetPart.NEWCOMER if is_newcomer else FaucetPart.LEARNER, marks)
+    at_first = [] if is_newcomer or before.exists() else shares_of(FaucetPart.FIRST, marks)
+    shares = add_up([*usual, *at_first], now=now)
     return Allowance(
         now=now,
         is_open=FAUCET_ENABLED.current(),
         address=address,
-        limit=Decimal(FAUCET_DAILY_LIMIT_HBAR.current()),
+        limit=min(limit, first) if is_newcomer else limit,
         window=window,
-        spent=tuple(spent.order_by("requested_at").values_list("requested_at", "amount_hbar")),
-        budget_left=FAUCET_DAILY_BUDGET_HBAR.current() - given,
+        spent=tuple(spent.values_list("requested_at", "amount_hbar")),
+        is_newcomer=is_newcomer,
+        first_hbar=first,
+        shares=shares[: len(usual)],
+        first_shares=shares[len(usual) :],
     )
 
 

@@ -18,6 +18,17 @@ SENTENCES: dict[str, Promise] = {
     "never": _("You cannot get %(amount)s HBAR at once. Ask for at most %(left)s."),
     "empty": _("The faucet is empty until %(until)s: everything it may give within a day is given."),
     "nearly_empty": _("The faucet has only %(left)s HBAR left. It will have %(amount)s HBAR from %(until)s."),
+    "learn_first": _(
+        "Until you have completed a lesson, read as a person reads, you can have %(left)s HBAR. Complete one first."
+    ),
+    "newcomers": _(
+        "What is kept for newcomers has been given. There is some again from %(until)s. Complete a lesson, read as a "
+        "person reads, and you need not wait."
+    ),
+    "network": _("Your network has had its share. There are %(amount)s HBAR for it again from %(until)s."),
+    "kept": _(
+        "What is left is kept for learners who ask for the first time. There are %(amount)s HBAR from %(until)s."
+    ),
     "too_many": _("Too many requests come from your network. Please try again in an hour."),
 }
 _STATUS = {"too_many": 429}

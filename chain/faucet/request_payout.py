@@ -9,6 +9,7 @@ from django.db import connection, transaction
 from chain.faucet.allowance import read_allowance
 from chain.faucet.errors import PayoutRefused
 from chain.faucet.limits import MAX_AMOUNT, MIN_AMOUNT
+from chain.faucet.shares import mark_of_day
 from chain.models import FaucetRequest
 from chain.models.transaction import TransactionType
 from chain.sending.intents import plan_transfer
@@ -26,14 +27,14 @@ _LOCK_BUDGET: Final = "SELECT pg_advisory_xact_lock(lock_number('faucet'), 1)"
 def request_payout(*, learner: User, amount_hbar: Decimal, request_ip: str | None, now: datetime) -> FaucetRequest:
     """Plan a payout to the learner's wallet; the sending begins when this commits. Raises PayoutRefused.
 
-    `request_ip` is the learner's address on the internet, or their network's; None when unknown.
+    `request_ip` is the learner's network, by an address of it (learning/web/client_ip.py); None when unknown.
     """
     amount = parse_amount(amount_hbar)
     # The order of docs/decisions/003: the learner first, the faucet's own lock last.
     holder = User.objects.select_for_update(no_key=True).get(pk=learner.pk)
     with connection.cursor() as cursor:
         cursor.execute(_LOCK_BUDGET)
-    allowance = read_allowance(learner=holder, now=now)
+    allowance = read_allowance(learner=holder, now=now, network=request_ip)
     check_ip_limit(request_ip, now)
     if refusal := allowance.find_refusal(amount_hbar):
         raise refusal
@@ -52,6 +53,8 @@ def request_payout(*, learner: User, amount_hbar: Decimal, request_ip: str | Non
         transaction=planned,
         requested_at=now,
         request_ip=request_ip,
+        part=allowance.part_of(amount_hbar),
+        network_mark=mark_of_day(request_ip, now),
     )
 
 

@@ -16,6 +16,14 @@ class FaucetStatus(models.TextChoices):
     FAILED = "failed", _("Failed")
 
 
+class FaucetPart(models.TextChoices):
+    """Which part of the day's budget a request was served from (chain/faucet/shares.py)."""
+
+    NEWCOMER = "newcomer", _("Newcomers")
+    FIRST = "first", _("First requests of learners")
+    LEARNER = "learner", _("Learners")
+
+
 class FaucetRequestQuerySet(models.QuerySet["FaucetRequest"]):
     def counting_since(self, moment: datetime) -> "FaucetRequestQuerySet":
         """What was asked for after `moment` and has not failed: this uses up allowances and the budget."""
@@ -48,6 +56,15 @@ class FaucetRequest(models.Model):
     requested_at = models.DateTimeField(_("asked"), db_default=Now(), editable=False)
     completed_at = models.DateTimeField(_("paid"), null=True, blank=True)
     request_ip = models.GenericIPAddressField(_("IP address"), null=True, blank=True)
+    part = models.CharField(
+        _("part of the budget"),
+        max_length=10,
+        choices=FaucetPart,
+        db_default=FaucetPart.LEARNER,
+        default=FaucetPart.LEARNER,
+    )
+    # Of one network and day (learning/web/client_ip.py).
+    network_mark = models.CharField(max_length=16, blank=True, db_default="", default="", editable=False)
 
     objects = FaucetRequestQuerySet.as_manager()
 
@@ -60,6 +77,7 @@ class FaucetRequest(models.Model):
                 condition=Q(amount_hbar__gte=1, amount_hbar__lte=10), name="faucet_requests_amount_hbar_check"
             ),
             models.CheckConstraint(condition=Q(status__in=FaucetStatus.values), name="faucet_requests_status_check"),
+            models.CheckConstraint(condition=Q(part__in=FaucetPart.values), name="faucet_requests_part_check"),
         )
         indexes = (
             models.Index(F("user"), F("requested_at").desc(), name="faucet_requests_user_idx"),

@@ -1,3 +1,6 @@
+from collections.abc import Callable
+from typing import Any
+
 import pytest
 
 # Their assertions tell what they compared, as those of test modules do.
@@ -7,3 +10,10 @@ from chain.testing.chains import chain, devnet, double, own_anvil  # noqa: E402
 from chain.testing.in_process import clock, hedera, memory_devnet  # noqa: E402
 
 __all__ = ("chain", "clock", "devnet", "double", "hedera", "memory_devnet", "own_anvil")
+
+
+@pytest.fixture
+def undivided_budget(platform_setting: Callable[[str, Any], None]) -> None:
+    """The faucet's day is one for all, whatever they have learned and wherever they are."""
+    for key, value in (("first_hbar", 1000), ("first_percent", 0), ("newcomer_percent", 100), ("network_percent", 100)):
+        platform_setting(f"faucet_{key}", value)

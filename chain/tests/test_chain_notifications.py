@@ -15,7 +15,7 @@ from community.models import Notification
 from community.tests.notification_tools import Capture, make_notification, received, run_tasks
 from learning.models import User
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("undivided_budget")]
 
 
 @pytest.mark.parametrize(("paid", "event"), [(True, "paid"), (False, "failed")])

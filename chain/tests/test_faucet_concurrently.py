@@ -13,7 +13,11 @@ from chain.tests.payouts import refusal_of
 from learning.models import User
 from tests.builders import make_user
 
-pytestmark = [pytest.mark.stress, pytest.mark.django_db(transaction=True)]
+pytestmark = [
+    pytest.mark.stress,
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.usefixtures("undivided_budget"),
+]
 
 ROUTER = "203.0.113.7"
 

@@ -17,7 +17,7 @@ from learning.models import User
 from settings.snapshot import forget
 from tests.builders import make_user
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("undivided_budget")]
 
 START = datetime(2026, 3, 9, 12, tzinfo=UTC)
 DAY = timedelta(hours=24)

@@ -21,7 +21,7 @@ from chain.tests.payouts import ask, end
 from learning.models import User
 from tests.html import laid_out
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("undivided_budget")]
 
 Setting = Callable[[str, Any], None]
 FAUCET = "/faucet/"
@@ -251,7 +251,7 @@ def test_it_takes_few_queries_however_many_requests(
     for _ in range(20):
         ask(amina)
     mark = mark_of(amina_client)
-    with django_assert_max_num_queries(6):
+    with django_assert_max_num_queries(7):
         read(amina_client)
     with django_assert_max_num_queries(4):
         amina_client.get(REQUESTS, {"mark": mark}, headers=HTMX)

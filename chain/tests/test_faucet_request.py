@@ -23,7 +23,7 @@ from learning.accounts.deletion import delete_account
 from learning.models import User
 from tests.builders import make_user
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("undivided_budget")]
 
 Setting = Callable[[str, Any], None]
 NOON = datetime(2026, 3, 9, 12, tzinfo=UTC)

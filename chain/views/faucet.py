@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -22,7 +23,11 @@ from chain.networks import current_network
 from chain.page_metas import faucet_meta
 from learning.web.client_ip import client_network
 from learning.web.requests import Request
+from learning.web.throttle import note_refusal, register_scope
 
+# Refusals that moderators may want to know of: what others have had, not the learner.
+OF_OTHERS = ("too_many", "network", "newcomers", "kept", "empty")
+register_scope("faucet", gettext_lazy("The faucet"))
 OFFERED = (MIN_AMOUNT, Decimal(5), MAX_AMOUNT)
 
 
@@ -42,6 +47,8 @@ def faucet(request: Request) -> HttpResponse:
     try:
         request_payout(learner=learner, amount_hbar=amount, request_ip=client_network(request), now=timezone.now())
     except PayoutRefused as refusal:
+        if refusal.code in OF_OTHERS:
+            note_refusal(learner.pk, "faucet")
         return _page(request, form, refusal)
     messages.success(request, _("%(amount)s HBAR are on their way to your wallet.") % {"amount": short_amount(amount)})
     return redirect("chain:faucet")
@@ -59,7 +66,7 @@ def faucet_requests(request: Request) -> HttpResponse:
     mark = request.GET.get("mark", "")
     if mark == history.mark:
         return HttpResponse(status=204)
-    allowance = read_allowance(learner=request.user, now=timezone.now())
+    allowance = read_allowance(learner=request.user, now=timezone.now(), network=client_network(request))
     context = {"history": history, "news": history.news_since(mark), "allowance": allowance, "oob": True}
     return render(request, "chain/_faucet_answer.html", context)
 
@@ -68,7 +75,7 @@ def _page(request: Request, form: FaucetForm, refusal: PayoutRefused | None = No
     context: dict[str, Any] = {"form": form, "refusal": refusal, "offered": OFFERED, "network": current_network()}
     context["meta"] = faucet_meta()
     if request.user.is_authenticated:
-        allowance = read_allowance(learner=request.user, now=timezone.now())
+        allowance = read_allowance(learner=request.user, now=timezone.now(), network=client_network(request))
         context |= {
             "allowance": allowance,
             "history": read_history(request.user),

@@ -42,6 +42,10 @@ PROOFS = {
     "faucet_daily_limit_hbar": "chain/tests/test_faucet_request.py::test_the_limit_is_a_platform_setting",
     "faucet_cooldown_hours": "chain/tests/test_faucet_request.py::test_the_length_of_the_window_is_a_platform_setting",
     "faucet_daily_budget_hbar": "chain/tests/test_faucet_request.py::test_the_budget_of_all_is_a_platform_setting",
+    "faucet_first_hbar": "chain/tests/test_faucet_shares.py::test_how_much_a_first_request_is_sure_of_is_a_setting",
+    "faucet_first_percent": "chain/tests/test_faucet_shares.py::test_how_much_is_kept_for_first_requests_is_a_setting",
+    "faucet_newcomer_percent": "chain/tests/test_faucet_shares.py::test_how_much_newcomers_get_is_a_setting",
+    "faucet_network_percent": "chain/tests/test_faucet_shares.py::test_how_much_a_network_gets_is_a_setting",
     "certificates_enabled": "chain/tests/test_issuing.py::test_nothing_is_certified_while_that_is_switched_off",
     "maintenance_mode": "settings/tests/test_maintenance.py::test_visitors_and_learners_get_one_friendly_page",
 }

@@ -9,8 +9,10 @@ from playwright.sync_api import BrowserContext, Page, expect
 from chain import gateway
 from chain.models import FaucetRequest
 from chain.units import tinybar_to_hbar, whole_tinybars_in
+from learning.models import User
 from tests.browser.actions import make_practice_wallet_and_sign_in
 from tests.browser.conftest import PHONE
+from tests.builders import learn_honestly
 
 pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("transactional_db")]
 
@@ -20,8 +22,12 @@ def hbar_of(address: str) -> Decimal:
 
 
 def sign_in(page: Page) -> str:
+    """Somebody new who has learned a lesson; the address of their wallet."""
     page.goto("/signin/?next=/faucet/")
-    return make_practice_wallet_and_sign_in(page)
+    address = make_practice_wallet_and_sign_in(page)
+    learn_honestly(User.objects.get(evm_address__iexact=address), lessons=1)
+    page.reload()
+    return address
 
 
 @pytest.mark.usefixtures("worker")

@@ -128,3 +128,6 @@ UPDATE credential_statuses SET position = 131072 WHERE certificate_id = 1;
 
 -- credential_statuses_ended_check
 UPDATE credential_statuses SET certificate_id = NULL WHERE certificate_id = 1;
+
+-- faucet_requests_part_check
+UPDATE faucet_requests SET part = 'friends' WHERE id = 1;
