@@ -11,5 +11,6 @@ urlpatterns = [
     path("address/", notification_emails.address, name="address"),
     path("address/remove/", notification_emails.address_remove, name="address-remove"),
     path("address/confirm/<str:token>/", notification_emails.address_confirm, name="address-confirm"),
+    path("mailbox/<str:token>/", notification_emails.mailbox_block, name="mailbox-block"),
     path("unsubscribe/<str:token>/", notification_emails.unsubscribe_link, name="unsubscribe"),
 ]

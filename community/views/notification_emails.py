@@ -10,13 +10,12 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from community.notifications.email.confirmation import (
-    MAX_PER_HOUR,
+    MAIL_SCOPE,
     LinkExpired,
     TooManyEmails,
     confirm_address,
@@ -24,11 +23,14 @@ from community.notifications.email.confirmation import (
     remove_address,
     request_confirmation,
 )
+from community.notifications.email.mailbox import BadMailboxLink, is_blocked, read_block_token, set_blocked
 from community.notifications.email.unsubscribe import BadLink, read_subscription, unsubscribe
 from community.notifications.forms import AddressForm
 from community.views.notifications import choices_page
+from learning.web.client_ip import client_network
 from learning.web.recent_proof import ask_for_proof, has_recent_proof
 from learning.web.requests import LearnerRequest, Request
+from learning.web.throttle import note_refusal
 
 
 @require_http_methods(["GET", "POST"])
@@ -47,14 +49,16 @@ def address(request: LearnerRequest) -> HttpResponse:
     if not form.is_valid():
         return choices_page(request, status=422, address=form)
     try:
-        request_confirmation(person=request.user, address=form.cleaned_data["address"], now=timezone.now())
-    except TooManyEmails:
-        sentence = ngettext(
-            "We have mailed %(count)d link within an hour. Look for it, also among the spam, or try again later.",
-            "We have mailed %(count)d links within an hour. Look for them, also among the spam, or try again later.",
-            MAX_PER_HOUR,
+        request_confirmation(
+            person=request.user,
+            address=form.cleaned_data["address"],
+            now=timezone.now(),
+            network=client_network(request),
         )
-        form.add_error("address", sentence % {"count": MAX_PER_HOUR})
+    except TooManyEmails:
+        note_refusal(request.user.pk, MAIL_SCOPE)
+        # One sentence whatever the reason: it tells nobody what others do, or want.
+        form.add_error("address", _("No more links can be mailed there for now. Look for one, also among the spam."))
         return choices_page(request, status=429, address=form)
     messages.success(request, _("A link is on its way to %(address)s.") % {"address": form.cleaned_data["address"]})
     return redirect("notifications:choices")
@@ -85,6 +89,20 @@ def address_confirm(request: Request, token: str) -> HttpResponse:
         return render(request, "community/notifications/link_too_old.html", status=404)
     context = {"link": link, "is_done": request.method == "POST" or link.is_confirmed}
     return render(request, "community/notifications/address_confirm.html", context)
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def mailbox_block(request: Request, token: str) -> HttpResponse:
+    """Whoever was mailed because of somebody else ends it for good, without an account; or undoes that."""
+    try:
+        mailbox = read_block_token(token)
+    except BadMailboxLink:
+        return render(request, "community/notifications/link_bad.html", status=404)
+    if request.method == "POST":
+        set_blocked(mailbox, blocked="undo" not in request.POST)
+    context = {"mailbox": mailbox, "is_blocked": is_blocked(mailbox)}
+    return render(request, "community/notifications/mailbox_block.html", context)
 
 
 @never_cache

@@ -6,7 +6,7 @@ What must never be exceeded is counted by its own rows under a lock; note_refusa
 Called outside of a transaction that may be rolled back, which would take the count back as well.
 """
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Final
 
 from django.db import connection
@@ -20,6 +20,7 @@ from learning.web.client_ip import client_network, network_mark_of_today, object
 # How long moderators can see what was refused.
 KEPT_FOR: Final = timedelta(days=7)
 
+_FOR_EVER: Final = datetime(9999, 1, 1, tzinfo=UTC)
 _HIT: Final = "SELECT throttle_hit(%s, %s, %s, %s)"
 _labels: dict[str, str | Promise] = {}
 
@@ -42,13 +43,33 @@ def is_throttled(client: object, scope: str, *, limit: int, seconds: int) -> boo
 
 def is_network_throttled(request: HttpRequest, scope: str, *, limit: int, seconds: int) -> bool:
     """The same for the network the request comes from, anew each day (UTC); never true of an unknown one."""
-    mark = network_mark_of_today(client_network(request), scope)
+    return is_place_throttled(client_network(request), scope, limit=limit, seconds=seconds)
+
+
+def is_place_throttled(network: str | None, scope: str, *, limit: int, seconds: int) -> bool:
+    """The same for a network by its name (client_network())."""
+    mark = network_mark_of_today(network, scope)
     return bool(mark) and _hit(f"network:{mark}", scope, limit, seconds)
 
 
 def is_object_throttled(name: str, scope: str, *, limit: int, seconds: int) -> bool:
     """The same for what the act is about, such as an account that somebody wants to sign in to."""
-    return _hit(f"object:{object_mark(name, scope)}", scope, limit, seconds)
+    return _hit(_object(name, scope), scope, limit, seconds)
+
+
+def forbid_object(name: str, scope: str) -> None:
+    """From now on there is to be nothing of this in `scope`. Once more changes nothing."""
+    for_ever = {"hits": 0, "ends_at": _FOR_EVER}
+    ThrottleMark.objects.get_or_create(scope=scope, subject=_object(name, scope), defaults=for_ever)
+
+
+def allow_object(name: str, scope: str) -> None:
+    """Take forbid_object() back."""
+    ThrottleMark.objects.filter(scope=scope, subject=_object(name, scope)).delete()
+
+
+def is_object_forbidden(name: str, scope: str) -> bool:
+    return ThrottleMark.objects.filter(scope=scope, subject=_object(name, scope)).exists()
 
 
 def note_refusal(person_id: int, scope: str) -> None:
@@ -60,6 +81,10 @@ def forget_old_marks(*, now: datetime) -> None:
     """Delete what counts no longer, and refusals when moderators have had time to see them."""
     over = ThrottleMark.objects.filter(ends_at__lt=now)
     over.filter(Q(refused_at=None) | Q(refused_at__lt=now - KEPT_FOR)).delete()
+
+
+def _object(name: str, scope: str) -> str:
+    return f"object:{object_mark(name, scope)}"
 
 
 def _hit(subject: str, scope: str, limit: int, seconds: int) -> bool:

@@ -1,6 +1,7 @@
 """A person's e-mail address: written down only after a link that was mailed there came back.
 
-Whoever has no access to the mailbox can have three such mails an hour sent to it, and no other.
+Whoever has no access to the mailbox can have a mail an hour and two a day sent to it, with however many accounts, until
+its owner wants none at all (mailbox.py).
 """
 
 from dataclasses import dataclass
@@ -14,23 +15,29 @@ from django.core.mail.backends.base import BaseEmailBackend
 from django.db import transaction
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from community.access.locks import lock_rows
 from community.models import EmailConfirmation, NotificationChoice
 from community.models.notification import Channel
 from community.notifications.email.delivery import compose_mail, given_back, send_mail
+from community.notifications.email.mailbox import is_full, make_block_token
 from community.notifications.preferences import EMAIL_CHANNELS
 from community.signals import confirmation_requested
 from learning.models import User
+from learning.web.throttle import is_place_throttled, register_scope
 
 MAX_PER_HOUR: Final = 3
+# Within an hour; a class that gives its addresses in one lesson gets through.
+MAX_PER_NETWORK: Final = 60
+MAIL_SCOPE: Final = register_scope("mail", gettext_lazy("Links mailed to addresses"))
 VALID_FOR: Final = timedelta(hours=48)
 
 _SALT: Final = "community.notifications.address"
 
 
 class TooManyEmails(Exception):
-    """Three links within an hour are enough."""
+    """This person, this network or this mailbox has had enough links; or its owner wants none."""
 
 
 class LinkExpired(Exception):
@@ -46,11 +53,17 @@ class ConfirmationLink:
 
 
 @transaction.atomic
-def request_confirmation(*, person: User, address: str, now: datetime) -> EmailConfirmation:
-    """Mail a link to `address`; links sent before work no more. Raises TooManyEmails."""
+def request_confirmation(*, person: User, address: str, now: datetime, network: str | None = None) -> EmailConfirmation:
+    """Mail a link to `address`; links sent before work no more. Raises TooManyEmails.
+
+    `network` is where they ask from (learning/web/client_ip.py), None when unknown.
+    """
     lock_rows(people=[person.pk])
     earlier = EmailConfirmation.objects.filter(user=person)
     if earlier.filter(sent_at__gt=now - timedelta(hours=1)).count() >= MAX_PER_HOUR:
+        raise TooManyEmails
+    # Counted by the throttle and not by these rows, which go with an account.
+    if is_place_throttled(network, MAIL_SCOPE, limit=MAX_PER_NETWORK, seconds=60 * 60) or is_full(address):
         raise TooManyEmails
     earlier.filter(ended_at=None).update(ended_at=now)
     confirmation = EmailConfirmation.objects.create(user=person, address=address, sent_at=now)
@@ -123,9 +136,10 @@ def mail_confirmation(*, confirmation_id: int, server: BaseEmailBackend, now: da
 def compose_confirmation(confirmation: EmailConfirmation) -> EmailMultiAlternatives:
     """The mail with the link."""
     url = settings.SITE_URL + reverse("notifications:address-confirm", args=[make_token(confirmation)])
+    block = settings.SITE_URL + reverse("notifications:mailbox-block", args=[make_block_token(confirmation.address)])
     return compose_mail(
         "confirmation",
         to=confirmation.address,
         subject=_("Is this your e-mail address?"),
-        context={"person": confirmation.user, "address": confirmation.address, "url": url},
+        context={"person": confirmation.user, "address": confirmation.address, "url": url, "block_url": block},
     )

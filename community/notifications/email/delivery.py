@@ -17,6 +17,7 @@ from django.core.mail.backends.base import BaseEmailBackend
 from django.template.loader import render_to_string
 from django.urls import reverse
 
+from community.notifications.email.mailbox import is_blocked
 from community.notifications.email.unsubscribe import Subscription
 
 logger = logging.getLogger(__name__)
@@ -57,8 +58,10 @@ class RetryLater(Exception):
 def send_mail(mail: EmailMultiAlternatives, server: BaseEmailBackend) -> None:
     """Raises RetryLater, and OSError when the server takes nothing at all.
 
-    What the server will never take is as good as sent: trying again would change nothing.
+    What the server will never take, or the owner of the mailbox, is as good as sent: trying again would change nothing.
     """
+    if any(is_blocked(address) for address in mail.to):
+        return
     try:
         server.send_messages([mail])
     except SMTPRecipientsRefused as error:
