@@ -27,6 +27,7 @@ TEST_SETTINGS: dict[str, Any] = {
     # The test client speaks plain HTTP to "testserver", whatever site .env describes.
     "ALLOWED_HOSTS": ["testserver", "localhost", "127.0.0.1"],
     "SECURE_SSL_REDIRECT": False,
+    "STAFF_NEEDS_SECOND_FACTOR": False,
     "SESSION_COOKIE_SECURE": False,
     "CSRF_COOKIE_SECURE": False,
 }

@@ -154,6 +154,8 @@ CREDENTIAL_SIGNING_KEY = env.str("CREDENTIAL_SIGNING_KEY", default="")
 AUTH_USER_MODEL = "learning.User"
 # The first checks passwords, for staff; the second marks the sessions of wallets.
 AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend", "chain.signin.backend.WalletBackend"]
+# Staff show a code of an app beside their password. On one's own machine the first admin works at once.
+STAFF_NEEDS_SECOND_FACTOR = env.bool("STAFF_NEEDS_SECOND_FACTOR", default=not DEBUG)
 LOGIN_URL = "chain:signin"
 LOGIN_REDIRECT_URL = "dashboard"
 LOGOUT_REDIRECT_URL = "home"

@@ -1,16 +1,53 @@
+from typing import Any
+from urllib.parse import urlencode
+
+from django.conf import settings
 from django.contrib.admin import AdminSite
 from django.contrib.auth import BACKEND_SESSION_KEY
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import URLPattern, URLResolver, path, reverse
+from django.views.decorators.cache import never_cache
 
+from learning.accounts.second_factor import find_factor
+from learning.models import User
 from web3versity.staff_sign_in import StaffSignInForm
+from web3versity.views.second_factor import SESSION_KEY, second_factor
 
 BY_PASSWORD = "django.contrib.auth.backends.ModelBackend"  # noqa: S105 - a class, no secret
 
 
 class StaffSite(AdminSite):
-    """The admin, for staff who signed in by password. A wallet's session is a learner's, whoever owns the wallet."""
+    """The admin, for staff who signed in by password. A wallet's session is a learner's, whoever owns the wallet.
+
+    Who has a second factor must show it, and where STAFF_NEEDS_SECOND_FACTOR everybody must have one.
+    """
 
     login_form = StaffSignInForm
 
     def has_permission(self, request: HttpRequest) -> bool:
+        return self.has_password(request) and not self.lacks_second_factor(request)
+
+    def has_password(self, request: HttpRequest) -> bool:
         return super().has_permission(request) and request.session.get(BACKEND_SESSION_KEY) == BY_PASSWORD
+
+    def lacks_second_factor(self, request: HttpRequest) -> bool:
+        """Whether this session must show one yet."""
+        person = request.user
+        factor = find_factor(person) if isinstance(person, User) else None
+        if factor is None:
+            return bool(settings.STAFF_NEEDS_SECOND_FACTOR)
+        return bool(request.session.get(SESSION_KEY) != factor.pk)
+
+    def get_urls(self) -> list[URLPattern | URLResolver]:
+        return [path("second-factor/", never_cache(self.second_factor), name="second_factor"), *super().get_urls()]
+
+    def second_factor(self, request: HttpRequest) -> HttpResponse:
+        return second_factor(request) if self.has_password(request) else redirect("admin:login")
+
+    def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        """Who has given the password goes on to the second factor."""
+        if request.method == "GET" and self.has_password(request) and self.lacks_second_factor(request):
+            wanted = {"next": request.GET.get("next", "")}
+            return redirect(f"{reverse('admin:second_factor')}?{urlencode(wanted)}")
+        return super().login(request, extra_context)

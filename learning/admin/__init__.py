@@ -3,6 +3,7 @@ from learning.admin.former_username import FormerUsernameAdmin
 from learning.admin.lesson import LessonAdmin
 from learning.admin.progress import LessonCompletionAdmin, QuizAttemptAdmin, UserProgressAdmin
 from learning.admin.rating import CourseRatingAdmin
+from learning.admin.second_factor import SecondFactorAdmin
 from learning.admin.session import SignInSessionAdmin
 from learning.admin.throttle import ThrottleMarkAdmin
 from learning.admin.user import UserAdmin
@@ -15,6 +16,7 @@ __all__ = [
     "LessonAdmin",
     "LessonCompletionAdmin",
     "QuizAttemptAdmin",
+    "SecondFactorAdmin",
     "SignInSessionAdmin",
     "ThrottleMarkAdmin",
     "UserAdmin",

@@ -47,6 +47,7 @@ def site_environment(
         # Mails are files under VAR_DIR/mail.
         "EMAIL_URL": f"filemail:///{folder}/mail",
         "WEB_CONCURRENCY": "1",
+        "STAFF_NEEDS_SECOND_FACTOR": "false",
     }
 
 

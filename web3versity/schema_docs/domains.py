@@ -32,6 +32,7 @@ ADDITIONS = {
     "course_ratings": "the catalog shows what finished learners think of a course; the original had the columns alone",
     "quiz_attempts": "every hand-in of a graded lesson is kept; the original kept the best score alone",
     "former_usernames": "a name that was given up rests, leads on, and means who had it when it was written",
+    "second_factors": "staff show a code of their app beside their password",
     "throttle_marks": "all processes count together what is limited, and moderators see what was refused",
     "sign_in_sessions": "people see where they are signed in, and sign out there or everywhere",
     "discussion_readers": "whoever follows a thread hears of it, and sees what is new since they were there",

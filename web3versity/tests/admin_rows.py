@@ -37,6 +37,7 @@ from learning.models import (
     CourseRating,
     FormerUsername,
     QuizAttempt,
+    SecondFactor,
     SignInSession,
     ThrottleMark,
     User,
@@ -72,6 +73,7 @@ def add_rows(course: Course) -> None:
         user=learner, lesson=quiz, course=course, answers={}, score_percentage=0, passing_score=70, is_passed=False
     )
     CourseRating.objects.create(user=learner, course=course, stars=4, review="Clear.")
+    SecondFactor.objects.create(user=learner, secret="sealed")
     ThrottleMark.objects.create(scope="verify", subject=f"person:{learner.pk}", hits=1, ends_at=timezone.now())
     badge = _add_gamification(learner, number)
     _add_community(learner, course)

@@ -19,3 +19,4 @@ INSERT INTO course_ratings (id, user_id, course_id, stars) VALUES (1, 1, 1, 5);
 INSERT INTO former_usernames (id, user_id, username) VALUES (1, 1, 'ada-once'), (2, NULL, 'gone');
 INSERT INTO throttle_marks (id, scope, subject, hits, ends_at) VALUES (1, 'verify', 'person:1', 1, now());
 INSERT INTO sign_in_sessions (id, user_id, session_key) VALUES (1, 1, 'one'), (2, 1, 'two');
+INSERT INTO second_factors (id, user_id, secret) VALUES (1, 1, 'sealed');

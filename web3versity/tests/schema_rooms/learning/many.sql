@@ -49,6 +49,7 @@ SELECT u, 1 + (u * 13 + k * 211) % 2000, 1 + u % 5, CASE WHEN u % 4 = 0 THEN rep
 INSERT INTO former_usernames (user_id, username, given_up_at)
 SELECT CASE WHEN u % 50 > 0 THEN u END, 'former-' || u, now() - u % 360 * interval '1 day'
   FROM generate_series(1, 2000) AS u;
+
 INSERT INTO throttle_marks (scope, subject, hits, ends_at, refused, refused_at)
 SELECT 'scope-' || n % 5, 'person:' || n, 1, timestamptz '2026-06-01+00' + n * interval '1 minute', (n % 10 = 0)::int,
        CASE WHEN n % 10 = 0 THEN timestamptz '2026-06-01+00' + n * interval '1 minute' END
@@ -56,3 +57,5 @@ SELECT 'scope-' || n % 5, 'person:' || n, 1, timestamptz '2026-06-01+00' + n * i
 
 INSERT INTO sign_in_sessions (user_id, session_key)
 SELECT u, 'key-' || u || '-' || k FROM generate_series(1, 2000) AS u, generate_series(1, 2) AS k;
+
+INSERT INTO second_factors (user_id, secret) SELECT n, 'sealed' FROM generate_series(1, 2000) AS n;

@@ -131,6 +131,7 @@ UPDATE course_ratings SET stars = 6 WHERE id = 1;
 
 -- former_usernames_user_id_key
 INSERT INTO former_usernames (id, user_id, username) VALUES (3, 1, 'ADA-once');
+
 -- throttle_marks_scope_subject_key
 INSERT INTO throttle_marks (id, scope, subject, hits, ends_at) VALUES (9, 'verify', 'person:1', 1, now());
 
@@ -141,3 +142,6 @@ UPDATE throttle_marks SET refused = -1 WHERE id = 1;
 
 -- sign_in_sessions_session_key_key
 INSERT INTO sign_in_sessions (id, user_id, session_key) VALUES (3, 2, 'one');
+
+-- second_factors_user_id_key
+INSERT INTO second_factors (id, user_id, secret) VALUES (9, 1, 'sealed');

@@ -123,6 +123,7 @@ SELECT user_id FROM former_usernames WHERE lower(username) = 'former-7';
 
 -- former_usernames_left_idx
 DELETE FROM former_usernames WHERE user_id IS NULL AND given_up_at <= now() - interval '180 days';
+
 -- throttle_marks_scope_subject_key
 SELECT * FROM throttle_marks WHERE scope = 'scope-2' AND subject = 'person:7';
 
@@ -140,3 +141,6 @@ SELECT * FROM sign_in_sessions WHERE user_id = 7 ORDER BY last_used_at DESC;
 
 -- users_name_parts_idx
 SELECT id FROM users WHERE name_parts(username) @> name_parts('er-77') AND name_letters(username) LIKE '%er77%';
+
+-- second_factors_user_id_key
+SELECT * FROM second_factors WHERE user_id = 7;
