@@ -105,6 +105,18 @@ KEPT: Final = (
         ("throttle_marks",),
     ),
     KeptDatum(
+        _("A mark of a mailbox whose owner wants no mail from us ever"),
+        _("To keep to it. From the mark nobody can be found again."),
+        _("Until its owner undoes it."),
+        ("throttle_marks",),
+    ),
+    KeptDatum(
+        _("Staff: the secret shared with their authenticator app, encrypted, and marks of their recovery codes"),
+        _("So that a password alone does not open the administration."),
+        _WITH_ACCOUNT,
+        ("second_factors",),
+    ),
+    KeptDatum(
         _("Certificates: the name printed on them, the course, the day, and the wallet that holds the token"),
         _("So that whoever you show one can check it."),
         _("Until you delete your account. The token on the chain, which names nobody, stays."),

@@ -10,6 +10,7 @@ from urllib.parse import quote
 
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from community.notifications.email.mailbox import make_block_token
 from learning.models import User
 from tests.pages.worst_school import School
 from tests.pages.worst_words import ARABIC, WIDE
@@ -87,6 +88,9 @@ PUBLIC: Final[dict[str, Addresses]] = {
     "community:reply-history": _answer("community:reply-history"),
     "notifications:address-confirm": _at(
         "notifications:address-confirm", args=lambda school: [school.forum.confirm_token]
+    ),
+    "notifications:mailbox-block": _at(
+        "notifications:mailbox-block", args=lambda _school: [make_block_token(f"{'w' * 60}@example.org")]
     ),
     "notifications:unsubscribe": _at("notifications:unsubscribe", args=lambda school: [school.forum.unsubscribe_token]),
     "gamification:achievements": _at("gamification:achievements", "", "?category=social"),

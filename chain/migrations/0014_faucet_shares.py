@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("chain", "0012_credential_places"),
+        ("chain", "0013_certificates_outlive_accounts"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
