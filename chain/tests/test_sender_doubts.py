@@ -15,6 +15,7 @@ from chain.sending.failpoints import Failpoint
 from chain.sending.locks import KeyBusy, ensure_signers
 from chain.sending.sweep import sweep
 from chain.testing.fault_profile import PRICE, FaultProfile
+from chain.testing.hedera_double import Refusal
 from chain.testing.in_process import Clock, InProcessChain
 from chain.testing.nodes import HBAR, new_address
 from chain.tests.sending import pay
@@ -130,6 +131,20 @@ def test_a_refusal_is_never_believed_while_the_mirror_node_does_not_answer(
     assert signature_of(row) == signed_as
     hedera.faults = FaultProfile()
     assert_paid_once(hedera, clock, row)
+
+
+def test_a_rejection_is_not_believed_of_a_nonce_that_was_used(
+    hedera: InProcessChain, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By these very bytes, it may be: the relay is wrong, and the mirror node minutes late."""
+
+    def refuse(_hash: str) -> None:
+        raise Refusal(-32003, "Transaction rejected: WRONG_NONCE", {"hederaStatus": "WRONG_NONCE"})
+
+    monkeypatch.setattr(hedera.double, "receipt", refuse)
+    monkeypatch.setattr(hedera.double, "transaction", lambda _hash: None)
+    hedera.faults = FaultProfile(mirror_late_seconds=250)
+    assert_paid_once(hedera, clock, pay(new_address()))
 
 
 @pytest.fixture
