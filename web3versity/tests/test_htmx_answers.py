@@ -71,6 +71,7 @@ CASES: dict[str, Case] = {
     "chain/_certificates.html get": case("/certificates/?mark=x"),
     "chain/_course_certificate.html get": case(lambda school: f"/certificates/courses/{school.course.slug}/?was=x"),
     "chain/_faucet_requests.html get": case("/faucet/requests/?mark=x"),
+    "chain/_name_question.html post": case("/certificates/name/", {"course": "keys", "decline": "1"}),
     "chain/transactions.html get": case("/transactions/?type=faucet"),
     "community/_composer.html post": case("/community/preview/", {"content": "Hello"}),
     "community/_follow.html post": case(lambda school: f"{thread(school)}follow/", {"follow": "1"}),
@@ -93,6 +94,7 @@ CASES: dict[str, Case] = {
     "learning/_filters.html get": case("/courses/?track=explorer", for_everybody=True),
     "learning/_quiz.html post": case(lambda school: f"{school.quiz.get_absolute_url()}complete/", {}),
     "learning/_text.html post": case(lambda school: f"{school.text.get_absolute_url()}complete/", {}),
+    "search.html get": case("/search/?q=keys", for_everybody=True),
     "learning/course_finished.html get": case(lambda school: f"/certificates/courses/{school.course.slug}/"),
 }
 every_case = pytest.mark.parametrize("asked", CASES.values(), ids=CASES)
