@@ -148,6 +148,11 @@ def test_the_limit_is_a_platform_setting(
     assert [refusal_of(amina, amount, at=NOON) for amount in (8, 3, 2)] == refusals
 
 
+def test_a_tinybar_more_than_the_limit_is_never_possible(amina: User, platform_setting: Setting) -> None:
+    platform_setting("faucet_daily_limit_hbar", 3)
+    assert [refusal_of(amina, hbar, at=NOON) for hbar in ("3.00000001", 3)] == ["never", ""]
+
+
 @pytest.mark.parametrize("hours", [1, 24, 720])
 def test_the_length_of_the_window_is_a_platform_setting(amina: User, platform_setting: Setting, hours: int) -> None:
     platform_setting("faucet_cooldown_hours", hours)

@@ -6,6 +6,8 @@ import pytest
 from django.db import transaction
 from django.urls import reverse
 
+from community.access.member import Member, read_member
+from community.access.permissions import may_read_reply
 from community.models import Discussion, Reply, Suspension
 from community.tests.moderation_tools import now
 from community.tests.permission_table import TABLE
@@ -81,3 +83,18 @@ def test_a_thread_that_was_deleted_and_had_no_answers_is_gone_for_all_but_modera
     thread = make_discussion(amina, deleted_at=now())
     for person, status in ((amina, 404), (kwame, 404), (moyo, 200)):
         assert signed_in(person).get(thread.get_absolute_url()).status_code == status
+
+
+def test_the_words_of_a_deleted_reply_are_there_for_nobody_and_of_a_hidden_one_for_its_author_and_moderators(
+    amina: User, kwame: User, moyo: User
+) -> None:
+    """The rule itself: pages, which also look for a deleted reply themselves, would not show that it is gone."""
+    thread = make_discussion(kwame)
+    readers = [Member(None), *(read_member(person) for person in (kwame, amina, moyo))]
+    for changes, may in (
+        ({}, [True, True, True, True]),
+        ({"hidden_at": now()}, [False, False, True, True]),
+        ({"deleted_at": now()}, [False, False, False, False]),
+    ):
+        reply = make_reply(amina, thread, **changes)
+        assert [may_read_reply(reader, reply) for reader in readers] == may

@@ -1,17 +1,22 @@
 """What stays of a learner in the forum when their account goes (community/posts/account_deletion.py)."""
 
+import re
+
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from community.models import Discussion, DiscussionReader, DiscussionVote, PostRevision, Reply
 from community.models.vote import VoteType
 from community.posts.accept import accept_answer
 from community.posts.account_deletion import release_posts_on_account_deletion
 from community.posts.vote import cast_vote
-from community.tests.posting import answer, ask, member
+from community.tests.posting import answer, ask, listening, member
 from community.threads.follow import follow
 from learning.accounts.deletion import delete_account
 from learning.models import User
+from learning.signals import account_deletion_started
 from tests.builders import make_discussion, make_reply
 from tests.recounts import find_differences
 
@@ -70,3 +75,28 @@ def test_leaving_again_changes_nothing(amina: User) -> None:
         release_posts_on_account_deletion(user_id=amina.pk)
     assert not Discussion.objects.filter(author=amina).exists()
     assert not Reply.objects.filter(author=amina).exists()
+
+
+def test_all_that_will_change_is_locked_before_any_of_it_changes_and_votes_go_with_it(amina: User, kwame: User) -> None:
+    """The foreign keys would do it by themselves as they come, out of order (docs/decisions/003)."""
+    mine, voted = make_discussion(amina), make_discussion(kwame)
+    reply = make_reply(kwame, voted)
+    for post in (voted, reply):
+        cast_vote(member=member(amina), post=post, vote=VoteType.UPVOTE)
+    with CaptureQueriesContext(connection) as captured:
+        release_posts_on_account_deletion(user_id=amina.pk)
+    assert not DiscussionVote.objects.exists()
+    statements = [query["sql"] for query in captured.captured_queries]
+    threads, replies = (sql for sql in statements if "FOR NO KEY UPDATE" in sql)
+    assert {str(mine.pk), str(voted.pk)} <= set(re.findall(r"\d+", threads.partition(" IN ")[2]))
+    assert str(reply.pk) in re.findall(r"\d+", replies.partition(" IN ")[2])
+    assert statements.index(replies) < min(
+        i for i, sql in enumerate(statements) if sql.startswith(("DELETE", "UPDATE"))
+    )
+
+
+def test_the_rooms_above_hear_that_an_account_goes_while_all_of_it_is_there(amina: User, kwame: User) -> None:
+    cast_vote(member=member(amina), post=make_discussion(kwame), vote=VoteType.UPVOTE)
+    with listening(account_deletion_started) as heard:
+        delete_account(user_id=amina.pk)
+    assert heard == [{"user_id": amina.pk}]

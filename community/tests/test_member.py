@@ -12,8 +12,9 @@ from pytest_django import DjangoAssertNumQueries
 from community.access.member import Member, read_member
 from community.models import Suspension
 from community.tests.posting import suspend
+from learning.lessons.completion import complete_lesson
 from learning.models import User
-from tests.builders import learn_honestly, make_discussion
+from tests.builders import learn_honestly, make_course, make_discussion
 
 pytestmark = pytest.mark.django_db
 
@@ -74,3 +75,12 @@ def test_trust_is_earned_by_lessons_or_comes_with_a_role(
         amina.refresh_from_db()
         assert read_member(amina).is_trusted == is_trusted
     assert read_member(moyo).is_trusted
+
+
+def test_lessons_that_nobody_could_have_read_so_fast_earn_no_trust(amina: User) -> None:
+    course = make_course(lessons=6)
+    for lesson in course.lessons.all():
+        complete_lesson(learner=amina, lesson=lesson)
+    amina.refresh_from_db()
+    assert amina.lessons_completed == 6
+    assert not read_member(amina).is_trusted

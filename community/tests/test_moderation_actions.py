@@ -207,3 +207,20 @@ def test_a_line_of_the_log_is_never_changed_and_only_loses_names(thread: Discuss
     thread.delete()
     act.refresh_from_db()
     assert (act.actor, act.person, act.discussion) == (moyo, None, None)
+
+
+@pytest.mark.parametrize("act", [pin_thread, lock_thread, hide_post, move_thread])
+@pytest.mark.parametrize("state", ["merged", "deleted"])
+def test_nothing_is_changed_in_a_thread_that_readers_are_led_away_from(
+    thread: Discussion, moyo: User, act: Callable[..., Any], state: str
+) -> None:
+    change = {"merged_into": make_discussion(moyo)} if state == "merged" else {"deleted_at": now()}
+    Discussion.objects.filter(pk=thread.pk).update(**change)
+    thread.refresh_from_db()
+    to: dict[Any, dict[str, Any]] = {
+        hide_post: {"post": thread, "now": now()},
+        move_thread: {"thread": thread, "to": ThreadLocation("help")},
+    }
+    with pytest.raises(PostRefused):
+        act(moderator=member(moyo), reason="Tidy.", **to.get(act, {"thread": thread}))
+    assert logged() == []

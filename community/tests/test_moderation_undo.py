@@ -8,6 +8,7 @@ import pytest
 from community.access.errors import PostRefused
 from community.access.member import Member, read_member
 from community.models import Discussion, ModerationLogEntry, PostReport, Reply, Suspension
+from community.moderation import undo
 from community.moderation.actions.accept import solve_thread, unsolve_thread
 from community.moderation.actions.dismiss import dismiss_reports
 from community.moderation.actions.edit import edit_as_moderator
@@ -255,3 +256,15 @@ def test_the_end_of_a_suspension_with_minutes_left_stays(moderator: Member, amin
     assert act is not None
     with pytest.raises(PostRefused, match="Less than an hour"):
         undo_entry(moderator=moderator, entry=act, now=moment + timedelta(minutes=30))
+
+
+def test_who_may_not_moderate_is_refused_before_anything_is_tried(
+    thread: Discussion, moderator: Member, kwame: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each action asks for itself, too."""
+    entry = pin_thread(moderator=moderator, thread=thread)
+    assert entry is not None
+    monkeypatch.setattr(undo, "_undo", lambda *_: pytest.fail("It was tried."))
+    with pytest.raises(PostRefused) as refusal:
+        undo_entry(moderator=read_member(kwame), entry=entry, now=now())
+    assert refusal.value.status == 403

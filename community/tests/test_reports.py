@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from community.access.errors import PostRefused
+from community.access.member import read_member
 from community.models import Discussion, ModerationLogEntry, PostReport, Reply, Suspension
 from community.models.moderation import ReportReason
 from community.moderation.actions.dismiss import dismiss_reports
@@ -195,3 +196,18 @@ def test_open_reports_are_counted_up_to_a_hundred(
     assert open_report_count() == 0
     PostReport.objects.bulk_create(PostReport(discussion=thread, reason="spam") for _ in range(MOST_COUNTED + 5))
     assert open_report_count() == MOST_COUNTED
+
+
+def test_of_a_network_one_report_counts_however_many_trusted_people_it_has(
+    thread: Discussion, platform_setting: Callable[[str, Any], None]
+) -> None:
+    platform_setting("forum_reports_to_hide", 2)
+
+    def tell_from(network: str | None) -> bool:
+        somebody = read_member(trusted(), network=network)
+        report_post(member=somebody, post=thread, reason=ReportReason("scam"), now=now())
+        thread.refresh_from_db()
+        return thread.hidden_at is not None
+
+    assert [tell_from("203.0.113.0") for _ in range(3)] == [False, False, False]
+    assert tell_from("198.51.100.0")

@@ -6,6 +6,7 @@ import pytest
 from gamification.models import XpAward
 from learning.lessons.completion import complete_lesson
 from learning.models import LessonCompletion, User
+from learning.signals import lesson_completed
 from tests.builders import make_course, make_enrolment, make_lesson
 
 
@@ -132,3 +133,21 @@ def test_the_platforms_settings_decide_what_is_paid(
     complete_lesson(learner=amina, lesson=course.lessons.all()[0])
     complete_lesson(learner=amina, lesson=quiz, score=100)
     assert ledger(amina) == expected
+
+
+def test_the_rooms_above_are_told_of_xp_once(amina: User) -> None:
+    """The ledger would not book it twice; who listens need not know that."""
+    quiz = make_lesson(make_course(lessons=1), "quiz")
+    make_enrolment(amina, quiz.course)
+    heard: list[tuple[int, int]] = []
+
+    def listen(*, xp: int, perfect_xp: int, **_: Any) -> None:
+        heard.append((xp, perfect_xp))
+
+    lesson_completed.connect(listen)
+    try:
+        for score in (80, 80, 100, 100):
+            complete_lesson(learner=amina, lesson=quiz, score=score)
+    finally:
+        lesson_completed.disconnect(listen)
+    assert heard == [(20, 0), (0, 0), (0, 10), (0, 0)]

@@ -3,6 +3,7 @@ from django.test import Client
 
 from learning.courses.enrolment import NothingToLearn, PrerequisitesMissing, enrol
 from learning.courses.recommendations import suggest_courses
+from learning.lessons.access import find_lesson
 from learning.models import CoursePrerequisite, LessonCompletion, User, UserProgress
 from learning.signals import course_enrolled
 from tests.builders import finish_course, make_course, make_enrolment
@@ -51,6 +52,8 @@ def test_a_recommended_course_is_advice_and_not_enforced(amina: User) -> None:
     helpful, course = make_course(), make_course()
     CoursePrerequisite.objects.create(course=course, prerequisite_course=helpful, is_required=False)
     assert enrol(learner=amina, course=course)
+    access = find_lesson(amina, course.slug, course.lessons.all()[0].slug)
+    assert (access.is_locked, access.can_complete) == (False, True)
 
 
 def test_nobody_enrols_in_a_course_without_lessons_nor_is_it_suggested(amina: User, amina_client: Client) -> None:

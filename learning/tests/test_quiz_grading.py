@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from learning.lesson_types import compile_content
 from learning.lesson_types.quiz import grade
+from learning.lesson_types.quiz_review import review_questions
 from tests.quizzes import A_QUIZ, right_answers
 
 QUIZ = compile_content("quiz", A_QUIZ)
@@ -138,3 +139,11 @@ def test_grading_twice_gives_the_same_and_changes_nothing() -> None:
         assert [question.is_right for question in result.questions] == [False, False, True, True, True]
         assert result.score_percentage == 60
     assert (before, given) == (QUIZ, answers)
+
+
+def test_a_review_shows_what_was_chosen_and_nothing_else() -> None:
+    answers = right_answers(QUIZ) | {SINGLE: QUIZ["questions"][0]["options"][1]["id"], MULTIPLE: OPTIONS[:1]}
+    single, multiple, *_, ordering = review_questions(QUIZ, answers, grade(QUIZ, answers))
+    assert [shown["html"] for shown in single.chosen] == [QUIZ["questions"][0]["options"][1]["html"]]
+    assert [shown["html"] for shown in multiple.chosen] == [QUIZ["questions"][1]["options"][0]["html"]]
+    assert [shown["html"] for shown in ordering.chosen] == [item["html"] for item in QUIZ["questions"][4]["items"]]

@@ -67,6 +67,7 @@ def test_an_empty_form_asks_for_every_question() -> None:
         (NUMERIC, ["1", "2"], "one answer only"),
         (NUMERIC, ["   "], "Please answer"),
         (NUMERIC, ["9" * 500], "too long"),
+        (NUMERIC, ["5" + "\N{LEFT-TO-RIGHT MARK}" * 160], "too long"),
     ],
 )
 def test_what_cannot_be_graded_gets_a_sentence(question: str, values: list[str], words: str) -> None:

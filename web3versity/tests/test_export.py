@@ -93,6 +93,9 @@ def live_through_everything(learner: User) -> None:
         chain_id=296, deployer="0xabc", source_sha256="0", transaction=transfer
     )
     SoulboundToken.objects.create(deployment=contract, certificate=certificate, fingerprint="0x" + "cd" * 32)
+    SoulboundToken.objects.create(
+        deployment=contract, earned_badge=learner.achievements.get(), fingerprint="0x" + "ef" * 32
+    )
     BadgeMinting.objects.create(user=learner)
     refresh_leaderboard()
 
@@ -135,6 +138,7 @@ def test_everything_a_learner_has_done_is_in_it(amina: User, amina_client: Clien
     assert sum(row["amount"] for row in document["xp_ledger"]) == document["profile"]["total_xp"] > 0
     assert document["badges"][0]["badge"] == "first-steps"
     assert document["faucet_requests"][0]["amount_hbar"] == "5.00000000"
+    assert [row["badge"] for row in document["tokens"]] == [None, "first-steps"]
     assert document["certificates"][0]["transaction"] == document["transactions"][0]["transaction_hash"]
 
 
