@@ -58,7 +58,7 @@ def slow_toy(amina: User) -> Lesson:
 def a_lesson(learner: User, kind: str) -> Lesson:
     course = make_course(lessons=1)
     make_enrolment(learner, course)
-    return make_lesson(course, kind, content={"word": "seed"})
+    return make_lesson(course, kind, content={"word": "seep"})
 
 
 @pytest.fixture
@@ -89,7 +89,7 @@ def hand_in(amina_client: Client, queue: list[int], django_capture_on_commit_cal
 def test_a_toy_lesson_kind_has_its_page_and_reads_what_is_handed_in(amina_client: Client, toy: Lesson) -> None:
     page = amina_client.get(toy.get_absolute_url()).content.decode()
     assert "Type the word" in page
-    assert "seed" not in page
+    assert "seep" not in page
     refused = amina_client.post(where(toy), {"word": ""})
     assert refused.status_code == 422
     assert "Type a word first." in refused.content.decode()
@@ -105,7 +105,7 @@ def test_a_toy_lesson_kind_graded_at_once_completes_and_is_rewarded(
     failed = hand_in(toy, "seal", follow=True).content.decode()
     assert "Not yet" in failed
     assert not LessonCompletion.objects.exists()
-    page = hand_in(toy, "seed", follow=True).content.decode()
+    page = hand_in(toy, "seep", follow=True).content.decode()
     assert "You passed" in page
     assert "+30 XP" in page
     completion = LessonCompletion.objects.get()
@@ -120,7 +120,7 @@ def test_a_toy_lesson_kind_graded_at_once_completes_and_is_rewarded(
 def test_a_toy_lesson_kind_graded_by_the_worker_waits_is_graded_and_is_rewarded(
     amina: User, amina_client: Client, hand_in: Any, slow_toy: Lesson, queue: list[int]
 ) -> None:
-    answer = hand_in(slow_toy, "seed")
+    answer = hand_in(slow_toy, "seep")
     attempt = QuizAttempt.objects.get()
     assert answer.headers["Location"] == waits_at(slow_toy, attempt)
     assert queue == [attempt.pk]
@@ -166,7 +166,7 @@ def test_the_last_lesson_leads_to_the_finished_course_when_the_worker_has_graded
     amina: User, amina_client: Client, slow_toy: Lesson, hand_in: Any, headers: dict[str, str]
 ) -> None:
     amina_client.post(f"{slow_toy.course.lessons.all()[0].get_absolute_url()}complete/")
-    hand_in(slow_toy, "seed")
+    hand_in(slow_toy, "seep")
     attempt = QuizAttempt.objects.get()
     grade_submitted(attempt.pk)
     answer = amina_client.get(waits_at(slow_toy, attempt), headers=headers)
@@ -176,7 +176,7 @@ def test_the_last_lesson_leads_to_the_finished_course_when_the_worker_has_graded
 
 
 def test_grading_twice_changes_nothing(slow_toy: Lesson, hand_in: Any) -> None:
-    hand_in(slow_toy, "seed")
+    hand_in(slow_toy, "seep")
     attempt = QuizAttempt.objects.get()
     for _ in range(3):
         grade_submitted(attempt.pk)
@@ -189,7 +189,7 @@ def test_grading_twice_changes_nothing(slow_toy: Lesson, hand_in: Any) -> None:
 
 def test_what_cannot_be_graded_now_is_graded_later(slow_toy: Lesson, hand_in: Any, queue: list[int]) -> None:
     SLOW.trouble = AWAY
-    hand_in(slow_toy, "seed")
+    hand_in(slow_toy, "seep")
     grade_submitted(queue.pop())
     assert QuizAttempt.objects.get().status == "waiting"
     grade_overdue()
@@ -205,7 +205,7 @@ def test_what_cannot_be_graded_now_is_graded_later(slow_toy: Lesson, hand_in: An
 def test_what_waits_for_too_long_is_given_up(
     amina_client: Client, slow_toy: Lesson, hand_in: Any, queue: list[int]
 ) -> None:
-    hand_in(slow_toy, "seed")
+    hand_in(slow_toy, "seep")
     queue.clear()
     QuizAttempt.objects.update(submitted_at=timezone.now() - timedelta(minutes=61))
     grade_overdue()
@@ -219,7 +219,7 @@ def test_our_own_mistake_is_logged_told_and_counts_as_no_attempt(
     hand_in(slow_toy, "sown")
     grade_submitted(queue.pop())
     SLOW.trouble = ZeroDivisionError("of the toy")
-    hand_in(slow_toy, "seed")
+    hand_in(slow_toy, "seep")
     with caplog.at_level(logging.ERROR):
         grade_submitted(queue.pop())
     assert "of the toy" in caplog.text
@@ -235,7 +235,7 @@ def test_our_own_mistake_is_logged_told_and_counts_as_no_attempt(
 def test_only_ones_own_attempt_is_waited_for(
     client: Client, kwame_client: Client, amina_client: Client, slow_toy: Lesson, hand_in: Any
 ) -> None:
-    hand_in(slow_toy, "seed")
+    hand_in(slow_toy, "seep")
     address = waits_at(slow_toy, QuizAttempt.objects.get())
     assert kwame_client.get(address).status_code == 404
     assert client.get(address).headers["Location"].startswith("/signin/")
@@ -268,7 +268,7 @@ def test_a_toy_lesson_kind_is_loaded_from_a_course_with_its_advice(tmp_path: Pat
         course=course_yaml(),
         n01_reading__md=text_lesson(),
         n02_toy__yaml=words.format(kind="interactive", more="", word="it"),
-        n03_slow__yaml=words.format(kind="code_editor", more="perfect_score_xp: 50\n", word="seed"),
+        n03_slow__yaml=words.format(kind="code_editor", more="perfect_score_xp: 50\n", word="seep"),
     )
     read = read_course(folder)
     assert read.source is not None
