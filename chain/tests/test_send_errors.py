@@ -1,7 +1,11 @@
+from unittest.mock import Mock
+
 import pytest
+from pytest_django.fixtures import Settings
 
 from chain.gateway import ChainRefused
-from chain.sending.errors import SendResult, classify
+from chain.sending.errors import Outcome, SendResult, classify, outcome_of
+from chain.sending.lookup import Finding
 
 ANSWERS = [
     (-32000, "Nonce too low. Provided nonce: 3, current nonce: 4", SendResult.NONCE_TOO_LOW),
@@ -37,3 +41,26 @@ ANSWERS = [
 @pytest.mark.parametrize(("code", "message", "result"), ANSWERS)
 def test_what_nodes_say_is_understood(code: int, message: str, result: SendResult) -> None:
     assert classify(ChainRefused(code, message)) is result
+
+
+@pytest.mark.parametrize(
+    ("index", "gas", "outcome"),
+    [
+        (None, 0, Outcome.NOT_EXECUTED),
+        (None, 21_000, Outcome.UNDECIDED),
+        (3, 0, Outcome.UNDECIDED),
+        (3, 21_000, Outcome.REVERTED),
+    ],
+)
+def test_a_result_with_a_new_name_goes_by_both_figures(index: int | None, gas: int, outcome: Outcome) -> None:
+    result = Mock(succeeded=False, transaction_index=index, gas_used=gas)
+    result.name = "SOMETHING_NEW"
+    assert outcome_of(result) is outcome
+
+
+def test_a_receipt_of_a_failure_proves_nothing_where_a_mirror_node_knows_more(settings: Settings) -> None:
+    receipt = Mock(succeeded=False, gas_used=30_000)
+    settings.CHAIN_MIRROR_URL = "https://mirror.example.org"
+    assert Finding(receipt, None).outcome is Outcome.UNDECIDED
+    settings.CHAIN_MIRROR_URL = None
+    assert Finding(receipt, None).outcome is Outcome.REVERTED
