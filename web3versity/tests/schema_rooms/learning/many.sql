@@ -46,8 +46,9 @@ SELECT u, 1 + (u * 13 + k * 211) % 2000, 1 + u % 5, CASE WHEN u % 4 = 0 THEN rep
        timestamptz '2026-01-01+00' + (u * 7919 % 9000) * interval '1 hour'
   FROM generate_series(1, 2000) AS u, generate_series(1, 2) AS k;
 
+-- Of those who have left, daily tidying leaves only names that still rest.
 INSERT INTO former_usernames (user_id, username, given_up_at)
-SELECT CASE WHEN u % 50 > 0 THEN u END, 'former-' || u, now() - u % 360 * interval '1 day'
+SELECT CASE WHEN u % 10 > 0 THEN u END, 'former-' || u, now() - u % 181 * interval '1 day'
   FROM generate_series(1, 2000) AS u;
 
 INSERT INTO throttle_marks (scope, subject, hits, ends_at, refused, refused_at)
