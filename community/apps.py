@@ -17,10 +17,11 @@ class CommunityConfig(AppConfig):
         from community.notifications.forum_kinds import MENTION, REPLY, SOLUTION, VOTES
         from community.notifications.kinds import register_kind
         from community.notifications.moderation_kind import MODERATION
+        from community.notifications.security_kind import SECURITY
         from community.threads.search_source import ThreadSource
         from learning.search.sources import register_search_source
 
-        for kind in (REPLY, MENTION, SOLUTION, VOTES, MODERATION):
+        for kind in (REPLY, MENTION, SOLUTION, VOTES, MODERATION, SECURITY):
             register_kind(kind)
         for action in FORUM_ACTIONS:
             register_moderation_action(action)

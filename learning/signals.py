@@ -19,3 +19,7 @@ course_completed = Signal()
 # user_id: whose account is about to be deleted; their row is locked. Receivers take away or unname what is theirs, in
 # the order of locks.
 account_deletion_started = Signal()
+
+# user_id, session_id (of the row in sign_in_sessions), device ("Firefox on Android"): somebody signed in to the account
+# from a browser that had not been signed in to it before. Not at the very first sign-in.
+signed_in_from_new_browser = Signal()

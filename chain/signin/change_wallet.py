@@ -9,7 +9,9 @@ from chain.models.challenge import SignInChallenge
 from chain.signin.challenge import issue_challenge
 from chain.signin.errors import SignInRefused
 from chain.signin.verify import claim_signature
+from community.notifications.tasks import notify_of_wallet_change
 from learning.models import User
+from settings.queue import owe_on_commit
 
 # Names the account, so that nobody can be led to sign for somebody else's. Not translated: see challenge.py.
 _STATEMENT: Final = (
@@ -34,11 +36,11 @@ def issue_wallet_change(
     )
 
 
-def change_wallet(*, learner: User, message: str, signature: str, browser: str, now: datetime) -> str:
+def change_wallet(*, learner: User, message: str, signature: str, browser: str, device: str, now: datetime) -> str:
     """Give `learner` the wallet that signed the message issued to them in `browser`; its address. Raises SignInRefused.
 
     Other browsers in which the learner is signed in are signed out, unless they have a password: whoever held the old
-    wallet must not stay.
+    wallet must not stay. The owner is told, with `device` ("Firefox on Android") from which it was done.
     """
     address = claim_signature(message=message, signature=signature, browser=_bound(learner, browser), now=now)
     _require_free(learner, address)
@@ -49,6 +51,7 @@ def change_wallet(*, learner: User, message: str, signature: str, browser: str, 
     try:
         with transaction.atomic():
             learner.save(update_fields=["evm_address", "hedera_account_id", "password"])
+            owe_on_commit(notify_of_wallet_change, learner.pk, address, device, now.isoformat())
     except IntegrityError as error:  # somebody was faster
         learner.refresh_from_db()
         raise SignInRefused("wallet_taken") from error

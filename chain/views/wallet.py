@@ -20,6 +20,7 @@ from chain.signin.errors import SignInRefused
 from chain.signin.script_texts import MESSAGES
 from chain.signin.site import signin_domain, signin_uri
 from chain.views.json_requests import is_json, read_texts, refusal_as_json
+from learning.accounts.session_log import device_of
 from learning.web.client_ip import client_network
 from learning.web.recent_proof import recent_proof_required
 from learning.web.requests import LearnerRequest
@@ -47,6 +48,7 @@ def wallet_change(request: LearnerRequest) -> HttpResponse:
             message=message,
             signature=signature,
             browser=request.session.get(_BROWSER_MARK, ""),
+            device=device_of(request),
             now=timezone.now(),
         )
     except SignInRefused as refusal:

@@ -1,11 +1,13 @@
-"""What notifications do when something happened in the forum: a worker notifies people of it afterwards."""
+"""What notifications do when something happened in the forum or to an account: a worker then tells people of it."""
 
 from typing import Any
 
 from django.dispatch import receiver
+from django.utils import timezone
 
 from community.notifications import tasks
 from community.signals import answer_accepted, post_moderated, reply_posted, thread_started, upvote_received
+from learning.signals import signed_in_from_new_browser
 from settings.queue import owe_on_commit
 
 
@@ -32,3 +34,8 @@ def notify_of_upvote(*, post: str, voter_id: int, **_: Any) -> None:
 @receiver(post_moderated, dispatch_uid="community.notify_of_moderation")
 def notify_of_moderation(*, entry_id: int, **_: Any) -> None:
     owe_on_commit(tasks.notify_of_moderation, entry_id)
+
+
+@receiver(signed_in_from_new_browser, dispatch_uid="community.notify_of_new_browser")
+def notify_of_new_browser(*, user_id: int, session_id: int, device: str, **_: Any) -> None:
+    owe_on_commit(tasks.notify_of_new_browser, user_id, session_id, device, timezone.now().isoformat())

@@ -1,8 +1,10 @@
 """What workers do for notifications. Each may be lost, repeated, or run many times at once without harm."""
 
+from datetime import datetime
+
 from celery import shared_task
 
-from community.notifications import recipients
+from community.notifications import recipients, security_kind
 
 
 @shared_task
@@ -28,3 +30,15 @@ def notify_of_upvote(post: str, voter_id: int) -> None:
 @shared_task
 def notify_of_moderation(entry_id: int) -> None:
     recipients.notify_of_moderation(entry_id=entry_id)
+
+
+@shared_task
+def notify_of_new_browser(user_id: int, session_id: int, device: str, moment: str) -> None:
+    at = datetime.fromisoformat(moment)
+    security_kind.notify_of_new_browser(user_id=user_id, session_id=session_id, device=device, at=at)
+
+
+@shared_task
+def notify_of_wallet_change(user_id: int, address: str, device: str, moment: str) -> None:
+    at = datetime.fromisoformat(moment)
+    security_kind.notify_of_wallet_change(user_id=user_id, address=address, device=device, at=at)

@@ -11,8 +11,10 @@ from django.http.response import HttpResponseBase
 from django.utils import timezone
 
 from learning.accounts.devices import name_device
+from learning.accounts.known_browsers import is_known, remember
 from learning.accounts.sessions import note_session, rename_session
 from learning.models import SignInSession, User
+from learning.signals import signed_in_from_new_browser
 
 # When a session was last used is known to this. Between two such moments nothing is written and nothing is asked.
 PRECISION: Final = timedelta(minutes=30)
@@ -29,12 +31,16 @@ class SessionLogMiddleware:
         response = self.get_response(request)
         if request.session.accessed and isinstance(request.user, User):
             _keep_noted(request, request.user)
+            remember(request, response, request.user.pk)
         return response
 
 
 @receiver(user_logged_in, dispatch_uid="learning.note_session")
 def note_at_sign_in(*, request: HttpRequest, user: User, **_kwargs: object) -> None:
-    _note(request, user)
+    row = _note(request, user)
+    # Django says only after this when somebody was last here: learning stands before django.contrib.auth.
+    if row is not None and user.last_login is not None and not is_known(request, user.pk):
+        signed_in_from_new_browser.send(sender=User, user_id=user.pk, session_id=row.pk, device=row.device)
 
 
 @receiver(user_logged_out, dispatch_uid="learning.forget_session")
@@ -51,9 +57,16 @@ def _keep_noted(request: HttpRequest, user: User) -> None:
         _note(request, user)
 
 
-def _note(request: HttpRequest, user: User) -> None:
+def device_of(request: HttpRequest) -> str:
+    """Such as "Firefox on Android"."""
+    browser, system = name_device(request.headers.get("User-Agent", ""))
+    return SignInSession(browser=browser, system=system).device
+
+
+def _note(request: HttpRequest, user: User) -> SignInSession | None:
     browser, system = name_device(request.headers.get("User-Agent", ""))
     key, now = request.session.session_key, timezone.now()
-    if key is not None:
-        note_session(user_id=user.pk, session_key=key, browser=browser, system=system, now=now)
-        request.session[_NOTED] = [key, now.timestamp()]
+    if key is None:
+        return None
+    request.session[_NOTED] = [key, now.timestamp()]
+    return note_session(user_id=user.pk, session_key=key, browser=browser, system=system, now=now)

@@ -10,12 +10,13 @@ from django.utils import timezone
 from learning.models import SignInSession, User
 
 
-def note_session(*, user_id: int, session_key: str, browser: str, system: str, now: datetime) -> None:
+def note_session(*, user_id: int, session_key: str, browser: str, system: str, now: datetime) -> SignInSession:
     """Write down that this session is somebody's, or that it was used. One statement."""
     row = SignInSession(user_id=user_id, session_key=session_key, browser=browser, system=system, last_used_at=now)
     SignInSession.objects.bulk_create(
         [row], update_conflicts=True, unique_fields=["session_key"], update_fields=["user", "last_used_at"]
     )
+    return row
 
 
 def rename_session(*, old_key: str, new_key: str, now: datetime) -> bool:

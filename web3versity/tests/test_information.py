@@ -65,7 +65,7 @@ def test_from_where_hbar_were_asked_for_is_forgotten_after_thirty_days(amina: Us
 
 def test_the_cookies_it_names_are_those_that_are_set(client: Client) -> None:
     page = client.get("/privacy/").content.decode()
-    for name in ("sessionid", "csrftoken", "theme", "messages"):
+    for name in ("sessionid", "csrftoken", "known", "theme", "messages"):
         assert f"{name}:" in page
     # Reading sets none.
     assert not client.get("/about/").cookies
