@@ -57,7 +57,7 @@ def seen_by(user_id: int | None, courses: list[CatalogCourse]) -> list[CatalogCo
     """`courses`, each told how this learner stands with it; None is a visitor, who has finished nothing."""
     progress: dict[int, UserProgress] = {}
     if user_id is not None and courses:
-        mine = UserProgress.objects.filter(user_id=user_id)
+        mine = UserProgress.objects.current().filter(user_id=user_id)
         progress = {row.course_id: row for row in mine.only("course_id", "completed_at", "progress_percentage")}
     finished = {course_id for course_id, row in progress.items() if row.completed_at}
     for course in courses:

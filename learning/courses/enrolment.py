@@ -1,4 +1,6 @@
-"""Enrolling in a course: prerequisites are checked here and again at every lesson."""
+"""Enrolling in a course and leaving it. Prerequisites are checked here and again at every lesson."""
+
+from datetime import datetime
 
 from django.db import transaction
 
@@ -21,7 +23,10 @@ class NothingToLearn(Exception):
 
 @transaction.atomic
 def enrol(*, learner: User, course: Course) -> UserProgress:
-    """The learner's enrolment, made now unless it was there. Raises PrerequisitesMissing and NothingToLearn."""
+    """The learner's enrolment, made now unless it was there; who had left goes on from where they were.
+
+    Raises PrerequisitesMissing and NothingToLearn.
+    """
     missing = [
         prerequisite
         for prerequisite in prerequisites_of(course.pk, user_id=learner.pk)
@@ -32,6 +37,18 @@ def enrol(*, learner: User, course: Course) -> UserProgress:
     if not course.lessons.exists() and not UserProgress.objects.filter(user=learner, course=course).exists():
         raise NothingToLearn
     progress, is_new = UserProgress.objects.get_or_create(user=learner, course=course)
+    if progress.left_at:
+        progress.left_at = None
+        progress.save(update_fields=["left_at"])
     if is_new:
         course_enrolled.send(sender=Course, user_id=learner.pk, course_id=course.pk)
     return progress
+
+
+def leave_course(*, learner: User, course: Course, now: datetime) -> bool:
+    """Take the course from the learner's desk; whether it stood there.
+
+    Lessons done and XP stay, and a finished course cannot be left.
+    """
+    mine = UserProgress.objects.filter(user=learner, course=course, left_at=None, completed_at=None)
+    return bool(mine.update(left_at=now))

@@ -13,7 +13,8 @@ def course_context(
     course: Course, *, user_id: int | None, page_number: int = 1, rating_form: RatingForm | None = None
 ) -> dict[str, Any]:
     """The page for this learner (None: a visitor). `page_number` counts reviews; `rating_form` is a refused one."""
-    progress = UserProgress.objects.filter(user_id=user_id, course=course).first() if user_id else None
+    row = UserProgress.objects.filter(user_id=user_id, course=course).first() if user_id else None
+    progress = row if row and not row.is_left else None
     prerequisites = prerequisites_of(course.pk, user_id=user_id)
     current_id = progress.current_lesson_id if progress else None
     lessons = outline_of(course, user_id=user_id, progress=progress, current_id=current_id)
@@ -29,6 +30,7 @@ def course_context(
         "prerequisites": prerequisites,
         "lessons": lessons,
         "state": state,
+        "was_left": row is not None and row.is_left,
         "resume_lesson": resume_at(lessons, progress),
     }
     if course.total_ratings:

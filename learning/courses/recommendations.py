@@ -5,10 +5,11 @@ from learning.models import CatalogCourse, UserProgress
 
 
 def suggest_courses(progress: list[UserProgress], *, user_id: int, most: int = 3) -> list[CatalogCourse]:
-    """Up to `most` open courses the learner has not begun. `progress` are all their enrolments, with their courses."""
+    """Up to `most` open courses the learner has not begun. `progress` are their enrolments, with their courses."""
     finished = {row.course_id for row in progress if row.completed_at}
     tracks = {row.course.track for row in progress}
-    begun = [row.course_id for row in progress]
+    # Those that were left, too.
+    begun = UserProgress.objects.filter(user_id=user_id).values("course_id")
     others = CatalogCourse.objects.filter(lesson_count__gt=0).exclude(pk__in=begun)
     candidates = seen_by(user_id, list(others.order_by("-enrollment_count", "pk")))
     open_now = [course for course in candidates if course.state == "open"]

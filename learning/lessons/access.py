@@ -47,6 +47,6 @@ def find_lesson(user: User | AnonymousUser, course_slug: str, lesson_slug: str) 
         )
     except Lesson.DoesNotExist:
         raise Http404(_("There is no such lesson.")) from None
-    progress = UserProgress.objects.filter(user=learner, course=lesson.course).first() if learner else None
+    progress = UserProgress.objects.current().filter(user=learner, course=lesson.course).first() if learner else None
     is_finished = progress is not None and progress.completed_at is not None
     return LessonAccess(lesson, learner, progress, is_locked=lesson.asks_for_more and not is_finished)

@@ -20,6 +20,6 @@ def note_open_lesson(*, progress: UserProgress, lesson: Lesson) -> None:
 
 
 def enrolments_of(learner: User) -> list[UserProgress]:
-    """All enrolments of `learner`, the one last opened first, each with its course and the lesson to go on with."""
-    rows = UserProgress.objects.filter(user=learner).select_related("course", "current_lesson")
+    """The enrolments that `learner` has not left, last opened first, each with its course and where to go on."""
+    rows = UserProgress.objects.current().filter(user=learner).select_related("course", "current_lesson")
     return list(rows.defer("current_lesson__content").order_by("-last_accessed_at"))

@@ -14,6 +14,12 @@ from learning.models.trigger_maintained import TriggerMaintainedModel
 PER_CENT = Q(score_percentage__range=(0, 100))
 
 
+class UserProgressQuerySet(models.QuerySet["UserProgress"]):
+    def current(self) -> Self:
+        """Without the courses that were left before they were finished."""
+        return self.filter(Q(left_at=None) | Q(completed_at__isnull=False))
+
+
 class UserProgress(TriggerMaintainedModel):
     """One learner's way through one course. Made by enrolling; counted by the database."""
 
@@ -23,6 +29,9 @@ class UserProgress(TriggerMaintainedModel):
     started_at = models.DateTimeField(_("started"), null=True, blank=True)
     completed_at = models.DateTimeField(_("finished"), null=True, blank=True)
     last_accessed_at = models.DateTimeField(_("last opened"), db_default=Now())
+    left_at = models.DateTimeField(
+        _("left"), null=True, blank=True, help_text=_("What was done stays; enrolling again goes on from there.")
+    )
     lessons_completed = models.IntegerField(_("lessons done"), db_default=0, default=0, editable=False)
     total_lessons = models.IntegerField(_("lessons in all"), db_default=0, default=0, editable=False)
     progress_percentage = models.SmallIntegerField(_("per cent"), db_default=0, default=0, editable=False)
@@ -37,6 +46,8 @@ class UserProgress(TriggerMaintainedModel):
     certificate_minted_at = models.DateTimeField(_("certificate minted"), null=True, blank=True)
     created_at = models.DateTimeField(db_default=Now(), editable=False)
     updated_at = models.DateTimeField(db_default=Now(), editable=False)
+
+    objects = UserProgressQuerySet.as_manager()
 
     trigger_fields = (
         "lessons_completed",
@@ -71,6 +82,10 @@ class UserProgress(TriggerMaintainedModel):
 
     def __str__(self) -> str:
         return f"{self.user_id} in {self.course_id}"
+
+    @property
+    def is_left(self) -> bool:
+        return self.left_at is not None and self.completed_at is None
 
     @property
     def resume_url(self) -> str:

@@ -3,6 +3,7 @@ from django.contrib.auth.decorators import login_required
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -10,7 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 from learning.attempts.page import attempt_context, own_attempt_in
 from learning.content.isolation import isolate
 from learning.courses.catalog import seen_by
-from learning.courses.enrolment import NothingToLearn, PrerequisitesMissing, enrol
+from learning.courses.enrolment import NothingToLearn, PrerequisitesMissing, enrol, leave_course
 from learning.courses.meta import course_meta
 from learning.courses.outline import outline_of, resume_at
 from learning.courses.page import course_context, rating_context
@@ -46,6 +47,18 @@ def course_enrol(request: Request, course_slug: str) -> HttpResponse:
         return redirect(came_from)
     first = resume_at(outline_of(course, user_id=request.user.pk, progress=progress), progress)
     return redirect(first or course)
+
+
+@require_POST
+@login_required
+def course_leave(request: LearnerRequest, course_slug: str) -> HttpResponse:
+    course = get_object_or_404(Course.objects.readable_by(request.user.pk), slug=course_slug)
+    if leave_course(learner=request.user, course=course, now=timezone.now()):
+        title = isolate(course.title)
+        messages.success(request, _("You left %(course)s. What you have done there is kept.") % {"course": title})
+        return redirect("dashboard")
+    messages.info(request, _("There is nothing to leave: you are not enrolled, or have finished."))
+    return redirect(course)
 
 
 @require_safe

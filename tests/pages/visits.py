@@ -186,6 +186,7 @@ NO_PAGE: Final = {
     "healthz": "for machines",
     "readyz": "for machines",
     "learning:course-enrol": "a form's target",
+    "learning:course-leave": "a form's target",
     "learning:course-rate": "a form's target",
     "learning:lesson-complete": "a form's target",
     "community:post-preview": "answers POST",

@@ -54,7 +54,7 @@ def learning_sections(user_id: int) -> list[Section]:
             "enrolments",
             UserProgress.objects.filter(user=user_id),
             {"course": "course__slug", "title": "course__title", "enrolled_at": "enrollment_date"}
-            | same("started_at", "last_accessed_at", "completed_at", "progress_percentage")
+            | same("started_at", "last_accessed_at", "completed_at", "left_at", "progress_percentage")
             | same("lessons_completed", "total_lessons", "total_quiz_attempts", "average_quiz_score")
             | {"current_lesson": "current_lesson__slug"}
             | same("certificate_nft_id", "certificate_minted_at"),

@@ -47,6 +47,7 @@ NOT_THEIRS = {
     "admin.LogEntry": "what staff did in the admin, about others",
     "learning.User_groups": "what staff may do",
     "learning.User_user_permissions": "what staff may do",
+    "learning.SecondFactor": "a secret that must not leave, and marks of recovery codes",
     "gamification.LearnerDashboard": "a view over what is exported from its tables",
 }
 
