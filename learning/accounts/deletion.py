@@ -11,6 +11,7 @@ from django.db import connection, transaction
 from learning.accounts.sessions import end_all_sessions
 from learning.models import User, UserProgress
 from learning.signals import account_deletion_started
+from learning.web.throttle import forget_person
 
 _TRIES: Final = 5
 
@@ -57,6 +58,7 @@ def _try_to_delete(user_id: int) -> bool:
     end_all_sessions(user=learner)
     account_deletion_started.send(sender=User, user_id=user_id)
     learner.delete()
+    forget_person(user_id)
     return True
 
 

@@ -38,7 +38,7 @@ def label_of(scope: str) -> str | Promise:
 
 def is_throttled(client: object, scope: str, *, limit: int, seconds: int) -> bool:
     """Count one act of a person (`client` is their id) in `scope`; true beyond `limit` within `seconds`."""
-    return _hit(f"person:{client}", scope, limit, seconds)
+    return _hit(_person(client), scope, limit, seconds)
 
 
 def is_network_throttled(request: HttpRequest, scope: str, *, limit: int, seconds: int) -> bool:
@@ -74,13 +74,22 @@ def is_object_forbidden(name: str, scope: str) -> bool:
 
 def note_refusal(person_id: int, scope: str) -> None:
     """A limit that is kept elsewhere has refused this person."""
-    _hit(f"person:{person_id}", scope, 0, 1)
+    _hit(_person(person_id), scope, 0, 1)
+
+
+def forget_person(person_id: int) -> None:
+    """Nothing stays counted of whoever has deleted their account."""
+    ThrottleMark.objects.filter(subject=_person(person_id)).delete()
 
 
 def forget_old_marks(*, now: datetime) -> None:
     """Delete what counts no longer, and refusals when moderators have had time to see them."""
     over = ThrottleMark.objects.filter(ends_at__lt=now)
     over.filter(Q(refused_at=None) | Q(refused_at__lt=now - KEPT_FOR)).delete()
+
+
+def _person(person_id: object) -> str:
+    return f"person:{person_id}"
 
 
 def _object(name: str, scope: str) -> str:

@@ -4,7 +4,10 @@ import pytest
 from django.apps import apps
 from django.db.models import CASCADE, SET_NULL, EmailField, Field, GenericIPAddressField
 
+from learning.accounts.deletion import delete_account
 from learning.models import User
+from learning.models.throttle import ThrottleMark
+from learning.web.throttle import is_throttled, note_refusal
 
 # Rows that stay without their person.
 KEPT_UNNAMED = {
@@ -54,6 +57,15 @@ def test_every_row_of_a_person_goes_with_them_or_is_named_above() -> None:
 def test_every_column_that_finds_a_person_is_named_above() -> None:
     found = {label(field) for field in columns() if isinstance(field, GenericIPAddressField | EmailField)}
     assert found == set(PERSONAL_COLUMNS)
+
+
+def test_nothing_stays_counted_of_who_has_left(amina: User, kwame: User) -> None:
+    """Their rows name them by id, without a foreign key."""
+    for person in (amina, kwame):
+        is_throttled(person.pk, "posts", limit=0, seconds=60)
+        note_refusal(person.pk, "faucet")
+    delete_account(user_id=amina.pk)
+    assert set(ThrottleMark.objects.values_list("subject", flat=True)) == {f"person:{kwame.pk}"}
 
 
 @pytest.mark.parametrize("reasons", [KEPT_UNNAMED, PERSONAL_COLUMNS])
