@@ -119,7 +119,7 @@ def test_a_session_from_before_the_log_is_noted_when_it_is_used(amina_client: Cl
 def test_it_writes_only_now_and_then(amina_client: Client, django_assert_num_queries: DjangoAssertNumQueries) -> None:
     before = row_of(amina_client).last_used_at
     amina_client.get("/account/")
-    with django_assert_num_queries(2):  # session, person
+    with django_assert_num_queries(3):  # session, person, whether they have a certificate
         amina_client.get("/account/")
     session = amina_client.session
     session["noted"][1] -= PRECISION.total_seconds() + 1
