@@ -30,7 +30,7 @@ def every(seconds: int, task: "Task[Any, Any]", *, expires: bool = False) -> dic
 
 BEAT_SCHEDULE = {
     "leaderboard": every(MINUTE, refresh_leaderboard_when_due),
-    "faucet-networks": every(24 * HOUR, forget_networks),
+    "faucet-networks": every(10 * MINUTE, forget_networks, expires=True),
     "faucet-balance": every(10 * MINUTE, check_faucet_balance),
     "attempts": every(MINUTE, grade_overdue, expires=True),
     "views": every(MINUTE, write_views, expires=True),

@@ -9,7 +9,7 @@ from typing import Final
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from chain.faucet.forgetting import KEPT_FOR
+from chain.faucet.forgetting import ADDRESS_KEPT_FOR, MARK_KEPT_FOR
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ KEPT: Final = (
     KeptDatum(
         _("Names that you had before"),
         _("So that old links lead to you, and nobody takes a name of yours to pass for you."),
-        _("For good, without a sign of you once your account is deleted."),
+        _("Until you delete your account; then they rest for some months without a sign of you, and are forgotten."),
         ("former_usernames",),
     ),
     KeptDatum(
@@ -89,7 +89,13 @@ KEPT: Final = (
     KeptDatum(
         _("The address on the internet from which you asked for test HBAR (of IPv6 only the first half)"),
         _("So that nobody empties the faucet with many wallets."),
-        _("%(days)d days.") % {"days": KEPT_FOR.days},
+        _("%(minutes)d minutes, and at most some minutes more.") % {"minutes": ADDRESS_KEPT_FOR.total_seconds() // 60},
+        ("faucet_requests",),
+    ),
+    KeptDatum(
+        _("A mark of the network from which you asked for test HBAR, another one each day"),
+        _("So that no network takes the share of all others. From the mark nobody can be found again."),
+        _("%(hours)d hours, and at most some minutes more.") % {"hours": MARK_KEPT_FOR.total_seconds() // 3600},
         ("faucet_requests",),
     ),
     KeptDatum(

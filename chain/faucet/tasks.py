@@ -22,5 +22,5 @@ def notify_of_payout(request_id: int) -> None:
 
 @shared_task
 def forget_networks() -> None:
-    """Clear the addresses from which HBAR were asked for long ago."""
+    """Clear from where HBAR were asked for, when no limit looks at it any more."""
     forgetting.forget_networks(now=timezone.now())

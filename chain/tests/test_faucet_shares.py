@@ -10,7 +10,7 @@ from django.test import Client
 
 from chain.faucet.allowance import read_allowance
 from chain.faucet.errors import PayoutRefused
-from chain.faucet.forgetting import KEPT_FOR, forget_networks
+from chain.faucet.forgetting import MARK_KEPT_FOR, forget_networks
 from chain.models import FaucetRequest
 from chain.tests.payouts import ask, refusal_of
 from learning.models import Lesson, ThrottleMark, User
@@ -153,6 +153,6 @@ def test_the_page_says_why_and_moderators_see_it(amina_client: Client, amina: Us
 def test_what_was_kept_of_the_network_is_forgotten(amina: User) -> None:
     request = ask(amina, 1, at=NOON, ip=HERE)
     assert HERE not in request.network_mark != ""
-    forget_networks(now=NOON + KEPT_FOR + timedelta(seconds=1))
+    forget_networks(now=NOON + MARK_KEPT_FOR + timedelta(seconds=1))
     request.refresh_from_db()
     assert (request.request_ip, request.network_mark) == (None, "")

@@ -11,6 +11,7 @@ from django.utils import timezone
 from chain.faucet.forgetting import forget_networks
 from chain.models import FaucetRequest
 from learning.models import User
+from web3versity.beat_schedule import BEAT_SCHEDULE
 from web3versity.privacy import KEPT
 
 pytestmark = pytest.mark.django_db
@@ -48,19 +49,22 @@ def test_it_covers_every_table_that_points_at_a_person_or_holds_an_address() -> 
     assert covered - {model._meta.db_table for model in apps.get_models()} == set()
 
 
-def test_from_where_hbar_were_asked_for_is_forgotten_after_thirty_days(amina: User) -> None:
+def test_from_where_hbar_were_asked_for_is_forgotten_after_an_hour_and_its_mark_after_a_day(amina: User) -> None:
     now = timezone.now()
-    for days in (1, 29, 31):
+    for minutes in (59, 61, 23 * 60, 24 * 60 + 1):
         FaucetRequest.objects.create(
             user=amina,
             evm_address=str(amina.evm_address),
             amount_hbar=1,
-            requested_at=now - timedelta(days=days),
+            requested_at=now - timedelta(minutes=minutes),
             request_ip="203.0.113.7",
+            network_mark="0123456789abcdef",
         )
-    assert [forget_networks(now=now) for _ in range(2)] == [1, 0]
-    kept = FaucetRequest.objects.order_by("requested_at").values_list("request_ip", flat=True)
-    assert list(kept) == [None, "203.0.113.7", "203.0.113.7"]
+    assert [forget_networks(now=now) for _ in range(2)] == [3, 0]
+    kept = FaucetRequest.objects.order_by("requested_at").values_list("request_ip", "network_mark")
+    mark = "0123456789abcdef"
+    assert list(kept) == [(None, ""), (None, mark), (None, mark), ("203.0.113.7", mark)]
+    assert BEAT_SCHEDULE["faucet-networks"]["schedule"] <= timedelta(minutes=10).total_seconds()
 
 
 def test_the_cookies_it_names_are_those_that_are_set(client: Client) -> None:
