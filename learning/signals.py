@@ -16,8 +16,8 @@ lesson_completed = Signal()
 # user_id, course_id, xp
 course_completed = Signal()
 
-# user_id: whose account is about to be deleted; their row is locked. Receivers take away or unname what is theirs, in
-# the order of locks.
+# user_id: whose account is about to be deleted; their row is locked. keeps_certificates: whether these stay valid.
+# Receivers take away or unname what is theirs, in the order of locks.
 account_deletion_started = Signal()
 
 # user_id, session_id (of the row in sign_in_sessions), device ("Firefox on Android"): somebody signed in to the account

@@ -7,13 +7,14 @@ from django.utils import timezone
 
 from chain.certificates.issuing import issue_certificate
 from chain.certificates.tasks import ask_for_name, notify_of_certificate
+from chain.certificates.withdrawing import withdraw_certificates
 from chain.models import ContractDeployment, SoulboundToken, Transaction
 from chain.models.token import TokenState
 from chain.models.transaction import TransactionStatus
 from chain.signals import certificate_minted, transaction_settled
 from chain.tokens.retry import try_later
 from chain.tokens.wake import wake_minters
-from learning.signals import course_completed
+from learning.signals import account_deletion_started, course_completed
 from settings.queue import owe_on_commit
 
 
@@ -21,6 +22,12 @@ from settings.queue import owe_on_commit
 def certify_course(*, user_id: int, course_id: int, **_: Any) -> None:
     if issue_certificate(user_id=user_id, course_id=course_id) is None:
         owe_on_commit(ask_for_name, user_id, course_id)
+
+
+@receiver(account_deletion_started, dispatch_uid="chain.certificates.withdraw")
+def withdraw_with_account(*, user_id: int, keeps_certificates: bool, **_: Any) -> None:
+    if not keeps_certificates:
+        withdraw_certificates(user_id=user_id)
 
 
 @receiver(transaction_settled, sender=Transaction)

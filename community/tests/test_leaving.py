@@ -99,4 +99,4 @@ def test_the_rooms_above_hear_that_an_account_goes_while_all_of_it_is_there(amin
     cast_vote(member=member(amina), post=make_discussion(kwame), vote=VoteType.UPVOTE)
     with listening(account_deletion_started) as heard:
         delete_account(user_id=amina.pk)
-    assert heard == [{"user_id": amina.pk}]
+    assert heard == [{"user_id": amina.pk, "keeps_certificates": True}]

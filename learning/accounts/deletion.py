@@ -27,16 +27,19 @@ class StaffAccountProtected(Exception):
     """Staff cannot delete their own account: an admin does, who sees what hangs on it."""
 
 
-def delete_account(*, user_id: int) -> None:
-    """Delete the learner for good; nothing happens when they are gone already. Raises StaffAccountProtected."""
+def delete_account(*, user_id: int, keeps_certificates: bool = True) -> None:
+    """Delete the learner for good; nothing happens when they are gone already. Raises StaffAccountProtected.
+
+    Without `keeps_certificates` these end in the same transaction: never the one without the other.
+    """
     for _ in range(_TRIES):
-        if _try_to_delete(user_id):
+        if _try_to_delete(user_id, keeps_certificates=keeps_certificates):
             return
     raise RuntimeError(f"Learner {user_id} joined another course at each of {_TRIES} attempts to delete them.")
 
 
 @transaction.atomic
-def _try_to_delete(user_id: int) -> bool:
+def _try_to_delete(user_id: int, *, keeps_certificates: bool) -> bool:
     """False when a course was begun between looking and locking: its lock would then be taken out of order."""
     held = _courses_of(user_id)
     with connection.cursor() as cursor:
@@ -56,7 +59,7 @@ def _try_to_delete(user_id: int) -> bool:
         cursor.execute("SELECT 1 FROM courses WHERE id = ANY (%s) ORDER BY id FOR NO KEY UPDATE", [held])
     UserProgress.objects.filter(user=learner).delete()
     end_all_sessions(user=learner)
-    account_deletion_started.send(sender=User, user_id=user_id)
+    account_deletion_started.send(sender=User, user_id=user_id, keeps_certificates=keeps_certificates)
     learner.delete()
     forget_person(user_id)
     return True

@@ -8,6 +8,7 @@ from chain.certificates.withdrawing import withdraw_certificates
 from chain.models import NftCertificate, SoulboundToken
 from learning.accounts.deletion import delete_account
 from learning.models import User
+from learning.signals import account_deletion_started
 from tests.builders import finish_course, make_course, make_enrolment, make_user
 from tests.personas import signed_in
 
@@ -75,6 +76,23 @@ def test_ending_them_twice_is_no_harm_and_touches_nobody_else(amina: User, kwame
     other.refresh_from_db()
     assert not other.is_withdrawn
     assert not SoulboundToken.objects.filter(certificate__user=amina, burn_wanted_at=None).exists()
+
+
+def test_they_end_with_the_account_or_not_at_all(amina: User) -> None:
+    certificate = make_certificate(amina)
+    browser = signed_in(amina)
+
+    def fail(**_: object) -> None:
+        raise RuntimeError("The database is away.")
+
+    account_deletion_started.connect(fail)
+    try:
+        with pytest.raises(RuntimeError, match="away"):
+            browser.post("/account/delete/", {"typed_name": "amina", "certificates": "end"})
+    finally:
+        account_deletion_started.disconnect(fail)
+    certificate.refresh_from_db()
+    assert (certificate.user, certificate.holder_name, certificate.is_withdrawn) == (amina, "Amina Okonkwo", False)
 
 
 def test_an_account_that_an_admin_deletes_leaves_its_certificates(amina: User) -> None:

@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from chain.certificates.withdrawing import withdraw_certificates
 from learning.accounts.deletion import StaffAccountProtected, delete_account
 from learning.accounts.forms import PrivacyForm, ProfileForm
 from learning.accounts.profile import (
@@ -91,10 +90,9 @@ def account_delete(request: LearnerRequest) -> HttpResponse:
     form = LeavingForm(request.POST, learner=request.user)
     if not form.is_valid():
         return _page(request, deletion_form=form)
-    if form.cleaned_data.get("certificates") == END and not request.user.is_staff:
-        withdraw_certificates(user_id=request.user.pk)
+    keeps = form.cleaned_data.get("certificates") != END
     try:
-        delete_account(user_id=request.user.pk)
+        delete_account(user_id=request.user.pk, keeps_certificates=keeps)
     except StaffAccountProtected:
         raise PermissionDenied(_("Accounts of staff are closed by an admin.")) from None
     logout(request)
