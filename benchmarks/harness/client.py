@@ -9,8 +9,10 @@ from urllib.parse import urlencode
 
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.utils import timezone
 
 from learning.models import User
+from learning.web.recent_proof import PROVED_AT
 
 _SECONDS = 30
 # Any token of the right shape will do, as long as cookie and header are the same.
@@ -77,10 +79,11 @@ def _session_in(cookies: list[str]) -> str:
 
 
 def sign_in(user: User) -> str:
-    """The key of a new session of `user`, made without a signature."""
+    """The key of a new session of `user`, made without a signature, as if one had just been given."""
     store = import_module(settings.SESSION_ENGINE).SessionStore()
     store[SESSION_KEY] = str(user.pk)
     store[BACKEND_SESSION_KEY] = "django.contrib.auth.backends.ModelBackend"
     store[HASH_SESSION_KEY] = user.get_session_auth_hash()
+    store[PROVED_AT] = timezone.now().timestamp()
     store.create()
     return str(store.session_key)

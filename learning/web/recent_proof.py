@@ -22,14 +22,15 @@ from django.utils.translation import gettext as _
 from learning.web.requests import LearnerRequest
 
 LIFETIME: Final = timedelta(minutes=5)
-_PROVED_AT: Final = "proved_at"
+# Where a session keeps when that was, in seconds since 1970.
+PROVED_AT: Final = "proved_at"
 
 View = Callable[..., HttpResponseBase]
 
 
 def note_proof(request: HttpRequest) -> None:
     """The person at this browser has just shown what they sign in with."""
-    request.session[_PROVED_AT] = timezone.now().timestamp()
+    request.session[PROVED_AT] = timezone.now().timestamp()
 
 
 @receiver(user_logged_in, dispatch_uid="learning.signing_in_is_a_proof")
@@ -38,7 +39,7 @@ def signing_in_is_a_proof(*, request: HttpRequest, **_kwargs: object) -> None:
 
 
 def has_recent_proof(request: HttpRequest) -> bool:
-    age: float = timezone.now().timestamp() - request.session.get(_PROVED_AT, 0)
+    age: float = timezone.now().timestamp() - request.session.get(PROVED_AT, 0)
     return 0 <= age <= LIFETIME.total_seconds()
 
 

@@ -25,7 +25,7 @@ from community.posts.start_thread import start_thread
 from community.posts.vote import cast_vote
 from learning.accounts.deletion import delete_account
 from learning.models import Lesson, User
-from tests.builders import make_user
+from tests.builders import make_trusted_user
 
 QUESTION = """I sent **1 HBAR** to a fresh wallet and paid far more than in the lesson.
 
@@ -65,7 +65,7 @@ class Sample:
 def make_forum(moyo: User, lesson: Lesson) -> Sample:
     """`moyo` moderates. The thread about `lesson` is the one to look at."""
     faces = {"amina": "🦒", "kwame": "🥁", "zuri-whose-name-is-thirty-long": "🐢", "thabo": "🌍", "fatou": "🌻"}
-    people = [make_user(name, avatar_emoji=face, lessons_completed=9) for name, face in faces.items()]
+    people = [make_trusted_user(name, avatar_emoji=face) for name, face in faces.items()]
     amina, kwame, zuri, thabo, fatou = (read_member(person) for person in people)
     moderator = read_member(moyo)
     thread = _ask(
@@ -85,7 +85,7 @@ def make_forum(moyo: User, lesson: Lesson) -> Sample:
     _answer(fatou, thread, "What was it you were wrong about?", gone)
     rude = _answer(zuri, thread, "Who asks that should not have a wallet.")
     scam = _answer(thabo, thread, "Send me your twelve words and I pay it for you: https://example.org/free")
-    leaving = make_user("leaver", lessons_completed=9)
+    leaving = make_trusted_user("leaver")
     _answer(read_member(leaving), thread, "Ask the block explorer, it shows every hollow account.")
 
     for voter in (zuri, thabo, fatou):
