@@ -69,9 +69,10 @@ def test_where_it_is_needed_staff_set_it_up_before_the_admin_opens(ada: User, se
 
 def test_where_it_is_not_the_first_admin_works_at_once_and_may_set_it_up(ada: User) -> None:
     browser = sign_in()
-    assert browser.get("/admin/").status_code == 200
+    assert f'href="{PAGE}"' in browser.get("/admin/").content.decode()
     assert "Set up your second factor" in browser.get(PAGE).content.decode()
     browser.post(PAGE, {"code": code_of(ada)})
+    assert f'href="{PAGE}"' not in browser.get("/admin/").content.decode()
     assert "One more thing" in sign_in().get("/admin/", follow=True).content.decode()
 
 
