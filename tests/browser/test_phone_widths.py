@@ -1,4 +1,5 @@
-"""Every page in the widths of small phones, full of the widest that people may write: nothing sticks out."""
+"""Every page in the widths of small phones, and the fullest bar on tablets, with the widest that people may write:
+nothing sticks out, and no word of a button breaks."""
 
 import re
 from collections.abc import Callable
@@ -17,12 +18,14 @@ from gamification.streaks.heat_map import HEAD, STEP
 from learning.models import User
 from tests.browser.actions import enter
 from tests.builders import make_course
-from tests.pages.visits import Visit, visits
+from tests.pages.visits import visits
 from tests.pages.worst_school import make_worst_school
 
 pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("transactional_db")]
 
 WIDTHS: Final = (360, 320)
+# Where the bar of the site is fullest: just before and after the menu takes the links.
+TABLETS: Final = (800, 1023, 1024)
 HEIGHT: Final = 740
 # What reaches beyond the window or is cut by the box it stands in. What may scroll by itself, or is there for screen
 # readers alone, may; so may cloth, and the name of the site, which makes room.
@@ -49,6 +52,20 @@ FIND_CUT: Final = """() => {
     if (box.left < -1) found.push(`left of the window: ${name(one)}`);
     const isCut = ["hidden", "clip"].includes(style.overflowX) && one.scrollWidth > one.clientWidth + 1;
     if (isCut && !one.matches(free)) found.push(`cut: ${name(one)}`);
+    if (one.matches(".button, .site-bar > nav a")) {
+      const texts = document.createTreeWalker(one, NodeFilter.SHOW_TEXT);
+      for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+        // Words that people wrote may be as long as they like.
+        if (text.parentElement.closest("[dir=auto], bdi, .visually-hidden")) continue;
+        for (const word of text.data.matchAll(/\\S+/g)) {
+          const range = document.createRange();
+          range.setStart(text, word.index);
+          range.setEnd(text, word.index + word[0].length);
+          const lines = new Set([...range.getClientRects()].map((rect) => Math.round(rect.top)));
+          if (lines.size > 1) found.push(`${word[0]} breaks: ${name(one)}`);
+        }
+      }
+    }
     if (one.localName === "img" && one.naturalWidth) {
       const stretch = (box.width / box.height) / (one.naturalWidth / one.naturalHeight);
       if (style.objectFit === "fill" && Math.abs(stretch - 1) > 0.03) found.push(`stretched: ${name(one)}`);
@@ -74,7 +91,9 @@ def test_nothing_sticks_out_of_a_small_phone(open_context: Callable[..., Browser
     found: dict[str, list[str]] = {}
     for visit in visits(school):
         if visit.is_page:
-            found |= _look(pages[visit.person.pk if visit.person else None], visit)
+            found |= _look(pages[visit.person.pk if visit.person else None], visit.path)
+    for page in pages.values():
+        found |= _look(page, "/community/", TABLETS)
     assert found == {}
 
 
@@ -116,15 +135,15 @@ def test_a_phone_without_an_emoji_font_shows_symbols(open_context: Callable[...,
         expect(page.locator(place).first).to_have_text("")
 
 
-def _look(page: Page, visit: Visit) -> dict[str, list[str]]:
+def _look(page: Page, path: str, widths: tuple[int, ...] = WIDTHS) -> dict[str, list[str]]:
     """What sticks out at each width, by where it was seen. The page is loaded once."""
-    page.set_viewport_size(ViewportSize(width=WIDTHS[0], height=HEIGHT))
-    page.goto(visit.path)
+    page.set_viewport_size(ViewportSize(width=widths[0], height=HEIGHT))
+    page.goto(path)
     found = {}
-    for width in WIDTHS:
+    for width in widths:
         page.set_viewport_size(ViewportSize(width=width, height=HEIGHT))
         # What opens at a press is there, too.
         page.evaluate("for (const one of document.querySelectorAll('details')) one.open = true")
         if cut := page.evaluate(FIND_CUT):
-            found[f"{visit.path[:60]} at {width}"] = cut
+            found[f"{path[:60]} at {width}"] = cut
     return found
