@@ -34,8 +34,9 @@ _SENTENCES: Final[dict[int, Promise]] = {
 class FragmentMiddleware:
     """Fits every answer to htmx into the page that asked.
 
-    A redirect moves the whole page; to the sign-in page, from where the page that the person was on is next. A whole
-    page with an error, whoever made it, becomes a sentence beside what was pressed.
+    A redirect moves the whole page; to the sign-in page, from where the page that the person was on is next. A page
+    that has no fragment for htmx is opened as a whole. A page with an error, whoever made it, becomes a sentence beside
+    what was pressed.
     """
 
     def __init__(self, get_response: Callable[[Request], HttpResponseBase]) -> None:
@@ -50,11 +51,16 @@ class FragmentMiddleware:
             return HttpResponseClientRedirect(_way_on(request, response.headers["Location"]))
         if not isinstance(response, HttpResponse) or _fits(response):
             return response
+        if response.status_code < 400 and request.method in ("GET", "HEAD"):
+            return HttpResponseClientRedirect(request.get_full_path())
         return _as_sentence(request, response)
 
 
 def _way_on(request: Request, location: str) -> str:
-    page = request.htmx.current_url_abs_path
+    try:
+        page = request.htmx.current_url_abs_path
+    except ValueError:  # no address at all
+        page = None
     if page and urlsplit(location).path == resolve_url(settings.LOGIN_URL):
         return redirect_to_login(page).url
     return location

@@ -5,7 +5,8 @@ from contextlib import suppress
 from typing import Any
 from unicodedata import is_normalized, normalize
 
-from django.http import HttpRequest, QueryDict
+from django.core.exceptions import BadRequest
+from django.http import Http404, HttpRequest, QueryDict
 from django.http.request import UnreadablePostError
 from django.http.response import HttpResponseBase
 
@@ -13,7 +14,8 @@ from django.http.response import HttpResponseBase
 class NormalizedInputMiddleware:
     """Puts the fields of forms and addresses into NFC (Unicode's composed form), for every page and the admin.
 
-    Passwords stay as they were typed: a stored hash knows no other form.
+    Passwords stay as they were typed: a stored hash knows no other form. A form in another encoding than UTF-8 counts
+    as empty, and an address with NUL, which PostgreSQL takes nowhere, as one that is not there.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
@@ -24,8 +26,19 @@ class NormalizedInputMiddleware:
         if request.method == "POST":
             # Who reads the form next meets the broken connection again, and knows what to do.
             with suppress(UnreadablePostError):
-                request.POST = _normalized(request.POST)
+                request.POST = _read_form(request)
         return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, *_view: object) -> None:
+        if "\0" in request.path:
+            raise Http404
+
+
+def _read_form(request: HttpRequest) -> Any:
+    try:
+        return _normalized(request.POST)
+    except BadRequest:
+        return QueryDict()
 
 
 def _normalized(fields: QueryDict) -> Any:

@@ -50,9 +50,15 @@ def read_form(request: HttpRequest) -> KeptForm | None:
         return None
     if len(urlencode(fields)) > MOST_BYTES:
         return None
-    referrer = urlsplit(request.headers.get("Referer", ""))
-    page = referrer._replace(scheme="", netloc="").geturl() if referrer.netloc == request.get_host() else ""
-    return KeptForm(request.get_full_path(), page, fields)
+    return KeptForm(request.get_full_path(), _page_of(request), fields)
+
+
+def _page_of(request: HttpRequest) -> str:
+    try:
+        referrer = urlsplit(request.headers.get("Referer", ""))
+    except ValueError:  # no address at all
+        return ""
+    return referrer._replace(scheme="", netloc="").geturl() if referrer.netloc == request.get_host() else ""
 
 
 def keep_form(request: HttpRequest, form: KeptForm) -> None:

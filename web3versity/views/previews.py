@@ -44,7 +44,7 @@ def thread(request: HttpRequest, discussion_id: int) -> HttpResponseBase:
 @require_safe
 def learner(request: HttpRequest, username: str) -> HttpResponseBase:
     person = User.objects.filter(username=username, is_active=True, profile_public=True).first()
-    if person is None or "\0" in username:
+    if person is None:
         raise Http404
     return _picture(request, profile_preview(person))
 
