@@ -31,10 +31,24 @@ IN_ANY_SCRIPT = (
     "Ọlábísí Adé",
     "O’Neill-Ní Dhomhnaill",
     "سارا می\u200cآید",
+    *("علی\u200cرضا محمدی", "مُحَمَّدٌ", "රුවන් ශ්\u200dරී ලංකා", "രാജന്\u200d", "김민준", "Nguyễn Thị Ánh", "Ṣọlá Adébọ̀wálé"),
+    *("สมชาย น้ำผึ้ง", "བསོད་ནམས་རྒྱལ་མཚན", "שָׁלוֹם כֹּהֵן", "লক্ষ্মী", "ರ\u200d್ಕ", "Łukasz Żółć"),
 )
 REFUSED = (
     *("\u202egnorts", "A\u2066mina", "Ami\u200bna", "A\x00b", "Amina\ue000"),
     *("1234", "…", "x" * 101, "Z" + 5 * "\u0337"),
+    # Letters and marks that nobody sees, marks on nothing, joiners where nothing joins.
+    *("\u3164", "\uffa0", "\u115f", "\u1160", "A\u034f", "A\ufe0f", "Amina\u3164", "A\u2800", "\u0301", "\u0301Amina"),
+    *(
+        "Amina \u0301",
+        "A\u0489\u0489",
+        "A\u0489",
+        "Ami\u200dna",
+        "Ami\u200cna",
+        "علی\u200c",
+        "\u200cعلی",
+        "ع\u200c\u200cلی",
+    ),
 )
 
 
