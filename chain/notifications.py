@@ -65,7 +65,7 @@ def notify_of_payout(*, request_id: int) -> None:
 def notify_of_certificate(*, certificate_id: int) -> None:
     """Once for each number: minting the same one anew after a reset of the chain is no event, reissuing it is."""
     certificate = NftCertificate.objects.filter(pk=certificate_id, status=CertificateStatus.MINTED).first()
-    if certificate is not None:
+    if certificate is not None and certificate.user_id is not None:
         event = Event(
             kind=CERTIFICATE,
             subject=f"certificate:{certificate.pk}",

@@ -3,7 +3,7 @@
 Exactly once: the sender sends a planned transaction once, and the contract issues a fingerprint once.
 """
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import F
 from django.db.models.functions import Coalesce
 from django.utils import timezone
@@ -79,7 +79,7 @@ def plan_alone(to: str, kind: TransactionType, token: SoulboundToken) -> Transac
     data = issue_data(token.recipient, token.fingerprint)
     if token.certificate:
         return plan_call(
-            user_id=token.certificate.user_id,
+            user_id=present(token.certificate.user_id),
             kind=kind,
             to=to,
             data=data,
@@ -88,9 +88,20 @@ def plan_alone(to: str, kind: TransactionType, token: SoulboundToken) -> Transac
         )
     badge = token.earned_badge
     return plan_call(
-        user_id=badge.user_id if badge else None,
+        user_id=present(badge.user_id) if badge else None,
         kind=kind,
         to=to,
         data=data,
         related_achievement_id=badge.achievement_id if badge else None,
     )
+
+
+def present(learner_id: int | None) -> int | None:
+    """The learner, kept from leaving until this transaction ends; None for whoever has left or is leaving.
+
+    Tokens are locked here already, and learners come before them: so it waits for nobody. Only who deletes the account
+    is in the way of this lock, and the mint then belongs to no log.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1 FROM users WHERE id = %s FOR KEY SHARE SKIP LOCKED", [learner_id])
+        return learner_id if cursor.fetchone() else None

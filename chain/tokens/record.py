@@ -8,6 +8,7 @@ from chain.models.certificate import CertificateStatus
 from chain.models.token import TokenState
 from chain.signals import certificate_minted
 from chain.tokens.burn import want_burned
+from chain.tokens.certificate_rows import lock_certificate
 from gamification.models import UserAchievement
 from gamification.xp.awards import reward
 from learning.models import User, UserProgress
@@ -17,11 +18,12 @@ SUPERSEDED = "Replaced by a later certificate"
 
 @transaction.atomic
 def record_token(token_id: int, serial: int) -> bool:
-    """Whether this call did it. Locks the learner first, as everyone does (docs/decisions/003-one-lock-order.md)."""
-    learner_id = learner_of(token_id)
-    if learner_id is None or not User.objects.select_for_update(no_key=True).filter(pk=learner_id).exists():
-        return False
-    rows = SoulboundToken.objects.select_related("deployment", "mint_transaction", "certificate", "earned_badge")
+    """Whether this call did it. Locks the learner first, as everyone does (docs/decisions/003-one-lock-order.md).
+
+    A certificate whose holder has left is recorded all the same: it was kept, or its token is to be burned.
+    """
+    certificate = lock_subject(token_id)
+    rows = SoulboundToken.objects.select_related("deployment", "mint_transaction", "earned_badge")
     token = rows.select_for_update(no_key=True, of=("self",)).filter(pk=token_id).first()
     if token is None or token.state not in (TokenState.WAITING, TokenState.MINTING):
         return False
@@ -29,17 +31,22 @@ def record_token(token_id: int, serial: int) -> bool:
     token.serial_number, token.state, token.attempts, token.trouble = serial, TokenState.LIVE, 0, ""
     token.minted_at = (settled.consensus_timestamp if settled else None) or timezone.now()
     token.save(update_fields=["serial_number", "state", "attempts", "trouble", "minted_at"])
-    if token.certificate_id is None:
+    if certificate is None:
         record_badge(token)
     else:
-        record_certificate(token, NftCertificate.objects.select_for_update(no_key=True).get(pk=token.certificate_id))
+        record_certificate(token, certificate)
     return True
 
 
-def learner_of(token_id: int) -> int | None:
-    columns = SoulboundToken.objects.filter(pk=token_id).values_list("certificate__user_id", "earned_badge__user_id")
-    certified, honoured = columns.first() or (None, None)
-    return certified or honoured
+def lock_subject(token_id: int) -> NftCertificate | None:
+    """The certificate the token stands for, locked; None when it is a badge. The learner's row is locked before."""
+    columns = SoulboundToken.objects.filter(pk=token_id).values_list("certificate_id", "earned_badge__user_id")
+    certificate_id, honoured = columns.first() or (None, None)
+    if certificate_id is not None:
+        return lock_certificate(certificate_id)
+    if honoured is not None:
+        User.objects.select_for_update(no_key=True).filter(pk=honoured).first()
+    return None
 
 
 def asset_id(token: SoulboundToken) -> str:
