@@ -21,6 +21,7 @@ from community.moderation.locations import (
 )
 from community.moderation.registry import action_choices
 from community.posts.forms import HoneypotForm
+from learning.web.form_fields import SeenTextField
 from learning.web.seed_phrase import refuse_seed_phrase
 
 DURATIONS: Final = [
@@ -35,7 +36,7 @@ DURATIONS: Final = [
 
 
 class ReasonForm(forms.Form):
-    reason = forms.CharField(
+    reason = SeenTextField(
         label=_("Reason"),
         required=False,
         max_length=500,
@@ -119,7 +120,7 @@ class ReportForm(HoneypotForm):
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose what is wrong with it.")},
     )
-    note = forms.CharField(
+    note = SeenTextField(
         label=_("Anything a moderator should know"),
         required=False,
         max_length=500,

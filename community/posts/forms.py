@@ -12,6 +12,7 @@ from community.markup.text import PostField, TitleField
 from community.models.discussion import DiscussionCategory
 from community.threads.listing import SORTS, ThreadFilters
 from learning.content.words import is_word_character, trim_marks
+from learning.web.form_fields import SeenTextField
 from learning.web.seed_phrase import refuse_seed_phrase
 
 MOST_TAGS: Final = 5
@@ -83,10 +84,9 @@ class ThreadForm(HoneypotForm):
 
     title = TitleField(
         label=_("Title"),
-        min_length=8,
+        least=8,
         max_length=200,
         help_text=_("One sentence that somebody with the same question would search for."),
-        error_messages={"min_length": _("Say a little more: at least 8 characters.")},
     )
     content = content_field(_("Your question or story"), rows=10)
     category = forms.ChoiceField(label=_("Kind"), choices=DiscussionCategory.choices)
@@ -104,7 +104,7 @@ class ThreadEditForm(HoneypotForm):
     title = ThreadForm.base_fields["title"]
     content = content_field(_("Text"), rows=12)
     tags = ThreadForm.base_fields["tags"]
-    note = forms.CharField(
+    note = SeenTextField(
         label=_("What did you change?"),
         required=False,
         max_length=300,

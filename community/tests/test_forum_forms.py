@@ -105,3 +105,48 @@ def test_a_filter_that_makes_no_sense_is_none() -> None:
         "show": "mine",
     }
     assert FilterForm({}).filters() == {"sort": "active"}
+
+
+PILED = "Zalgo" + 60 * "\u0301" + " is here"
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        *(10 * sign for sign in ("\u200b", "\u3164", "\u2800", "\u0301", "/", ".", "?\u3164")),
+        PILED,
+        "Keys\u3164\u3164\u3164\u3164",
+    ],
+)
+def test_a_title_is_words_that_can_be_seen_and_cover_nothing(title: str) -> None:
+    form = ThreadForm(THREAD | {"title": title})
+    assert list(form.errors) == ["title"]
+    assert len(form.errors["title"]) == 1
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        *("钱包丢了怎么办", "鍵をなくした", "지갑을 잃었어요", "ทำไมกุญแจหาย น้ำ", "བསོད་ནམས་རྒྱལ་མཚན", "مُحَمَّدٌ أَيْنَ المِفْتَاح"),
+        *(
+            "Ví của tôi đâu?",
+            "O\u0323\u0301la\u0301bi\u0301si\u0301",
+            "בְּרֵאשִׁ֖ית בָּרָ֣א",
+            "मेरी कुंजी कहाँ है",
+            "Keys \u2764\ufe0f 👩\u200d👩\u200d👧",
+        ),
+    ],
+)
+def test_a_title_may_be_written_in_any_script(title: str) -> None:
+    form = ThreadForm(THREAD | {"title": title, "content": title})
+    assert form.is_valid(), form.errors
+
+
+def test_a_title_of_few_chinese_signs_is_asked_to_say_more() -> None:
+    assert "at least 8 characters" in str(ThreadForm(THREAD | {"title": "钱包丢"}).errors["title"])
+
+
+@pytest.mark.parametrize("content", ["\u3164", "\u200b\u2800", "\u0301", PILED, "e" + 2 * "\u0489"])
+def test_a_post_has_something_to_see_and_covers_nothing(content: str) -> None:
+    assert list(PostForm({"content": content}).errors) == ["content"]
+    assert PostForm({"content": "👍\ufe0f"}).is_valid()
