@@ -68,7 +68,7 @@ class PrivacyForm(forms.Form):
     profile_public = forms.BooleanField(
         label=_("Everybody may see my profile"),
         required=False,
-        help_text=_("When this is off, your profile's address answers everybody but you as if there were nobody."),
+        help_text=_("When this is off, nobody but you can open your profile. For others the page does not exist."),
     )
     show_on_leaderboard = forms.BooleanField(
         label=_("Show me on the leaderboards"),
