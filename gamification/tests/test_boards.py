@@ -126,6 +126,7 @@ def test_a_board_says_when_the_next_one_comes_and_the_first(
     assert "Nobody is on this board yet" in page
     refreshed = LeaderboardRefresh.objects.get().refreshed_at
     at = refreshed + timedelta(minutes=20)
+    assert f'stand here when the board is worked out again, at about <time datetime="{at:%Y-%m-%dT%H:%M:%SZ}">' in page
     assert f'again at about <time datetime="{at:%Y-%m-%dT%H:%M:%SZ}">' in page
 
 
