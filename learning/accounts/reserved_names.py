@@ -8,6 +8,7 @@ choose.
 import re
 from collections.abc import Iterable, Iterator, Set
 from functools import cache
+from itertools import groupby
 from typing import Final
 
 from django.urls import URLPattern, URLResolver, get_resolver
@@ -17,7 +18,7 @@ from learning.models import User
 # Refused as any word of a name, too: support-amina, AdminKwame.
 _TITLES: Final = """
     admin administrator administrators administration sysadmin superadmin superuser mod moderator moderation staff
-    support helpdesk official webmaster postmaster hostmaster web3versity
+    support helpdesk official webmaster postmaster hostmaster web3versity webversity
 """.split()
 # Refused as a whole name, with whatever stands around it: the-team, system1, realfounder.
 _OFFICES: Final = """
@@ -44,17 +45,23 @@ _DIGIT_ONE_AS_I: Final = str.maketrans("1", "i")
 _BETWEEN_WORDS: Final = re.compile(r"[-_]+|(?<=[a-z])(?=[A-Z])")
 # Names of staff shorter than this differ by a letter from too many honest ones.
 _LONG_ENOUGH: Final = 6
+# Shorter words with a letter repeated are often honest names: Anny, Bott.
+_LONG_ENOUGH_TO_STRETCH: Final = 5
 
 
 def is_reserved(name: str) -> bool:
     """Whether `name` could be taken for an office of the site, for nobody, or for an address. Asks nothing."""
     if any(_consists_of(form, _FOLDED_OFFICES) for form in _forms(name)):
         return True
-    if any(form in _FOLDED_TITLES for word in _BETWEEN_WORDS.split(name) for form in _forms(word)):
+    forms = {form for word in _BETWEEN_WORDS.split(name) for form in _forms(word)}
+    if forms & _FOLDED_TITLES or _is_stretched(forms | _forms(name), _FOLDED_TITLES):
+        return True
+    if _is_stretched(_forms(name), _FOLDED_OFFICES, least=_LONG_ENOUGH_TO_STRETCH):
         return True
     plain = _joined(name)
     readings = {plain, plain.translate(_LOOKS), plain.translate(_DIGIT_ONE_AS_I).translate(_LOOKS)}
-    return bool(readings & (_PLAIN_WORDS | _addresses()))
+    words = _PLAIN_WORDS | _addresses()
+    return bool(readings & words) or _is_stretched(readings, words, least=_LONG_ENOUGH_TO_STRETCH)
 
 
 def is_too_near_to_staff(name: str) -> bool:
@@ -78,8 +85,9 @@ def _addresses() -> frozenset[str]:
 def _first_parts(patterns: Iterable[URLPattern | URLResolver]) -> Iterator[str]:
     for pattern in patterns:
         first = str(pattern.pattern).split("/")[0]
-        if first.replace("-", "").isalnum():
-            yield first
+        word = first.split(".")[0]  # sitemap.xml
+        if word.replace("-", "").isalnum():
+            yield word
         elif not first and isinstance(pattern, URLResolver):
             yield from _first_parts(pattern.url_patterns)
 
@@ -113,6 +121,24 @@ def _consists_of(text: str, wanted: Set[str]) -> bool:
             if text.startswith(word, start):
                 (met if start in met or word in wanted else around).add(start + len(word))
     return len(text) in met
+
+
+def _is_stretched(texts: Set[str], words: frozenset[str], *, least: int = 0) -> bool:
+    """Whether one of `texts` is one of the `words` of at least `least` letters with letters repeated: suppport."""
+    return any(_stretched(words, least).fullmatch(text) for text in texts)
+
+
+@cache
+def _stretched(words: frozenset[str], least: int) -> re.Pattern[str]:
+    return re.compile("|".join(_stretch(word) for word in words if len(word) >= least))
+
+
+def _stretch(word: str) -> str:
+    """A pattern of `word` with letters repeated; of a short word only consonants, since mood is not mod."""
+    fixed = "aeou" if len(word) < _LONG_ENOUGH_TO_STRETCH else ""
+    return "".join(
+        f"{re.escape(letter)}{{{len(list(run))}{'' if letter in fixed else ','}}}" for letter, run in groupby(word)
+    )
 
 
 def _is_one_edit_away(one: str, other: str) -> bool:

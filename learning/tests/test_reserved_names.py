@@ -23,6 +23,7 @@ def rename(learner: User, name: str) -> None:
     vveb3versity
     Web3VersitySupport web3versity_help we8three-support 0fficial offic1al 0FFICIAL-team sysadmin superuser
     nu11 NULL undef1ned everyone former-learner deleted-user a11 nobody signin courses favicon www
+    suppport SSUPPORT-desk webversity web-versity modd mmods stafff amina-adminn systemm undefinned sitemap robots
     """.split(),
 )
 def test_names_of_offices_of_nobody_and_of_addresses_are_reserved(name: str) -> None:
@@ -35,6 +36,7 @@ def test_names_of_offices_of_nobody_and_of_addresses_are_reserved(name: str) -> 
     amina Ali Alli Modou Adama Aminata badminton staffordshire stafford Rooted helpful Nulla Nolan systematic teamwork
     Salim Salma Nina Admiral madmind Lilly Ilhan Hannah kwame-2 one-two X-Ray Olu Ola Mei-Lin Mai Iman Bob
     security-nerd web3-learner hedera-fan school-girl crypto_jane the-one Amir Moda modest Supriya Allison Anya Annie
+    Anny Bott Carre mood moody
     """.split(),
 )
 def test_honest_names_are_not(name: str) -> None:
