@@ -124,6 +124,9 @@ def test_reloading_a_refused_form_leads_back_to_the_page(client: Client) -> None
         "/a\0b",
         "/\ud800",
         "/signin/?next=/signin/",
+        "/signout/",
+        "/courses/any-course/enrol/",
+        "/nowhere/at/all/",
         "",
     ],
 )

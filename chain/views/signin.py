@@ -1,5 +1,6 @@
 import secrets
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib import messages
@@ -22,6 +23,7 @@ from chain.signin.script_texts import MESSAGES
 from chain.signin.site import signin_domain, signin_uri
 from chain.signin.verify import verify_signin
 from chain.views.json_requests import is_json, read_texts, refusal_as_json
+from learning.web.addresses import can_be_opened
 from learning.web.client_ip import client_network
 
 _BROWSER_MARK = "signin_browser"
@@ -116,6 +118,8 @@ def _destination(request: HttpRequest, wanted: str) -> str:
 
 
 def is_ours(request: HttpRequest, wanted: str) -> bool:
-    """Whether `wanted` is a page of this site, other than the sign-in page itself."""
+    """Whether `wanted` is a page of this site that can be opened, other than the sign-in page itself."""
     safe = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure())
-    return safe and wanted.isprintable() and not wanted.startswith(reverse("chain:signin"))
+    if not safe or not wanted.isprintable() or wanted.startswith(reverse("chain:signin")):
+        return False
+    return can_be_opened(urlsplit(wanted).path)
