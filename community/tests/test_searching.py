@@ -57,6 +57,17 @@ def titles(words: str, **place: str) -> list[str]:
     return [hit.thread.title for hit in search(words, **place)]
 
 
+def test_a_piece_of_a_text_shows_none_of_its_markdown(amina: User) -> None:
+    make_discussion(
+        amina,
+        title="Seed phrases",
+        content="Where do you keep it?\n\n- is paper fine?\n- or *steel*?\n\nSee [the lesson](/courses/a/b/).",
+    )
+    (hit,) = search("paper")
+    shown = "Where do you keep it? is <mark>paper</mark> fine? or steel? See the lesson."
+    assert hit.excerpt == shown
+
+
 def test_threads_are_found_by_title_tags_words_and_replies(amina: User) -> None:
     make_discussion(amina, title="Keeping giraffes")
     make_discussion(amina, title="Tagged", tags=["giraffe"])

@@ -34,6 +34,11 @@ _SAME: Final = dict(
         strict=True,
     )
 )
+# What Markdown writes around words: the marks of list items and rules at the beginning of a line, the addresses of
+# links and pictures, of which the words stay, and single signs.
+_MARKUP: Final = re.compile(
+    r"^[ \t>]*(?:[-+*](?:[ \t]+\[[ xX]\])?(?=\s)|[-_=]{2,}[ \t]*$)|!?\[([^\[\]\n]*)\]\([^()\s]*\)|[*`#>|]", re.MULTILINE
+)
 _QUERY_PART: Final = re.compile(r"'((?:[^']|'')+)'(:\*)?|(<->)|(!)|(\()|(\))")
 
 
@@ -54,7 +59,7 @@ class Found:
 
     def excerpt(self, text: str) -> SafeString:
         """The piece of `text` that has most of what was found, for a page; its beginning when it has none."""
-        plain = " ".join(re.sub(r"[*`#>|]", "", text).split())
+        plain = " ".join(_MARKUP.sub(r"\1", text).split())
         places = self._places(plain)
         start = _best_start(plain, places)
         end = min(len(plain), start + _EXCERPT)
