@@ -5,7 +5,7 @@ it revoked; was it minted; and does the chain hold exactly this record's token, 
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.db import models
@@ -57,13 +57,17 @@ class Check:
 
 @dataclass(frozen=True)
 class Verification:
-    """`certificate` is None when there is no such record, and when it was `replaced`."""
+    """`certificate` is None when there is no such record, and when it was `replaced`.
+
+    `by_code` is False for whoever asked with the number alone, which can be guessed: they are not told who holds it.
+    """
 
     outcome: Outcome
     checked_at: datetime
     checks: tuple[Check, ...] = ()
     certificate: NftCertificate | None = None
     replaced: ReplacedCertificate | None = None
+    by_code: bool = True
 
     @property
     def is_valid(self) -> bool:
@@ -73,17 +77,31 @@ class Verification:
     def explanation(self) -> str | Promise:
         return EXPLANATIONS[self.outcome]
 
+    @property
+    def shown_reason(self) -> str:
+        """Why it was revoked: words that an admin wrote, which may name the holder."""
+        return self.certificate.revocation_reason if self.certificate and self.by_code else ""
+
 
 def verify(text: str) -> Verification:
     """Check what a number, code or address stands for, however it was typed."""
     reference = read_reference(text)
     record = find_record(reference) if reference else None
+    by_code = bool(reference and reference.code)
     if isinstance(record, NftCertificate):
-        return verify_certificate(record)
-    if isinstance(record, ReplacedCertificate):
+        found = verify_certificate(record)
+    elif isinstance(record, ReplacedCertificate):
         checks = (Check(_("There is a record of it"), True), Check(_("It was not replaced"), False, record.reason))
-        return Verification(Outcome.REPLACED, timezone.now(), checks, replaced=record)
-    return Verification(Outcome.NOT_FOUND, timezone.now(), (Check(_("There is a record of it"), False),))
+        found = Verification(Outcome.REPLACED, timezone.now(), checks, replaced=record)
+    else:
+        return Verification(Outcome.NOT_FOUND, timezone.now(), (Check(_("There is a record of it"), False),))
+    return found if by_code else without_reasons(found)
+
+
+def without_reasons(found: Verification) -> Verification:
+    """For whoever has only the number: what an admin wrote may name the holder."""
+    checks = tuple(replace(check, note="") for check in found.checks)
+    return replace(found, checks=checks, by_code=False)
 
 
 def find_record(reference: Reference) -> NftCertificate | ReplacedCertificate | None:

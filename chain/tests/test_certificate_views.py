@@ -15,6 +15,7 @@ from PIL import Image
 from pytest_django import DjangoAssertNumQueries
 from pytest_django.fixtures import Settings
 
+from chain.certificates.reissuing import reissue_certificate
 from chain.certificates.revoking import revoke_certificate
 from chain.models import NftCertificate
 from chain.testing.chains import Chain
@@ -271,14 +272,33 @@ def test_without_a_key_the_download_says_that_it_is_not_configured(
         assert client.get(address).status_code == 404
 
 
-def test_verify_tells_by_number_without_giving_the_code_away(client: Client, minted: NftCertificate) -> None:
+def test_verify_tells_by_number_that_it_is_valid_but_not_whose_it_is(client: Client, minted: NftCertificate) -> None:
     page = client.get("/verify/", {"code": minted.certificate_number})
     assert verdict(page.text) == "Valid"
-    assert "thandi" in page.text
-    assert minted.verification_code not in page.text
+    assert minted.course_title in page.text
+    assert "Its verification code or its link shows the name" in " ".join(page.text.split())
+    for secret in ("thandi", "Awarded to", "Finished on", minted.verification_code, minted.recipient_address):
+        assert secret not in page.text
     assert page["X-Robots-Tag"] == "noindex"
     by_code = client.get("/verify/", {"code": f"https://learn.example.org{page_of(minted)}"})
     assert page_of(minted) in by_code.text
+    assert "thandi" in by_code.text
+    assert "Finished on" in by_code.text
+
+
+def test_verify_gives_no_reasons_to_whoever_has_only_the_number(client: Client, pending: NftCertificate) -> None:
+    old_number, old_code = pending.certificate_number, pending.verification_code
+    User.objects.filter(pk=holder_of(pending).pk).update(evm_address=new_address())
+    new = reissue_certificate(certificate_id=pending.pk, reason="thandi has asked")
+    revoke_certificate(certificate_id=pending.pk, reason="thandi has copied")
+    for number, code, said in (
+        (old_number, old_code, "Replaced by a newer certificate"),
+        (new.certificate_number, new.verification_code, "Revoked"),
+    ):
+        by_number, by_code = (client.get("/verify/", {"code": typed}).text for typed in (number, code))
+        assert verdict(by_number) == verdict(by_code) == said
+        assert "thandi" not in by_number
+        assert "thandi has" in by_code
 
 
 def test_verify_tells_what_it_cannot_find(client: Client, db: None) -> None:
