@@ -7,3 +7,8 @@ def short_amount(amount: Decimal) -> str:
     """An amount of HBAR as people write it: without the zeros that eight decimals end in."""
     whole = amount == amount.to_integral_value()
     return number_format(int(amount) if whole else Decimal(f"{amount:f}".rstrip("0")))
+
+
+def counted(amount: Decimal) -> int:
+    """The number that the grammar of a sentence about `amount` follows: 1 of exactly one HBAR, else several."""
+    return 1 if amount == 1 else 2

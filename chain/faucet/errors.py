@@ -5,8 +5,9 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
-from chain.amounts import short_amount
+from chain.amounts import counted, short_amount
 from chain.faucet.limits import MAX_AMOUNT, MIN_AMOUNT
 
 SENTENCES: dict[str, Promise] = {
@@ -25,9 +26,15 @@ SENTENCES: dict[str, Promise] = {
         "What is kept for newcomers has been given. There is some again from %(until)s. Complete a lesson, read as a "
         "person reads, and you need not wait."
     ),
-    "network": _("Your network has had its share. There are %(amount)s HBAR for it again from %(until)s."),
-    "kept": _(
-        "What is left is kept for learners who ask for the first time. There are %(amount)s HBAR from %(until)s."
+    "network": ngettext_lazy(
+        "Your network has had its share. There is %(amount)s HBAR for it again from %(until)s.",
+        "Your network has had its share. There are %(amount)s HBAR for it again from %(until)s.",
+        "count",
+    ),
+    "kept": ngettext_lazy(
+        "What is left is kept for learners who ask for the first time. There is %(amount)s HBAR from %(until)s.",
+        "What is left is kept for learners who ask for the first time. There are %(amount)s HBAR from %(until)s.",
+        "count",
     ),
     "too_many": _("Too many requests come from your network. Please try again in an hour."),
 }
@@ -61,5 +68,5 @@ class PayoutRefused(Exception):
         until = date_format(timezone.localtime(self.until), "j F, H:i T") if self.until else ""
         amounts = {"amount": self.amount, "left": self.left, "least": MIN_AMOUNT, "most": MAX_AMOUNT}
         shown = {name: short_amount(amount) for name, amount in amounts.items()}
-        sentence: str = SENTENCES[self.code] % {**shown, "until": until}
+        sentence: str = SENTENCES[self.code] % {**shown, "until": until, "count": counted(self.amount)}
         return sentence

@@ -1,7 +1,10 @@
+from decimal import Decimal
+
 from django import forms
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from chain.amounts import short_amount
 from chain.faucet.limits import MAX_AMOUNT, MIN_AMOUNT
 
 
@@ -23,3 +26,11 @@ class FaucetForm(forms.Form):
         },
         widget=forms.NumberInput(attrs={"step": "any", "inputmode": "decimal", "autocomplete": "off"}),
     )
+
+    def show_most(self, most: Decimal) -> None:
+        """Say beside the field that at most `most` HBAR can be had now; more is refused where it is asked for."""
+        if MIN_AMOUNT < most < MAX_AMOUNT:
+            words = _("From {least} to {most} now, such as {least}.")
+            self.fields["amount"].help_text = format_lazy(words, least=MIN_AMOUNT, most=short_amount(most))
+        elif most == MIN_AMOUNT:
+            self.fields["amount"].help_text = format_lazy(_("You can have {most} now."), most=short_amount(most))

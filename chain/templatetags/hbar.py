@@ -1,6 +1,7 @@
 from django import template
 
-from chain.amounts import short_amount
+from chain.amounts import counted, short_amount
 
 register = template.Library()
 register.filter("hbar", short_amount)
+register.filter("counted", counted)

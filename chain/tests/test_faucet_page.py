@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -51,6 +52,26 @@ def test_asking_sends_one_back_to_the_page_which_tells_of_the_request(amina: Use
     ):
         assert words in page
     assert 'hx-trigger="every 2s"' in page
+
+
+def test_a_newcomer_reads_what_can_be_had_and_how_to_have_more(amina_client: Client, platform_setting: Setting) -> None:
+    platform_setting("faucet_first_hbar", 1)
+    page = read(amina_client)
+    assert "You can have 1 now." in page
+    assert "From 1 to 10" not in page
+    assert "complete a lesson at a reader's pace and more opens" in page
+
+
+def test_sentences_about_one_hbar_speak_of_one(amina: User, amina_client: Client) -> None:
+    amina_client.post(FAUCET, {"amount": "1"})
+    page = read(amina_client)
+    assert "1 HBAR is on its way" in page
+    assert "1 HBAR comes back" in page
+    assert "From 1 to 9 now" in page
+    refused = PayoutRefused("network", amount=Decimal(1), until=timezone.now())
+    assert "There is 1 HBAR for it again" in refused.sentence
+    refused = PayoutRefused("network", amount=Decimal("2.5"), until=timezone.now())
+    assert "There are 2.5 HBAR for it again" in refused.sentence
 
 
 def test_what_was_paid_is_told_and_not_asked_for_again(amina: User, amina_client: Client) -> None:

@@ -7,12 +7,11 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from chain.amounts import short_amount
+from chain.amounts import counted, short_amount
 from chain.faucet.allowance import read_allowance
 from chain.faucet.errors import PayoutRefused
 from chain.faucet.form import FaucetForm
@@ -36,7 +35,7 @@ OFFERED = (MIN_AMOUNT, Decimal(5), MAX_AMOUNT)
 def faucet(request: Request) -> HttpResponse:
     """The page; posting `amount` to it asks for so many HBAR."""
     if request.method != "POST":
-        return _page(request, FaucetForm())
+        return _page(request)
     learner = request.user
     if not learner.is_authenticated:
         return redirect_to_login(request.path)
@@ -50,7 +49,12 @@ def faucet(request: Request) -> HttpResponse:
         if refusal.code in OF_OTHERS:
             note_refusal(learner.pk, "faucet")
         return _page(request, form, refusal)
-    messages.success(request, _("%(amount)s HBAR are on their way to your wallet.") % {"amount": short_amount(amount)})
+    sent = ngettext(
+        "%(amount)s HBAR is on its way to your wallet.",
+        "%(amount)s HBAR are on their way to your wallet.",
+        counted(amount),
+    )
+    messages.success(request, sent % {"amount": short_amount(amount)})
     return redirect("chain:faucet")
 
 
@@ -71,11 +75,13 @@ def faucet_requests(request: Request) -> HttpResponse:
     return render(request, "chain/_faucet_answer.html", context)
 
 
-def _page(request: Request, form: FaucetForm, refusal: PayoutRefused | None = None) -> HttpResponse:
+def _page(request: Request, form: FaucetForm | None = None, refusal: PayoutRefused | None = None) -> HttpResponse:
+    form = form or FaucetForm()
     context: dict[str, Any] = {"form": form, "refusal": refusal, "offered": OFFERED, "network": current_network()}
     context["meta"] = faucet_meta()
     if request.user.is_authenticated:
         allowance = read_allowance(learner=request.user, now=timezone.now(), network=client_network(request))
+        form.show_most(allowance.available)
         context |= {
             "allowance": allowance,
             "history": read_history(request.user),
