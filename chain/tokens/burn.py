@@ -1,11 +1,13 @@
 """Taking tokens off the chain that are not wanted any more."""
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from chain.contracts.calls import revoke_data
 from chain.contracts.collection import Collection
-from chain.models import ContractDeployment, SoulboundToken
+from chain.models import ContractDeployment, NftCertificate, SoulboundToken
+from chain.models.certificate import CertificateStatus
 from chain.models.token import TokenState
 from chain.models.transaction import TransactionType
 from chain.sending.intents import plan_call
@@ -28,11 +30,23 @@ def drop_unwanted(deployment: ContractDeployment) -> None:
 
 
 def plan_burns(deployment: ContractDeployment) -> int:
-    """How many transactions were planned."""
+    """How many transactions were planned.
+
+    What was issued again waits until the mint of the new one is planned: gas is estimated beforehand, and issuing costs
+    more when the burn has emptied the holder's counter. Another pass may be planning that mint at this moment.
+    """
     unwanted = SoulboundToken.objects.filter(
         deployment=deployment, state=TokenState.LIVE, burn_wanted_at__isnull=False, due_at__lte=timezone.now()
-    ).order_by("burn_wanted_at")[:AT_ONCE]
-    return sum(plan_burn(deployment, token) for token in unwanted)
+    ).exclude(awaits_successor(deployment))
+    return sum(plan_burn(deployment, token) for token in unwanted.order_by("burn_wanted_at")[:AT_ONCE])
+
+
+def awaits_successor(deployment: ContractDeployment) -> Exists:
+    """Whether its certificate is to be minted anew, and no mint of that was planned or has failed yet."""
+    tokens = SoulboundToken.objects.filter(deployment=deployment, fingerprint=OuterRef("fingerprint"))
+    planned = tokens.exclude(state=TokenState.WAITING, attempts=0)
+    pending = NftCertificate.objects.filter(pk=OuterRef("certificate"), status=CertificateStatus.PENDING)
+    return Exists(pending.filter(~Exists(planned)))
 
 
 def plan_burn(deployment: ContractDeployment, token: SoulboundToken) -> bool:
