@@ -21,6 +21,7 @@ from chain.tests.payouts import ask, end
 from chain.tests.sending import ONE_HBAR, pay
 from chain.units import Tinybar
 from learning.models import User
+from tests.builders import learn_honestly
 
 pytestmark = pytest.mark.django_db
 
@@ -64,6 +65,7 @@ def test_s1_a_payout_that_failed_never_goes_out_again(
     hedera: InProcessChain, clock: Clock, amina: User, status: str
 ) -> None:
     """Turned away as often as it is tried, it fails and its allowance comes back; the next payout must be the only."""
+    learn_honestly(amina, lessons=1)
     User.objects.filter(pk=amina.pk).update(evm_address=new_address().lower())
     amina.refresh_from_db()
     hedera.faults = FaultProfile(late_rejections=1, rejections=(status,))
