@@ -12,10 +12,11 @@ from django.utils.translation import gettext_lazy
 from community.models import Notification
 from community.notifications.kinds import NotificationKind, Sentence, per_row
 from community.notifications.store import Event, notify
+from learning.content.isolation import isolate
 
 
 def _render(row: Notification) -> Sentence:
-    words = {"device": row.title, "day": date_format(timezone.localtime(row.happened_at).date())}
+    words = {"device": isolate(row.title), "day": date_format(timezone.localtime(row.happened_at).date())}
     if row.subject.startswith("wallet:"):
         detail = _("Was it not you? Write to the people who run this site at once.")
         return Sentence(_("Your account got another wallet on %(day)s: %(device)s") % words, detail)

@@ -73,7 +73,7 @@ def test_mail_programs_post_by_themselves_without_a_cookie(amina: User) -> None:
     assert "digest" not in channels(amina).values()
 
 
-@pytest.mark.parametrize("token", ["x", "WzEsImRpZ2VzdCJd:forged", "a:b:c", "%00", "é"])
+@pytest.mark.parametrize("token", ["x", "WzEsImRpZ2VzdCJd:forged", "a:b:c", "é"])
 def test_a_forged_link_is_answered_with_a_sentence(amina: User, client: Client, token: str) -> None:
     before = channels(amina)
     for answer in (

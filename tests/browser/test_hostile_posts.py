@@ -45,7 +45,7 @@ READ_REST = """() => {
   page.querySelectorAll("[name=csrfmiddlewaretoken]").forEach((field) => field.removeAttribute("value"));
   return page.outerHTML.replace(/\\d+/g, "0");
 }"""
-OWN_ATTRIBUTES = {"class", "href", "rel", "title", "start", "scope", "tabindex", "role", "aria-label"}
+OWN_ATTRIBUTES = {"class", "href", "rel", "title", "start", "scope", "tabindex", "role", "aria-label", "dir"}
 
 
 class Watch:

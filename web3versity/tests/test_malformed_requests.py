@@ -21,6 +21,7 @@ FORM = "application/x-www-form-urlencoded"
         "/courses/%00/",
         "/community/1/%00/",
         "/certificates/%00/",
+        "/notifications/unsubscribe/%00/",
     ],
 )
 def test_an_address_with_nul_is_not_there(client: Client, path: str) -> None:
