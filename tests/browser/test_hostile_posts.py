@@ -42,8 +42,10 @@ READ_POSTS = """() => [...document.querySelectorAll("[data-post]")].map((post) =
 READ_REST = """() => {
   const page = document.documentElement.cloneNode(true);
   page.querySelectorAll("[data-post]").forEach((post) => post.replaceChildren());
+  // What search engines are told of the posts, as data.
+  page.querySelectorAll("script[type='application/ld+json']").forEach((data) => data.replaceChildren());
   page.querySelectorAll("[name=csrfmiddlewaretoken]").forEach((field) => field.removeAttribute("value"));
-  return page.outerHTML.replace(/\\d+/g, "0");
+  return page.outerHTML.replace(/v=[0-9a-f]+/g, "v=0").replace(/\\d+/g, "0");
 }"""
 OWN_ATTRIBUTES = {"class", "href", "rel", "title", "start", "scope", "tabindex", "role", "aria-label", "dir"}
 
