@@ -5,8 +5,9 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
-from gamification.adire.cloth import Motif, blossom, chequer, draw_cloth, lozenge, moon, nested_diamonds, wave
-from gamification.adire.palette import ACCENT, DYE, DYE_DEEP, DYE_LIGHT, INK, LINE, MUTED, PAPER
+from gamification.adire.cloth import Motif, draw_cloth, lozenge, wave
+from gamification.adire.course_cloth import dye_of, motif_of
+from gamification.adire.palette import ACCENT, INK, LINE, MUTED, PAPER
 from gamification.adire.png import draw_png
 from gamification.adire.shapes import Box, Drawing, Shape, Writing
 from gamification.adire.typesetting import MISSING, begins_rtl, drawable, fit_lines, width_of
@@ -15,18 +16,8 @@ from learning.web.page_meta import PREVIEW_HEIGHT, PREVIEW_WIDTH, SCHOOL, Previe
 CLOTH_WIDTH: Final = 375
 LEFT: Final = 441
 RIGHT: Final = 1134
-# The harder the course, the deeper the dye, as on its cover.
-DYES: Final = {"beginner": DYE_LIGHT, "intermediate": DYE, "advanced": DYE_DEEP}
-MOTIFS: Final[dict[str, Motif]] = {
-    "wallets": moon,
-    "foundations": moon,
-    "defi": blossom,
-    "hedera": blossom,
-    "nft": nested_diamonds,
-    "security": nested_diamonds,
-    "community": wave,
-    "learner": lozenge,
-}
+# Of what is no course.
+MOTIFS: Final[dict[str, Motif]] = {"community": wave, "learner": lozenge}
 
 
 @lru_cache(maxsize=64)
@@ -43,8 +34,8 @@ def draw_shapes(preview: Preview) -> Iterator[Shape]:
         height=PREVIEW_HEIGHT,
         radius=104,
         tile=75,
-        dye=DYES.get(preview.difficulty, DYE),
-        motif=MOTIFS.get(preview.category, chequer),
+        dye=dye_of(preview.difficulty),
+        motif=MOTIFS.get(preview.category) or motif_of(preview.category),
         slug=preview.slug,
     )
     kicker, title, note = readable(preview)

@@ -7,8 +7,9 @@ from typing import Final
 
 import segno
 
-from gamification.adire.cloth import Motif, blossom, chequer, draw_cloth, moon, nested_diamonds
-from gamification.adire.palette import ACCENT, BAD, DYE, DYE_DEEP, DYE_LIGHT, INK, LINE, MUTED, PAPER, SURFACE, WARN
+from gamification.adire.cloth import draw_cloth
+from gamification.adire.course_cloth import dye_of, motif_of
+from gamification.adire.palette import ACCENT, BAD, INK, LINE, MUTED, PAPER, SURFACE, WARN
 from gamification.adire.shapes import Box, Drawing, Shape, Writing
 from gamification.adire.typesetting import fit_lines
 
@@ -18,17 +19,6 @@ CLOTH_WIDTH: Final = 400
 LEFT: Final = 492
 WRITING_WIDTH: Final = 1010
 QR_SIZE: Final = 232
-
-# The harder the course, the deeper the dye.
-DYES: Final = {"beginner": DYE_LIGHT, "intermediate": DYE, "advanced": DYE_DEEP}
-MOTIFS: Final[dict[str, Motif]] = {
-    "wallets": moon,
-    "foundations": moon,
-    "defi": blossom,
-    "hedera": blossom,
-    "nft": nested_diamonds,
-    "security": nested_diamonds,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +72,8 @@ def draw_shapes(words: Words) -> Iterator[Shape]:
         height=HEIGHT,
         radius=144,
         tile=100,
-        dye=DYES.get(words.difficulty, DYE),
-        motif=MOTIFS.get(words.category, chequer),
+        dye=dye_of(words.difficulty),
+        motif=motif_of(words.category),
         slug=words.slug,
     )
     yield Box((CLOTH_WIDTH + 28, 34), WIDTH - CLOTH_WIDTH - 62, HEIGHT - 68, LINE, line=2)

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from chain.certificates.picture.sheet import DYES, MOTIFS, Words, draw_qr, draw_sheet
-from gamification.adire.cloth import chequer, draw_cloth
-from gamification.adire.palette import ACCENT, BAD, DYE, INK, LINE, MUTED, PAPER, RESIST, SURFACE, WARN
+from chain.certificates.picture.sheet import Words, draw_qr, draw_sheet
+from gamification.adire.cloth import draw_cloth
+from gamification.adire.course_cloth import dye_of, motif_of
+from gamification.adire.palette import ACCENT, BAD, INK, LINE, MUTED, PAPER, RESIST, SURFACE, WARN
 from gamification.adire.shapes import Box, Drawing, Shape, Writing
 from gamification.adire.typesetting import fit_lines
 
@@ -52,8 +53,8 @@ def draw_shapes(words: Words) -> Iterator[Shape]:
 
 def _draw_cloth(words: Words) -> Iterator[Shape]:
     """Its hem below, instead of at the right, where it lies beyond the sheet."""
-    dye = DYES.get(words.difficulty, DYE)
-    motif = MOTIFS.get(words.category, chequer)
+    dye = dye_of(words.difficulty)
+    motif = motif_of(words.category)
     width = WIDTH + TILE * 0.12
     yield from draw_cloth(width=width, height=CLOTH_HEIGHT, radius=82, tile=TILE, dye=dye, motif=motif, slug=words.slug)
     yield Box((0, CLOTH_HEIGHT - HEM), WIDTH, HEM, dye)
