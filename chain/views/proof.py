@@ -1,11 +1,10 @@
 """The page on which somebody who is signed in shows once more what they sign in with (learning/web/recent_proof.py)."""
 
-import secrets
+from functools import partial
 from typing import Final
 
-from django.conf import settings
 from django.contrib.auth.decorators import login_required
-from django.http import HttpResponse, JsonResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render, resolve_url
 from django.urls import reverse
 from django.utils import timezone
@@ -14,15 +13,12 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
-from chain.networks import WALLET_NETWORKS
-from chain.signin.address import parse_wallet_address
 from chain.signin.errors import SignInRefused
 from chain.signin.proof import check_proof, issue_proof
 from chain.signin.script_texts import MESSAGES
-from chain.signin.site import signin_domain, signin_uri
-from chain.views.json_requests import read_texts, refusal_as_json
+from chain.views.json_requests import read_texts
 from chain.views.signin import is_ours
-from learning.web.client_ip import client_network
+from chain.views.signing import answer_challenge, signing_context
 from learning.web.recent_proof import note_proof
 from learning.web.requests import LearnerRequest
 from learning.web.throttle import is_throttled, register_scope
@@ -58,20 +54,7 @@ def proof(request: LearnerRequest) -> HttpResponse:
 @require_POST
 def proof_challenge(request: LearnerRequest) -> HttpResponse:
     """{address} -> {message}: what the account's wallet is to sign, good for ten minutes in this browser alone."""
-    browser = request.session.get(_BROWSER_MARK) or secrets.token_hex(16)
-    try:
-        (address,) = read_texts(request, "address")
-        challenge = issue_proof(
-            learner=request.user,
-            address=parse_wallet_address(address),
-            browser=browser,
-            network=client_network(request),
-            now=timezone.now(),
-        )
-    except SignInRefused as refusal:
-        return refusal_as_json(refusal)
-    request.session[_BROWSER_MARK] = browser
-    return JsonResponse({"message": challenge.message})
+    return answer_challenge(request, partial(issue_proof, learner=request.user), mark=_BROWSER_MARK)
 
 
 def _refused_signature(request: LearnerRequest) -> tuple[str, int] | None:
@@ -104,14 +87,10 @@ def _destination(request: LearnerRequest) -> str:
 
 
 def _page(request: LearnerRequest, *, refusal: str = "", status: int = 200) -> HttpResponse:
-    elsewhere = request.get_host().lower() != signin_domain()
     context = {
+        **signing_context(request, words=_MESSAGES, path=reverse("chain:proof")),
         "next": _destination(request),
         "refusal": refusal,
         "has_password": request.user.has_usable_password(),
-        "chain_id": settings.CHAIN_ID,
-        "network": WALLET_NETWORKS.get(settings.CHAIN_ID),
-        "words": _MESSAGES,
-        "home_of_page": signin_uri() + reverse("chain:proof") if elsewhere else "",
     }
     return render(request, "chain/proof.html", context, status=status)

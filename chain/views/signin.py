@@ -1,4 +1,3 @@
-import secrets
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -15,16 +14,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from chain.networks import WALLET_NETWORKS
-from chain.signin.address import parse_wallet_address
 from chain.signin.challenge import issue_challenge
 from chain.signin.errors import SignInRefused
 from chain.signin.script_texts import MESSAGES
-from chain.signin.site import signin_domain, signin_uri
 from chain.signin.verify import verify_signin
 from chain.views.json_requests import is_json, read_texts, refusal_as_json
+from chain.views.signing import answer_challenge, signing_context
 from learning.web.addresses import can_be_opened
-from learning.web.client_ip import client_network
 
 _BROWSER_MARK = "signin_browser"
 # Whoever asks for a message and never signs it leaves a session behind; it need not stay for thirty days.
@@ -41,21 +37,10 @@ def signin(request: HttpRequest) -> HttpResponse:
 @require_POST
 def signin_challenge(request: HttpRequest) -> HttpResponse:
     """{address} -> {message}: what the wallet is to sign, good for ten minutes in this browser alone."""
-    browser = request.session.get(_BROWSER_MARK) or secrets.token_hex(16)
-    try:
-        (address,) = read_texts(request, "address")
-        challenge = issue_challenge(
-            address=parse_wallet_address(address),
-            browser=browser,
-            network=client_network(request),
-            now=timezone.now(),
-        )
-    except SignInRefused as refusal:
-        return refusal_as_json(refusal)
-    request.session[_BROWSER_MARK] = browser
-    if not request.user.is_authenticated:
+    response = answer_challenge(request, issue_challenge, mark=_BROWSER_MARK)
+    if response.status_code == 200 and not request.user.is_authenticated:
         request.session.set_expiry(_VISITOR_SESSION_SECONDS)
-    return JsonResponse({"message": challenge.message})
+    return response
 
 
 @never_cache
@@ -100,15 +85,11 @@ def signout(request: HttpRequest) -> HttpResponse:
 
 
 def _page(request: HttpRequest, *, wanted: str, refusal: SignInRefused | None = None) -> HttpResponse:
-    elsewhere = request.get_host().lower() != signin_domain()
     context: dict[str, Any] = {
+        **signing_context(request, words=MESSAGES, path=reverse("chain:signin")),
         "next": wanted if is_ours(request, wanted) else "",
         "destination": _destination(request, wanted),
         "refusal": refusal,
-        "chain_id": settings.CHAIN_ID,
-        "network": WALLET_NETWORKS.get(settings.CHAIN_ID),
-        "words": MESSAGES,
-        "home_of_signin": signin_uri() + reverse("chain:signin") if elsewhere else "",
     }
     return render(request, "chain/signin.html", context, status=refusal.status if refusal else 200)
 

@@ -1,6 +1,5 @@
-import secrets
+from functools import partial
 
-from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import update_session_auth_hash
 from django.contrib.auth.decorators import login_required
@@ -13,15 +12,12 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
-from chain.networks import WALLET_NETWORKS
-from chain.signin.address import parse_wallet_address
 from chain.signin.change_wallet import change_wallet, issue_wallet_change
 from chain.signin.errors import SignInRefused
 from chain.signin.script_texts import MESSAGES
-from chain.signin.site import signin_domain, signin_uri
 from chain.views.json_requests import is_json, read_texts, refusal_as_json
+from chain.views.signing import answer_challenge, signing_context
 from learning.accounts.session_log import device_of
-from learning.web.client_ip import client_network
 from learning.web.recent_proof import recent_proof_required
 from learning.web.requests import LearnerRequest
 
@@ -66,29 +62,12 @@ def wallet_change(request: LearnerRequest) -> HttpResponse:
 @require_POST
 def wallet_challenge(request: LearnerRequest) -> HttpResponse:
     """{address} -> {message}: what the new wallet is to sign, good for ten minutes in this browser alone."""
-    browser = request.session.get(_BROWSER_MARK) or secrets.token_hex(16)
-    try:
-        (address,) = read_texts(request, "address")
-        challenge = issue_wallet_change(
-            learner=request.user,
-            address=parse_wallet_address(address),
-            browser=browser,
-            network=client_network(request),
-            now=timezone.now(),
-        )
-    except SignInRefused as refusal:
-        return refusal_as_json(refusal)
-    request.session[_BROWSER_MARK] = browser
-    return JsonResponse({"message": challenge.message})
+    return answer_challenge(request, partial(issue_wallet_change, learner=request.user), mark=_BROWSER_MARK)
 
 
 def _page(request: LearnerRequest, refusal: SignInRefused | None = None) -> HttpResponse:
-    elsewhere = request.get_host().lower() != signin_domain()
     context = {
+        **signing_context(request, words=_MESSAGES, path=reverse("chain:wallet-change")),
         "refusal": refusal,
-        "chain_id": settings.CHAIN_ID,
-        "network": WALLET_NETWORKS.get(settings.CHAIN_ID),
-        "words": _MESSAGES,
-        "home_of_page": signin_uri() + reverse("chain:wallet-change") if elsewhere else "",
     }
     return render(request, "chain/wallet_change.html", context, status=refusal.status if refusal else 200)
