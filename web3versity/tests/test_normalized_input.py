@@ -1,4 +1,4 @@
-"""Whatever keyboard typed it, a word is stored and asked for in one form (web3versity/normalized_input.py)."""
+"""Whatever keyboard typed it, a word is stored and asked for in one form (middleware/normalized_input.py)."""
 
 from pathlib import Path
 from unicodedata import normalize
@@ -11,7 +11,7 @@ from community.models import Discussion
 from learning.loader.files import read_text
 from learning.models import Course, User
 from tests.builders import make_course, make_discussion
-from web3versity.normalized_input import NormalizedInputMiddleware
+from web3versity.middleware.normalized_input import NormalizedInputMiddleware
 
 pytestmark = pytest.mark.django_db
 

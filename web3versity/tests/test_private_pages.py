@@ -1,4 +1,4 @@
-"""What a browser may keep of the pages of somebody who is signed in: nothing (web3versity/private_pages.py)."""
+"""What a browser may keep of the pages of somebody who is signed in: nothing (middleware/private_pages.py)."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""Times on the reader's clock (web3versity/middleware.py), and in the zone of whoever gets a mail."""
+"""Times on the reader's clock (web3versity/middleware/time_zone.py), and in the zone of whoever gets a mail."""
 
 import re
 from datetime import UTC, datetime, timedelta
@@ -23,7 +23,7 @@ from gamification.models import LeaderboardRefresh
 from learning.models import User
 from tests.builders import make_achievement, make_award, make_badge, make_discussion, make_user
 from tests.personas import signed_in
-from web3versity.middleware import ReadersZone, TimezoneMiddleware
+from web3versity.middleware.time_zone import ReadersZone, TimezoneMiddleware
 
 pytestmark = pytest.mark.django_db
 
@@ -151,7 +151,7 @@ def test_a_clock_that_was_put_forward_jumps_over_the_hour() -> None:
     assert shown == ["8 March 2026, 01:59 NST", "8 March 2026, 03:00 NDT"]
 
 
-def test_one_readers_zone_ends_with_their_request(amina_client: Client, client: Client) -> None:
+def test_one_time_zone_ends_with_their_request(amina_client: Client, client: Client) -> None:
     thread = make_discussion(None, created_at=SUMMER, last_activity_at=SUMMER)
     zones = []
     for browser in (amina_client, client, amina_client):
@@ -181,7 +181,7 @@ def test_what_shows_no_time_asks_neither_session_nor_database(
     assert "Cookie" not in answer.headers.get("Vary", "")
 
 
-def test_the_readers_zone_is_a_zone_like_any_other(amina: User) -> None:
+def test_the_time_zone_is_a_zone_like_any_other(amina: User) -> None:
     zone = ReadersZone(_request_of(amina))
     noon = timezone.make_aware(datetime(2026, 7, 9, 12), zone)  # noqa: DTZ001 (made aware)
     assert noon.isoformat() == "2026-07-09T12:00:00+01:00"

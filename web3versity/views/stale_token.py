@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from learning.web.in_place import say_in_place
 from learning.web.kept_form import KeptForm, came_from_here, keep_form
 from learning.web.requests import Request
-from web3versity.kept_forms import form_to_keep, keep_through_sign_in, page_of_form
+from web3versity.middleware.kept_forms import form_to_keep, keep_through_sign_in, page_of_form
 from web3versity.views.unsent import render_unsent
 
 _SIGN_INS: Final = frozenset({"chain:signin-verify", "admin:login"})
