@@ -1,8 +1,18 @@
 # The site as it runs for the public: the same image serves web, worker, beat and migrations (see compose.yaml).
+FROM node:24-slim AS compilers
+WORKDIR /compilers
+COPY package.json package-lock.json ./
+# Only the compiler and what it needs, at the versions of the lock file.
+RUN npm ci --omit=dev --ignore-scripts --no-audit --no-fund
+
 FROM python:3.11-slim
 
 ENV PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1
 WORKDIR /app
+
+# Node runs the Solidity compiler, in the worker that grades.
+COPY --from=node:24-slim /usr/local/bin/node /usr/local/bin/node
+COPY --from=compilers /compilers/node_modules ./node_modules
 
 COPY requirements.txt constraints.txt ./
 RUN pip install --no-cache-dir --disable-pip-version-check -r requirements.txt -c constraints.txt

@@ -3,13 +3,16 @@ PYTHON ?= python3
 BIN := .venv/bin
 # The machine's npm, or the one from a wheel.
 NPM := $(or $(shell command -v npm 2>/dev/null),$(BIN)/npm)
-# One test process for each processor; each starts servers of its own, so no more than eight.
-PROCESSES ?= $(shell n=$$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2); [ "$$n" -le 8 ] && echo "$$n" || echo 8)
+# One test process more than there are processors, as tests wait for servers and browsers a third of their time. Each
+# starts servers of its own, so no more than eight.
+PROCESSES ?= $(shell n=$$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2); [ "$$n" -lt 8 ] && expr $$n + 1 || echo 8)
+# Handed out a few at a time: all browser tests at once would be one process's.
+PYTEST := $(BIN)/python -m pytest -n $(PROCESSES) --maxschedchunk 8
 # What a real site must set, for the deployment check and nothing else.
 AS_DEPLOYED := DEBUG=false SITE_URL=https://learn.example.org ALLOWED_HOSTS=learn.example.org \
 	SECRET_KEY=only-for-the-deployment-check-0123456789-abcdefghijklmnopqrstuvwxyz
 
-.PHONY: help setup run demo test test-quick check screenshots browser bench
+.PHONY: help setup run demo test test-quick check check-types check-rules screenshots browser bench
 
 help:  ## List these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' Makefile
@@ -25,15 +28,21 @@ demo: setup  ## Serve a lively school to look at: 200 learners, threads, boards,
 	@$(BIN)/python manage.py run
 
 test: check browser  ## The whole proof: check, tests and browser tests
-	$(BIN)/python -m pytest -n $(PROCESSES)
+	$(PYTEST)
 
 test-quick: setup  ## Tests without stress and browser, about five minutes on two cores; WHERE="community chain" chooses rooms
-	$(BIN)/python -m pytest -n $(PROCESSES) -q -m "not stress and not browser" $(WHERE)
+	$(PYTEST) -q -m "not stress and not browser" $(WHERE)
 
 check: setup  ## Lint, types, import rules, missing migrations, deployment settings
+	@$(MAKE) --no-print-directory --jobs 2 check-types check-rules
+
+# Takes as long as all the others together.
+check-types:
+	$(BIN)/mypy .
+
+check-rules:
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/mypy .
 	$(BIN)/lint-imports
 	$(BIN)/python manage.py makemigrations --check --dry-run
 	node_modules/@biomejs/cli-*/biome ci
@@ -44,6 +53,8 @@ check: setup  ## Lint, types, import rules, missing migrations, deployment setti
 bench: setup  ## Measure the everyday operations on generated learners (SCALE=1, 10 or 100)
 	@$(BIN)/python manage.py bench --scale $(or $(SCALE),1)
 	@$(BIN)/python manage.py bench --only forum --samples 300
+	@$(BIN)/python manage.py bench --only door --samples 300
+	@$(BIN)/python manage.py bench --only explorer --samples 400
 	@$(BIN)/python manage.py bench --only chain
 
 screenshots: browser  ## Take the pictures under docs/screenshots again

@@ -28,6 +28,8 @@ TEST_SETTINGS: dict[str, Any] = {
     "ALLOWED_HOSTS": ["testserver", "localhost", "127.0.0.1"],
     "SECURE_SSL_REDIRECT": False,
     "STAFF_NEEDS_SECOND_FACTOR": False,
+    # Nobody waits; what is about the time asks for the fixture below.
+    "LEARNING_TAKES_TIME": False,
     "SESSION_COOKIE_SECURE": False,
     "CSRF_COOKIE_SECURE": False,
 }
@@ -35,6 +37,21 @@ TEST_SETTINGS: dict[str, Any] = {
 # Examples wait for a database, so their time says nothing; a failing one prints how to repeat it.
 hypothesis.settings.register_profile("web3versity", deadline=None, print_blob=True)
 hypothesis.settings.load_profile("web3versity")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the long tests that have databases of their own, and end with what is quick.
+
+    pytest-django puts what does not touch the test database last: there one process would still be busy with them for
+    minutes while the others have nothing left to do.
+    """
+    items.sort(key=lambda item: item.get_closest_marker("stress") is None or _uses_test_database(item))
+
+
+def _uses_test_database(item: pytest.Item) -> bool:
+    names = getattr(item, "fixturenames", [])
+    return item.get_closest_marker("django_db") is not None or "db" in names or "transactional_db" in names
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -67,6 +84,13 @@ def platform_setting(db: None) -> Callable[[str, Any], None]:
         snapshot.forget()
 
     return change
+
+
+@pytest.fixture
+def learning_takes_time() -> Iterator[None]:
+    """Lessons ask for their time, as on a running site."""
+    with override_settings(LEARNING_TAKES_TIME=True):
+        yield
 
 
 @pytest.fixture

@@ -6,12 +6,19 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from chain.certificates.admin import NftCertificateAdmin
+from chain.explorer.admin import ExplorerPositionAdmin
 from chain.models import (
     BadgeMinting,
+    CertificateEvidence,
+    ChainLife,
     ChainTrouble,
     ContractDeployment,
     CredentialStatus,
     FaucetRequest,
+    PracticalAttempt,
+    PracticalClaim,
+    PracticalInstance,
+    PracticalNote,
     ReplacedCertificate,
     SignInChallenge,
     SoulboundToken,
@@ -21,7 +28,7 @@ from chain.sending.admin import ChainSignerAdmin
 from learning.admin.read_only import ReadOnlyAdmin
 from learning.admin.search import FindByLearner
 
-__all__ = ("ChainSignerAdmin", "NftCertificateAdmin")
+__all__ = ("ChainSignerAdmin", "ExplorerPositionAdmin", "NftCertificateAdmin")
 
 
 @admin.register(Transaction)
@@ -78,8 +85,17 @@ class SignInChallengeAdmin(ReadOnlyAdmin[SignInChallenge]):
 class ChainTroubleAdmin(ReadOnlyAdmin[ChainTrouble]):
     """A trouble goes by itself when it is over."""
 
-    list_display = ("kind", "sentence", "since")
+    list_display = ("kind", "chain_id", "sentence", "since")
+    list_filter = ("chain_id",)
     search_fields = ("sentence",)
+
+
+@admin.register(ChainLife)
+class ChainLifeAdmin(ReadOnlyAdmin[ChainLife]):
+    """Each reset of the practice chain begins one."""
+
+    list_display = ("chain_id", "epoch", "began_at", "genesis_hash")
+    search_fields = ("genesis_hash__exact",)
 
 
 @admin.register(ContractDeployment)
@@ -117,6 +133,15 @@ class ReplacedCertificateAdmin(ReadOnlyAdmin[ReplacedCertificate]):
     search_help_text = _("A whole certificate number or verification code.")
 
 
+@admin.register(CertificateEvidence)
+class CertificateEvidenceAdmin(ReadOnlyAdmin[CertificateEvidence]):
+    list_display = ("certificate", "kept_at", "is_late", "digest")
+    list_filter = ("is_late",)
+    list_select_related = ("certificate",)
+    search_fields = ("certificate__certificate_number__exact", "certificate__verification_code__exact")
+    search_help_text = _("A whole certificate number or verification code.")
+
+
 @admin.register(BadgeMinting)
 class BadgeMintingAdmin(FindByLearner[BadgeMinting], ReadOnlyAdmin[BadgeMinting]):
     list_display = ("user", "since")
@@ -132,3 +157,39 @@ class CredentialStatusAdmin(ReadOnlyAdmin[CredentialStatus]):
     list_select_related = ("certificate",)
     search_fields = ("certificate__certificate_number__exact",)
     search_help_text = _("A whole certificate number.")
+
+
+@admin.register(PracticalAttempt)
+class PracticalAttemptAdmin(FindByLearner[PracticalAttempt], ReadOnlyAdmin[PracticalAttempt]):
+    """For finding out why a lesson does not turn green. The seed, and the mark of the session, stay hidden."""
+
+    list_display = ("id", "user", "lesson", "state", "chain_id", "began_at", "looked_at", "passed_at")
+    list_filter = ("state", "chain_id")
+    list_select_related = ("user", "lesson")
+    exact_fields = ("address",)
+    exclude = ("seed", "session_mark")
+
+
+@admin.register(PracticalInstance)
+class PracticalInstanceAdmin(ReadOnlyAdmin[PracticalInstance]):
+    list_display = ("id", "attempt", "contract", "address", "epoch", "planned_at")
+    list_filter = ("contract",)
+    list_select_related = ("attempt",)
+    search_fields = ("address__exact",)
+
+
+@admin.register(PracticalClaim)
+class PracticalClaimAdmin(ReadOnlyAdmin[PracticalClaim]):
+    """A transaction that is here counts for nobody else."""
+
+    list_display = ("transaction_hash", "attempt", "chain_id", "epoch", "claimed_at")
+    list_select_related = ("attempt",)
+    search_fields = ("transaction_hash__exact",)
+
+
+@admin.register(PracticalNote)
+class PracticalNoteAdmin(ReadOnlyAdmin[PracticalNote]):
+    list_display = ("id", "attempt", "request_id", "issued_at", "used_at", "signed_at")
+    list_select_related = ("attempt",)
+    search_fields = ("request_id__exact",)
+    exclude = ("nonce", "message", "session_mark")

@@ -17,7 +17,7 @@ from chain.amounts import short_amount
 from chain.contracts.collection import Collection, NoContract
 from chain.credentials.signing_key import signing_trouble
 from chain.models import ContractDeployment
-from chain.networks import current_network
+from chain.networks import credential_network, current_network
 from chain.tokens.deploy import current_deployment
 from chain.tokens.network_reset import WHAT_TO_DO, failing_tokens, reset_trouble
 from chain.troubles import EMPTY_BELOW, waiting_too_long
@@ -43,18 +43,22 @@ class Finding:
 
 
 def examine() -> Iterator[Finding]:
-    """Finding after finding. A node that cannot be asked, or serves another chain, ends it."""
+    """The network in force, finding after finding. A node that cannot be asked, or serves another chain, ends it."""
+    network = current_network()
+    # Certificates are minted on one network alone.
+    mints = network == credential_network()
     yield from check_keys()
-    yield from check_credentials()
+    if mints:
+        yield from check_credentials()
     try:
         yield from check_node()
         gateway.verify_chain()
-        for check in (check_price, check_accounts, check_contract, check_mirror, check_waiting):
+        for check in (check_price, check_accounts, *((check_contract, check_mirror) if mints else ()), check_waiting):
             yield from check()
     except gateway.WrongChain as error:
-        yield wrong("chain id", f"{error} Set CHAIN_NETWORK and CHAIN_RPC_URL to the same network.")
+        yield wrong("chain id", f"{error} Set {network.rpc_url_setting} to a node of this network.")
     except gateway.ChainUnreachable as error:
-        yield wrong("node", f"{error} Check CHAIN_RPC_URL, or wait until the node is back.")
+        yield wrong("node", f"{error} Check {network.rpc_url_setting}, or wait until the node is back.")
     except gateway.ChainRefused as refusal:
         yield wrong("node", f"The node refuses a question: {refusal}. If it limits requests, try again in a minute.")
 
@@ -86,7 +90,7 @@ def check_node() -> Iterator[Finding]:
     sentence = f"A question takes {seconds * 1000:.0f} ms."
     yield fine("latency", sentence) if seconds < SLOW_SECONDS else note("latency", f"{sentence} Consider another node.")
     age = int(time()) - gateway.block_timestamp(block)
-    if age > STALE_SECONDS and settings.CHAIN_MIRROR_URL:
+    if age > STALE_SECONDS and mirror.has_mirror():
         yield wrong(
             "blocks", f"The newest block is {age} seconds old: the node has stopped following; use another one."
         )
@@ -111,7 +115,9 @@ def check_accounts() -> Iterator[Finding]:
     for address in addresses:
         balance = gateway.balance_of(address)
         hbar = short_amount(tinybar_to_hbar(whole_tinybars_in(balance)))
-        if balance < EMPTY_BELOW:
+        if balance < EMPTY_BELOW and keys.are_practice_keys():
+            yield note("balance", f"{address} has {hbar} HBAR: a worker fills it.")
+        elif balance < EMPTY_BELOW:
             yield wrong("balance", f"{address} has {hbar} HBAR: fund it, on a testnet at portal.hedera.com/faucet.")
         else:
             yield fine("balance", f"{address} has {hbar} HBAR.")

@@ -1,4 +1,4 @@
-"""The one door to the chain: nothing else talks to its node, and nothing else imports web3.
+"""The platform's one door to the chain, which alone imports web3. chain/rpc.node hands on what wallets ask beside it.
 
 Every answer is either a value, ChainRefused (the node understood and said no) or ChainUnreachable (nobody knows: it may
 not have been asked at all, or its answer was lost). Neither carries the node's address, which may hold a key.
@@ -9,12 +9,13 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
+from http.client import HTTPException
 from typing import TYPE_CHECKING, Any, Final, cast
 from urllib.request import Request, urlopen
 
-from django.conf import settings
 from eth_utils.address import to_checksum_address
 
+from chain.networks import current_network
 from chain.units import Weibar
 
 if TYPE_CHECKING:
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
     from web3 import HTTPProvider
     from web3.types import RPCEndpoint
 
-# Hedera's relays answer a send only when the mirror node knows it, after four to ten seconds.
-TIMEOUT_SECONDS: Final = 25
 # The code of a refusal that came as an HTTP status without a JSON-RPC error.
 TOO_MANY_REQUESTS: Final = 429
 NOT_JSON_RPC: Final = "The chain's node answers something that is not JSON-RPC."
@@ -38,7 +37,7 @@ class ConnectionCut(ChainUnreachable):
 
 
 class WrongChain(ChainUnreachable):
-    """The node serves another chain than CHAIN_ID says; nothing may be signed for it."""
+    """The node serves another chain than the settings say; nothing may be signed for it."""
 
 
 class ChainRefused(Exception):
@@ -64,27 +63,79 @@ class Receipt:
     contract_address: str | None
 
 
+@dataclass(frozen=True)
+class SentTransaction:
+    """What a node knows of a transaction, in a block or waiting for one. `receiver` is None for a deployment."""
+
+    sender: str
+    receiver: str | None
+    value: Weibar
+
+
 def read_chain_id(*, timeout: float) -> int:
-    """The chain id that the node at CHAIN_RPC_URL names, within `timeout` seconds and without a second try.
+    """The chain id that the node of the network in force names, within `timeout` seconds and without a second try.
 
     Raises OSError when the node cannot be reached, ValueError or KeyError when it answers nonsense. Asked by health
     probes in every web process, so without web3.
     """
-    question = json.dumps({"jsonrpc": "2.0", "id": 1, "method": "eth_chainId", "params": []}).encode()
-    request = Request(settings.CHAIN_RPC_URL, data=question, headers={"Content-Type": "application/json"})  # noqa: S310
+    return int(answer_within(timeout, "eth_chainId")["result"], 16)
+
+
+def ask_soon(method: str, *params: Any, timeout: float) -> Any:
+    """One question of a page that somebody waits for: `timeout` seconds, no second try, without web3."""
+    try:
+        answer = answer_within(timeout, method, *params)
+    except (OSError, ValueError) as error:
+        raise ChainUnreachable(f"The chain's node does not answer ({type(error).__name__}).") from None
+    if isinstance(answer, dict) and answer.get("error"):
+        raise refused(answer["error"])
+    return field(answer, "result")
+
+
+def answer_within(timeout: float, method: str, *params: Any) -> Any:
+    """The node's whole answer, as JSON. Raises OSError, or ValueError for what is no JSON."""
+    question = json.dumps({"jsonrpc": "2.0", "id": 1, "method": method, "params": params}).encode()
+    request = Request(node_url(), data=question, headers={"Content-Type": "application/json"})  # noqa: S310
     with urlopen(request, timeout=timeout) as response:  # noqa: S310 (the operator's own setting)
-        return int(json.load(response)["result"], 16)
+        return json.load(response)
+
+
+def node_url() -> str:
+    return current_network().rpc_url or ""
 
 
 def chain_id() -> int:
     return number(ask("eth_chainId"))
 
 
+def read_batch(asked: list[tuple[str, list[Any]]], *, timeout: float) -> list[Any]:
+    """The answers to several questions in their order, each a value or the ChainRefused it met.
+
+    Within about `timeout` seconds and without a second try, as web processes ask; so without web3. For reads alone.
+    Raises ChainUnreachable.
+    """
+    questions = [
+        {"jsonrpc": "2.0", "id": number, "method": method, "params": params}
+        for number, (method, params) in enumerate(asked)
+    ]
+    headers = {"Content-Type": "application/json"}
+    request = Request(node_url(), data=json.dumps(questions).encode(), headers=headers)  # noqa: S310
+    try:
+        with urlopen(request, timeout=timeout) as response:  # noqa: S310 (the operator's own setting)
+            by_number = {answer["id"]: answer for answer in json.load(response)}
+        answers = [by_number[number] for number in range(len(asked))]
+        return [refused(answer["error"]) if answer.get("error") else answer["result"] for answer in answers]
+    except (OSError, HTTPException) as error:
+        raise ChainUnreachable(f"The chain's node does not answer ({type(error).__name__}).") from None
+    except (ValueError, KeyError, TypeError, AttributeError):
+        raise ChainUnreachable(NOT_JSON_RPC) from None
+
+
 def verify_chain() -> None:
-    """Raise WrongChain unless the node serves the chain that CHAIN_ID names."""
-    served = chain_id()
-    if served != settings.CHAIN_ID:
-        raise WrongChain(f"The node serves chain {served}, but CHAIN_ID says {settings.CHAIN_ID}.")
+    """Raise WrongChain unless the node serves the chain of the network in force."""
+    served, network = chain_id(), current_network()
+    if served != network.chain_id:
+        raise WrongChain(f"The node serves chain {served}, but {network.chain_id_setting} says {network.chain_id}.")
 
 
 def block_number() -> int:
@@ -103,6 +154,13 @@ def genesis_hash() -> str:
 
 def balance_of(address: str) -> Weibar:
     return Weibar(number(ask("eth_getBalance", address, "latest")))
+
+
+def set_balance(address: str, amount: Weibar) -> None:
+    """Make money out of nothing, as only the platform's own devnet does it. Raises ValueError on another network."""
+    if not current_network().is_ours:
+        raise ValueError(f"{current_network().title} makes no money.")
+    ask("anvil_setBalance", address, hex(amount))
 
 
 def transaction_count(address: str, *, block: str = "pending") -> int:
@@ -148,6 +206,19 @@ def read_receipt(transaction_hash: str) -> Receipt | None:
     )
 
 
+def read_transaction(transaction_hash: str) -> SentTransaction | None:
+    """None when the node does not have it."""
+    found = ask("eth_getTransactionByHash", transaction_hash)
+    if found is None:
+        return None
+    receiver = found.get("to")
+    return SentTransaction(
+        sender=str(field(found, "from")),
+        receiver=str(receiver) if receiver else None,
+        value=Weibar(number(field(found, "value"))),
+    )
+
+
 def knows_transaction(transaction_hash: str) -> bool:
     """Whether the node has the transaction, in a block or waiting for one."""
     return ask("eth_getTransactionByHash", transaction_hash) is not None
@@ -160,13 +231,33 @@ def send_raw(raw: bytes) -> None:
 
 def send_raws(raws: list[bytes]) -> list[ChainRefused | None]:
     """Hand over several in one request, once; for each None when it was taken, or why not. Order is kept."""
-    asked = [(cast("RPCEndpoint", "eth_sendRawTransaction"), [hexadecimal(raw)]) for raw in raws]
+    answers = batch([("eth_sendRawTransaction", [hexadecimal(raw)]) for raw in raws])
+    return [refused(answer["error"]) if answer.get("error") else None for answer in answers]
+
+
+def ask_many(questions: list[tuple[str, list[Any]]]) -> list[Any]:
+    """The answers to several questions in one request, in order. Raises ChainRefused when one of them is refused."""
+    if not questions:
+        return []
+    try:
+        answers = batch(questions)
+    except ConnectionCut:
+        answers = batch(questions)
+    for answer in answers:
+        if answer.get("error"):
+            raise refused(answer["error"])
+    return [answer.get("result") for answer in answers]
+
+
+def batch(questions: list[tuple[str, list[Any]]]) -> list[dict[str, Any]]:
+    """The node's whole answers, in order; several questions are sent as one request, once."""
+    asked = [(cast("RPCEndpoint", method), params) for method, params in questions]
     answers = answer_to(lambda node: node.make_batch_request(asked))
     if isinstance(answers, dict) and answers.get("error"):
         raise refused(answers["error"])
-    if not isinstance(answers, list) or len(answers) != len(raws):
+    if not isinstance(answers, list) or len(answers) != len(asked):
         raise ChainUnreachable(NOT_JSON_RPC)
-    return [refused(answer["error"]) if answer.get("error") else None for answer in answers]
+    return answers
 
 
 def ask(method: str, *params: Any) -> Any:
@@ -194,7 +285,7 @@ def answer_to(question: "Callable[[HTTPProvider], Any]") -> Any:
     from requests import RequestException
 
     try:
-        return question(provider(settings.CHAIN_RPC_URL))
+        return question(provider(node_url()))
     except RequestException as error:
         return error_in(error)
     except (ValueError, TypeError, KeyError):
@@ -230,10 +321,12 @@ def refused(error: Any) -> ChainRefused:
 
 @cache
 def provider(url: str) -> "HTTPProvider":
-    """web3's own retries are off: whether to send again is decided by chain/sending, which knows what was sent."""
+    """Of the network in force. web3's own retries are off: whether to send again is decided by chain/sending, which
+    knows what was sent."""
     from web3 import HTTPProvider
 
-    return HTTPProvider(url, request_kwargs={"timeout": TIMEOUT_SECONDS}, exception_retry_configuration=None)
+    timeout = current_network().answer_seconds
+    return HTTPProvider(url, request_kwargs={"timeout": timeout}, exception_retry_configuration=None)
 
 
 def encode(value: Any) -> Any:

@@ -11,8 +11,7 @@ from decimal import Decimal
 from typing import Any, Final
 from urllib.parse import urlencode
 
-from django.conf import settings
-
+from chain.networks import current_network
 from chain.units import Tinybar
 
 logger = logging.getLogger(__name__)
@@ -61,7 +60,7 @@ class Answer:
 
 
 def has_mirror() -> bool:
-    return bool(settings.CHAIN_MIRROR_URL)
+    return bool(current_network().mirror_url)
 
 
 def account(address: str) -> Account | None:
@@ -112,11 +111,12 @@ def consensus_time(timestamp: str) -> datetime:
 
 def read(path: str, **query: str) -> Answer:
     """One question, put once. Failures come as an Answer without a status."""
-    if not settings.CHAIN_MIRROR_URL:
+    mirror_url = current_network().mirror_url
+    if not mirror_url:
         return Answer(None, {})
     from requests import RequestException, get
 
-    url = f"{settings.CHAIN_MIRROR_URL.rstrip('/')}/{path}"
+    url = f"{mirror_url.rstrip('/')}/{path}"
     try:
         response = get(f"{url}?{urlencode(query)}" if query else url, timeout=TIMEOUT_SECONDS)
         body = response.json()

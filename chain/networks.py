@@ -1,10 +1,17 @@
-"""The chains the site can live on. CHAIN_NETWORK names one; nothing else in the code asks which it is.
+"""The chains the site can live on, and the two it uses: what is told apart here, nothing else in the code asks.
+
+The credential network, which CHAIN_NETWORK names, is where the faucet pays and certificates are minted. The practice
+network is the platform's own devnet, on which lessons are done: it is always there, and may be reset at any time. With
+CHAIN_NETWORK=devnet both are the same. Why: docs/decisions/017-two-networks.md.
 
 Sources: Hedera's documentation and the relay's own limits. Hedera counts HBAR with 8 decimals, but its JSON-RPC relay
 with 18, and wallets accept nothing else.
 """
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any, Final
 
@@ -13,7 +20,13 @@ from django.core.exceptions import ImproperlyConfigured
 
 HASHIO: Final = "https://{}.hashio.io/api"
 MIRROR_NODE: Final = "https://{}.mirrornode.hedera.com/api/v1"
-HASHSCAN: Final = "https://hashscan.io/{}"
+HASHSCAN_SITE: Final = "https://hashscan.io/"
+HASHSCAN: Final = HASHSCAN_SITE + "{}"
+# Hedera's number for a local node, so that no wallet takes the devnet for the test network (296).
+DEVNET_CHAIN_ID: Final = 298
+# Where wallets reach the devnet, and where its pages are, under SITE_URL.
+DOOR_PATH: Final = "/chain/rpc/"
+EXPLORER_PATH: Final = "/explorer"
 
 
 @dataclass(frozen=True)
@@ -37,12 +50,16 @@ class Network:
     """`keeps_a_queue`: whether nodes hold transactions that cannot run yet, so that many may be sent ahead.
 
     `may_lose_blocks`: whether a node that was killed starts again without the last of them.
+
+    `rpc_url` is the node that the platform asks, and may hold a key; `wallet_url` is the address that wallets are told.
+    Both are None only before the settings are read, as the devnet's depend on them.
     """
 
     name: str
     title: str
     chain_id: int
     rpc_url: str | None
+    wallet_url: str | None
     mirror_url: str | None
     explorer_url: str | None
     gas: GasRules
@@ -50,6 +67,8 @@ class Network:
     may_lose_blocks: bool
     # How many transactions one key signs before the first is sent.
     batch: int
+    # How long a node may think about an answer.
+    answer_seconds: float
     # How long answers of different nodes may contradict each other.
     lag_seconds: float
     # After this long, bytes that a node took run no more unless they are sent again.
@@ -59,6 +78,20 @@ class Network:
     # Between two looks for a receipt.
     poll_seconds: float
     currency: str = "HBAR"
+
+    @property
+    def is_ours(self) -> bool:
+        """Whether the platform alone runs the chain: it costs nothing, and the platform makes its money itself."""
+        return self.name == DEVNET.name
+
+    @property
+    def chain_id_setting(self) -> str:
+        """The variable that names the chain id, for sentences to those who run the site."""
+        return "CHAIN_ID" if self.name == settings.CHAIN_NETWORK else "PRACTICE_CHAIN_ID"
+
+    @property
+    def rpc_url_setting(self) -> str:
+        return "CHAIN_RPC_URL" if self.name == settings.CHAIN_NETWORK else "PRACTICE_RPC_URL"
 
     @property
     def poll_every(self) -> timedelta:
@@ -79,6 +112,7 @@ def hedera(name: str, title: str, chain_id: int) -> Network:
         title=title,
         chain_id=chain_id,
         rpc_url=HASHIO.format(name),
+        wallet_url=HASHIO.format(name),
         mirror_url=MIRROR_NODE.format(name),
         explorer_url=HASHSCAN.format(name),
         # A transfer that creates an account costs up to 610,000 gas, which estimates do not know.
@@ -86,6 +120,8 @@ def hedera(name: str, title: str, chain_id: int) -> Network:
         keeps_a_queue=False,
         may_lose_blocks=False,
         batch=1,
+        # Relays answer a send only when the mirror node knows it, after four to ten seconds.
+        answer_seconds=25,
         lag_seconds=60,
         # A Hedera transaction is valid for 120 seconds, at most 180, from when the relay wraps the bytes into it.
         validity_seconds=180,
@@ -96,9 +132,10 @@ def hedera(name: str, title: str, chain_id: int) -> Network:
 
 DEVNET: Final = Network(
     name="devnet",
-    title="Local devnet",
-    chain_id=296,
+    title="Web3Versity practice network",
+    chain_id=DEVNET_CHAIN_ID,
     rpc_url=None,
+    wallet_url=None,
     mirror_url=None,
     explorer_url=None,
     # The base fee moves with every block, and only what it is then gets charged.
@@ -106,6 +143,7 @@ DEVNET: Final = Network(
     keeps_a_queue=True,
     may_lose_blocks=True,
     batch=50,
+    answer_seconds=10,
     lag_seconds=4,
     validity_seconds=10,
     receipt_deadline_seconds=20,
@@ -128,9 +166,66 @@ def network_named(name: str) -> Network:
     return NETWORKS[name]
 
 
+def credential_network() -> Network:
+    """The network that CHAIN_NETWORK names, as the other CHAIN_* settings have it."""
+    network = network_named(settings.CHAIN_NETWORK)
+    return with_settings(
+        network, chain_id=settings.CHAIN_ID, rpc_url=settings.CHAIN_RPC_URL, mirror_url=settings.CHAIN_MIRROR_URL
+    )
+
+
+def practice_network() -> Network:
+    """The platform's own devnet; the credential network itself where that is a devnet."""
+    if DEVNET.name == settings.CHAIN_NETWORK:
+        return credential_network()
+    return with_settings(
+        network_named(DEVNET.name),
+        chain_id=settings.PRACTICE_CHAIN_ID,
+        rpc_url=settings.PRACTICE_RPC_URL,
+        mirror_url=None,
+    )
+
+
+def with_settings(network: Network, *, chain_id: int, rpc_url: str, mirror_url: str | None) -> Network:
+    settled = replace(network, chain_id=chain_id, rpc_url=rpc_url, mirror_url=mirror_url)
+    if not settled.is_ours:
+        return settled
+    site = settings.SITE_URL
+    return replace(settled, wallet_url=f"{site}{DOOR_PATH}", explorer_url=f"{site}{EXPLORER_PATH}")
+
+
+def networks_in_use() -> list[Network]:
+    """The credential network, and the practice network where that is another one."""
+    credential, practice = credential_network(), practice_network()
+    return [credential] if credential.chain_id == practice.chain_id else [credential, practice]
+
+
+def network_in_use(chain_id: int) -> Network | None:
+    """The one in use with this chain id; None for a chain of which only rows are left."""
+    return next((network for network in networks_in_use() if network.chain_id == chain_id), None)
+
+
+_in_force: ContextVar[Network | None] = ContextVar("network in force", default=None)
+
+
 def current_network() -> Network:
-    """The network this installation lives on."""
-    return network_named(settings.CHAIN_NETWORK)
+    """The network that gateway, keys and sender act on: the credential network, unless on_network() says otherwise."""
+    return _in_force.get() or credential_network()
+
+
+@contextmanager
+def on_network(network: Network) -> Iterator[Network]:
+    """Within it everything acts on `network`. Tasks and threads that are started within it do not: tell them."""
+    token = _in_force.set(network)
+    try:
+        yield network
+    finally:
+        _in_force.reset(token)
+
+
+def is_hashscan(url: str) -> bool:
+    """Whether a link leads to Hedera's own explorer, and not to ours, so that it is called by its name."""
+    return url.startswith(HASHSCAN_SITE)
 
 
 def wallet_entry(network: Network) -> dict[str, Any]:
@@ -139,12 +234,6 @@ def wallet_entry(network: Network) -> dict[str, Any]:
         "chainId": hex(network.chain_id),
         "chainName": network.title,
         "nativeCurrency": {"name": network.currency, "symbol": network.currency, "decimals": 18},
-        "rpcUrls": [network.rpc_url],
+        "rpcUrls": [network.wallet_url],
         "blockExplorerUrls": [network.explorer_url],
     }
-
-
-# Others, such as a private devnet, are not offered to wallets.
-WALLET_NETWORKS: Final[dict[int, dict[str, Any]]] = {
-    network.chain_id: wallet_entry(network) for network in NETWORKS.values() if network.rpc_url
-}

@@ -13,5 +13,12 @@ tokens_waiting = Signal()
 # and it is tried again later.
 transaction_settled = Signal()
 
+# No sender; transaction_hash. Signed bytes went through the wallets' door to the practice node, which has taken them or
+# given no answer. Sent outside of database transactions.
+practice_transaction_sent = Signal()
+
+# sender=ChainLife; epoch. The practice chain was reset: contracts and accounts of earlier epochs are gone.
+practice_chain_began_anew = Signal()
+
 # sender=NftCertificate; certificate_id. Its token is on the chain and the row says so; the learner is locked.
 certificate_minted = Signal()

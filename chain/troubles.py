@@ -7,7 +7,7 @@ import logging
 from datetime import timedelta
 from typing import Final
 
-from django.conf import settings
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from chain import gateway, keys
@@ -15,6 +15,8 @@ from chain.amounts import short_amount
 from chain.models import ChainTrouble, Transaction
 from chain.models.transaction import TransactionStatus
 from chain.models.trouble import TroubleKind
+from chain.networks import current_network
+from chain.treasury import fill_accounts
 from chain.units import WEIBARS_PER_TINYBAR, Weibar, tinybar_to_hbar, whole_tinybars_in
 
 logger = logging.getLogger(__name__)
@@ -24,20 +26,31 @@ EMPTY_BELOW: Final = Weibar(2 * 10**8 * WEIBARS_PER_TINYBAR)
 WAITING_TOO_LONG: Final = timedelta(minutes=10)
 
 
+def troubles_here() -> QuerySet[ChainTrouble]:
+    """Those of the network in force."""
+    return ChainTrouble.objects.filter(chain_id=current_network().chain_id)
+
+
+def is_node_away() -> bool:
+    """Whether the node of the network in force did not answer when it was asked last. Asks the database alone."""
+    return troubles_here().filter(kind=TroubleKind.UNREACHABLE).exists()
+
+
 def note_trouble(kind: TroubleKind, sentence: str) -> None:
-    """Keep it until `end_trouble`; said again it only changes its words."""
-    said = {"sentence": sentence[:300]}
+    """Keep it until `end_trouble`; said again it only changes its words. Its network is named before it."""
+    network = current_network()
+    said = {"sentence": f"{network.title}: {sentence}"[:300]}
     _, is_new = ChainTrouble.objects.update_or_create(
-        kind=kind, defaults=said, create_defaults={**said, "since": timezone.now()}
+        chain_id=network.chain_id, kind=kind, defaults=said, create_defaults={**said, "since": timezone.now()}
     )
     if is_new:
-        logger.error("Chain trouble: %s", sentence)
+        logger.error("Chain trouble: %s", said["sentence"])
 
 
 def end_trouble(*kinds: TroubleKind) -> None:
-    ended, _ = ChainTrouble.objects.filter(kind__in=kinds).delete()
+    ended, _ = troubles_here().filter(kind__in=kinds).delete()
     if ended:
-        logger.info("Chain trouble resolved: %s", ", ".join(kinds))
+        logger.info("Chain trouble resolved on %s: %s", current_network().title, ", ".join(kinds))
 
 
 def note_failure(error: Exception) -> None:
@@ -61,6 +74,7 @@ def look_for_troubles() -> None:
         end_trouble(TroubleKind.UNREACHABLE, TroubleKind.WRONG_CHAIN)
         addresses = keys.operator_addresses()
         end_trouble(TroubleKind.KEYS)
+        fill_accounts()
         note_empty_accounts(addresses)
     except (gateway.ChainUnreachable, gateway.ChainRefused, keys.KeysUnusable) as error:
         note_failure(error)
@@ -79,21 +93,22 @@ def note_empty_accounts(addresses: list[str]) -> None:
 
 def is_anything_unsigned() -> bool:
     """Whether a planned transaction waits to be signed."""
-    return Transaction.objects.filter(
-        status=TransactionStatus.PENDING, chain_id=settings.CHAIN_ID, due_at__isnull=False, signer__isnull=True
-    ).exists()
+    return waiting().filter(signer__isnull=True).exists()
 
 
 def note_waiting() -> None:
-    if waiting := waiting_too_long():
-        note_trouble(TroubleKind.STUCK, f"{waiting} transactions have been waiting for more than ten minutes.")
+    if count := waiting_too_long():
+        note_trouble(TroubleKind.STUCK, f"{count} transactions have been waiting for more than ten minutes.")
     else:
         end_trouble(TroubleKind.STUCK)
 
 
 def waiting_too_long() -> int:
     """How many transactions have been pending for ten minutes."""
-    oldest = timezone.now() - WAITING_TOO_LONG
+    return waiting().filter(created_at__lt=timezone.now() - WAITING_TOO_LONG).count()
+
+
+def waiting() -> QuerySet[Transaction]:
     return Transaction.objects.filter(
-        status=TransactionStatus.PENDING, chain_id=settings.CHAIN_ID, due_at__isnull=False, created_at__lt=oldest
-    ).count()
+        status=TransactionStatus.PENDING, chain_id=current_network().chain_id, due_at__isnull=False
+    )

@@ -16,12 +16,13 @@ class CommunityConfig(AppConfig):
         from community.notifications.email import receivers as email_receivers  # noqa: F401
         from community.notifications.forum_kinds import MENTION, REPLY, SOLUTION, VOTES
         from community.notifications.kinds import register_kind
+        from community.notifications.lesson_report_kind import LESSON_REPORT
         from community.notifications.moderation_kind import MODERATION
         from community.notifications.security_kind import SECURITY
         from community.threads.search_source import ThreadSource
         from learning.search.sources import register_search_source
 
-        for kind in (REPLY, MENTION, SOLUTION, VOTES, MODERATION, SECURITY):
+        for kind in (REPLY, MENTION, SOLUTION, VOTES, LESSON_REPORT, MODERATION, SECURITY):
             register_kind(kind)
         for action in FORUM_ACTIONS:
             register_moderation_action(action)

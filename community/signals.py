@@ -21,6 +21,9 @@ upvote_received = Signal()
 # entry_id: a line of the audit log was written; the person it is about is locked
 post_moderated = Signal()
 
+# report_id: somebody decided what becomes of a mistake that was told of
+lesson_report_decided = Signal()
+
 # notification_ids: rows whose people chose to have them mailed at once
 emails_wanted = Signal()
 

@@ -7,6 +7,7 @@ from community.views import (
     composer,
     deletion,
     edits,
+    lesson_reports,
     moderation,
     new_thread,
     replies,
@@ -46,6 +47,8 @@ urlpatterns = [
     path("moderation/limits/", review_queue.moderation_refusals, name="moderation-refusals"),
     path("moderation/log/", review_queue.moderation_log, name="moderation-log"),
     path("moderation/log/<int:entry_id>/undo/", review_queue.moderation_undo, name="moderation-undo"),
+    path("moderation/lessons/", lesson_reports.lesson_report_queue, name="lesson-report-queue"),
+    path("moderation/lessons/<int:report_id>/", lesson_reports.lesson_report_decide, name="lesson-report-decide"),
     path("people/<str:username>/suspend/", suspensions.person_suspend, name="person-suspend"),
     path("<int:discussion_id>/<title:slug>/moderate/", moderation.thread_moderate, name="thread-moderate"),
     path("<int:discussion_id>/<title:slug>/move/", moderation.thread_move, name="thread-move"),
@@ -53,6 +56,8 @@ urlpatterns = [
     path("<int:discussion_id>/<title:slug>/report/", reports.thread_report, name="thread-report"),
     path("replies/<int:reply_id>/moderate/", moderation.reply_moderate, name="reply-moderate"),
     path("replies/<int:reply_id>/report/", reports.reply_report, name="reply-report"),
+    # Mistakes in lessons
+    path("lessons/<slug:course_slug>/<slug:lesson_slug>/report/", lesson_reports.lesson_report, name="lesson-report"),
     # One thread
     path("<int:discussion_id>/", thread.thread, name="thread-by-number"),
     path("<int:discussion_id>/<title:slug>/", thread.thread, name="thread"),

@@ -3,14 +3,15 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
+from django.core.exceptions import ValidationError
 from django.db.models import Field, QuerySet
 from django.http import HttpRequest
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from gamification.achievements.criteria_names import unmet_names
+from gamification.achievements.reach import beyond_reach, read_courses, supply_of
 from gamification.achievements.tasks import award_achievements
-from gamification.criteria import KNOWN_KEYS
+from gamification.criteria import KNOWN_KEYS, validate_criteria
 from gamification.models import (
     Achievement,
     LeaderboardEntry,
@@ -46,10 +47,42 @@ class CriterionFilter(admin.SimpleListFilter):
 class AchievementAdmin(admin.ModelAdmin[Achievement]):
     """A badge that someone has earned is made inactive, not deleted."""
 
-    list_display = ("name", "icon_emoji", "category", "rarity", "criteria", "xp_reward", "times_earned", "is_active")
+    list_display = (
+        "name",
+        "icon_emoji",
+        "category",
+        "rarity",
+        "criteria",
+        "xp_reward",
+        "times_earned",
+        "is_active",
+        "is_in_reach",
+    )
     list_filter = ("is_active", "category", "rarity", CriterionFilter)
     search_fields = ("name", "slug", "description")
-    readonly_fields = ("times_earned", "created_at")
+    readonly_fields = ("times_earned", "why_hidden", "created_at")
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Achievement]:
+        """What the courses give is read once for a list."""
+        self._supply = supply_of(read_courses())
+        return super().get_queryset(request)
+
+    @admin.display(description=_("in reach"), boolean=True)
+    def is_in_reach(self, badge: Achievement) -> bool:
+        return not self._reasons(badge)
+
+    @admin.display(description=_("hidden because"))
+    def why_hidden(self, badge: Achievement) -> str:
+        """Whoever has earned it keeps it, and sees it."""
+        return " ".join(self._reasons(badge)) or str(_("It is not: it can be earned."))
+
+    def _reasons(self, badge: Achievement) -> list[str]:
+        """Criteria that are no criteria (typed wrongly just now, or written past the admin) are in nobody's reach."""
+        try:
+            validate_criteria(badge.criteria)
+        except ValidationError as error:
+            return error.messages
+        return list(beyond_reach(badge.criteria, self._supply))
 
     def get_readonly_fields(self, request: HttpRequest, obj: Achievement | None = None) -> tuple[str, ...]:
         return (*self.readonly_fields, "slug") if obj else self.readonly_fields
@@ -66,10 +99,10 @@ class AchievementAdmin(admin.ModelAdmin[Achievement]):
     def save_model(self, request: HttpRequest, obj: Achievement, form: Any, change: bool) -> None:
         """Names that answer to no course are allowed but mentioned; whoever qualifies already gets the badge soon."""
         super().save_model(request, obj, form, change)
-        for sentence in unmet_names(obj.criteria):
+        for sentence in beyond_reach(obj.criteria, supply_of(read_courses())):
             messages.warning(request, sentence)
         if obj.is_active and (not change or {"criteria", "is_active"} & set(form.changed_data)):
-            # A queue that cannot be reached must not undo what was saved: it is logged, and the command does the same.
+            # A queue that cannot be reached must not undo what was saved: the badges stay owed, and are given later.
             owe_on_commit(award_achievements)
             messages.info(request, _("Learners who already qualify are being given this badge."))
 

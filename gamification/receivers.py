@@ -12,7 +12,7 @@ from gamification.signals import achievement_earned
 from gamification.xp.awards import Award, reward, reward_community
 from learning.lesson_types import worth_of
 from learning.lessons.rewards import Reward
-from learning.signals import course_completed, lesson_completed
+from learning.signals import course_completed, effort_lost, lesson_completed, review_counted
 from settings.queue import owe_on_commit
 from settings.registry import XP_ACCEPTED_ANSWER, XP_UPVOTE_RECEIVED
 
@@ -30,6 +30,18 @@ def reward_lesson(*, user_id: int, lesson_id: int, lesson_type: str, xp: int, pe
 @receiver(course_completed)
 def reward_course(*, user_id: int, course_id: int, xp: int, **_: Any) -> Reward:
     return reward(user_id=user_id, awards=[Award(XpReason.COURSE_COMPLETED, f"course:{course_id}", xp)])
+
+
+@receiver(effort_lost)
+def keep_streak(*, user_id: int, **_: Any) -> Reward:
+    """Our failure is never the learner's: a day on which a broken lesson was tried counts, and is worth no XP."""
+    return reward(user_id=user_id, awards=[], activity=ActivityType.LESSON_COMPLETE)
+
+
+@receiver(review_counted)
+def count_review(*, user_id: int, **_: Any) -> Reward:
+    """Reviewing earns no XP, which would be paid for missing things; it is a day of learning."""
+    return reward(user_id=user_id, awards=[], activity=ActivityType.REVIEW)
 
 
 @receiver(thread_started)

@@ -9,7 +9,27 @@ class LearningConfig(AppConfig):
 
     def ready(self) -> None:
         from learning.accounts import session_log  # noqa: F401 - connecting is what importing it does
+        from learning.code.lesson import CodeLesson
+        from learning.glossary.search_source import GlossarySource
+        from learning.interactives import register_interactive
+        from learning.interactives.altered_page.model import AlteredPage
+        from learning.interactives.commit_reveal.model import CommitReveal
+        from learning.interactives.fees_and_gas.model import FeesAndGas
+        from learning.interactives.gossip.model import GossipAboutGossip
+        from learning.interactives.hash_bench.model import HashBench
+        from learning.interactives.long_list.model import LongList
+        from learning.interactives.merkle_proof.model import MerkleProof
+        from learning.interactives.mining.model import Mining
+        from learning.interactives.pool_slippage.model import PoolSlippage
+        from learning.interactives.scam_chat.model import ScamChat
+        from learning.interactives.seven_nodes.model import SevenNodes
+        from learning.interactives.short_hash.model import ShortHash
+        from learning.interactives.toy_signature.signing import ToySignature
+        from learning.interactives.toy_signature.stealing import StolenKey
+        from learning.interactives.transaction_path.model import TransactionPath
         from learning.lesson_types import register_lesson_kind
+        from learning.lesson_types.interactive import InteractiveLesson
+        from learning.lesson_types.questions.shown import BUILT_IN, register_shown
         from learning.lesson_types.quiz import QuizLesson
         from learning.lesson_types.text import TextLesson
         from learning.search.database_check import check_databases
@@ -19,6 +39,28 @@ class LearningConfig(AppConfig):
 
         register_lesson_kind(TextLesson())
         register_lesson_kind(QuizLesson())
+        register_lesson_kind(InteractiveLesson())
+        register_lesson_kind(CodeLesson())
+        for model in (
+            FeesAndGas,
+            TransactionPath,
+            AlteredPage,
+            Mining,
+            MerkleProof,
+            SevenNodes,
+            GossipAboutGossip,
+            PoolSlippage,
+            ScamChat,
+            HashBench,
+            ShortHash,
+            LongList,
+            CommitReveal,
+            ToySignature,
+            StolenKey,
+        ):
+            register_interactive(model())
+        for thing in BUILT_IN:
+            register_shown(thing)
         checks.register(check_databases, checks.Tags.database)
-        for source in (CourseSource(), LessonSource(), PeopleSource()):
+        for source in (CourseSource(), GlossarySource(), LessonSource(), PeopleSource()):
             register_search_source(source)

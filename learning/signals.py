@@ -16,6 +16,15 @@ lesson_completed = Signal()
 # user_id, course_id, xp
 course_completed = Signal()
 
+# lesson_ids: lessons that the nightly trial found broken and that were sound before
+lessons_broken = Signal()
+
+# user_id, lesson_id: somebody did what they could in a lesson that is broken, or that we failed to grade
+effort_lost = Signal()
+
+# user_id: who has reviewed enough today for it to be a day of learning; may be sent again the same day
+review_counted = Signal()
+
 # user_id: whose account is about to be deleted; their row is locked. keeps_certificates: whether these stay valid.
 # Receivers take away or unname what is theirs, in the order of locks.
 account_deletion_started = Signal()

@@ -1,10 +1,12 @@
-from django.urls import path
+from django.urls import include, path, re_path
 
-from learning.views import catalog, course, lesson, rating
+from learning.content.pictures.address import NAME
+from learning.views import catalog, course, glossary, image, lesson, rating, review, take_home
 
 app_name = "learning"
-urlpatterns = [
+_courses = [
     path("", catalog.catalog, name="catalog"),
+    re_path(rf"^images/(?P<name>{NAME})\.webp$", image.lesson_image, name="lesson-image"),
     path("<slug:course_slug>/", course.course, name="course"),
     path("<slug:course_slug>/enrol/", course.course_enrol, name="course-enrol"),
     path("<slug:course_slug>/leave/", course.course_leave, name="course-leave"),
@@ -12,7 +14,14 @@ urlpatterns = [
     path("<slug:course_slug>/rate/", rating.course_rate, name="course-rate"),
     path("<slug:course_slug>/<slug:lesson_slug>/", lesson.lesson, name="lesson"),
     path("<slug:course_slug>/<slug:lesson_slug>/complete/", lesson.lesson_complete, name="lesson-complete"),
+    path("<slug:course_slug>/<slug:lesson_slug>/take-home.zip", take_home.take_home, name="take-home"),
     path(
         "<slug:course_slug>/<slug:lesson_slug>/attempts/<int:attempt_id>/", lesson.lesson_attempt, name="lesson-attempt"
     ),
+]
+
+urlpatterns = [
+    path("courses/", include(_courses)),
+    path("review/", review.review, name="review"),
+    path("glossary/", glossary.glossary, name="glossary"),
 ]

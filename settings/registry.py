@@ -56,6 +56,27 @@ XP_COURSE_COMPLETE = register(
 QUIZ_PASSING_SCORE = register(
     WholeNumber("quiz_passing_score", 70, _("Per cent of a quiz that must be right to pass it."), least=1, most=100)
 )
+QUIZ_TRIES_PER_DAY = register(
+    WholeNumber(
+        "quiz_tries_per_day",
+        5,
+        _(
+            "Tries at a quiz in 24 hours, counted from the first. Which answers were wrong is told once they are used "
+            "up, or one has passed."
+        ),
+        least=1,
+        most=1000,
+    )
+)
+REVIEW_CARDS_PER_DAY = register(
+    WholeNumber(
+        "review_cards_per_day",
+        10,
+        _("Questions of the review that a learner is asked in a day; what else is due waits for the next."),
+        least=1,
+        most=200,
+    )
+)
 LEVEL_FORMULA_DIVISOR = register(
     WholeNumber(
         "level_formula_divisor",
@@ -118,6 +139,24 @@ XP_COMMUNITY_DAILY_CAP = register(
         "xp_community_daily_cap", 50, _("XP a learner can get in the forum in one day (UTC)."), least=0, most=100_000
     )
 )
+FORUM_THANKS_PER_PERSON = register(
+    WholeNumber(
+        "forum_thanks_per_person",
+        3,
+        _("How often in thirty days one person's upvotes and acceptances give a learner XP."),
+        least=0,
+        most=1000,
+    )
+)
+FORUM_THANKS_PER_NETWORK = register(
+    WholeNumber(
+        "forum_thanks_per_network",
+        5,
+        _("How often in a week upvotes and acceptances from one network give a learner XP."),
+        least=0,
+        most=10_000,
+    )
+)
 HONEST_PACE_PERCENT = register(
     WholeNumber(
         "honest_pace_percent",
@@ -128,6 +167,27 @@ HONEST_PACE_PERCENT = register(
         ),
         least=0,
         most=100,
+    )
+)
+READING_WORDS_PER_MINUTE = register(
+    WholeNumber(
+        "reading_words_per_minute",
+        600,
+        _(
+            "Words a minute that nobody reads faster: a step of a text counts when the time for its words has passed. "
+            "0: at once."
+        ),
+        least=0,
+        most=100_000,
+    )
+)
+LEAST_LESSON_PERCENT = register(
+    WholeNumber(
+        "least_lesson_percent",
+        12,
+        _("Per cent of the minutes of a quiz or practice that must have passed before it can count. 0: at once."),
+        least=0,
+        most=50,
     )
 )
 FORUM_TRUST_LESSONS = register(

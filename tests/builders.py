@@ -10,7 +10,7 @@ from django.utils.text import slugify
 
 from community.models import Discussion, Reply
 from gamification.models import Achievement, UserAchievement, XpAward
-from learning.lesson_types import compile_content
+from learning.lesson_types import compile_content, content_version
 from learning.models import Course, CoursePrerequisite, Lesson, LessonCompletion, User, UserProgress
 from tests.quizzes import A_QUIZ
 
@@ -19,6 +19,13 @@ _numbers = itertools.count(1)
 _SOURCES: dict[str, dict[str, Any]] = {
     "text": {"markdown": "A ledger is a list that many people keep.\n\n## Why\n\nBecause nobody has to be trusted."},
     "quiz": A_QUIZ,
+    "interactive": {
+        "model": "fees_and_gas",
+        "goal": "Set fees that are enough and no more.",
+        "steps": "Read what waits, then choose.",
+        "hints": ["Look at the queue.", "Look at the tank.", "Multiply."],
+        "debrief": "A fee is gas used times its price.",
+    },
 }
 
 
@@ -76,13 +83,38 @@ def make_course(title: str = "", *, lessons: int = 3, asks_for: tuple[Course, ..
     return course
 
 
+def make_supply() -> None:
+    """Published courses that bring every badge the school ships into reach. Nobody is enrolled in them."""
+    slugs = ["blockchain-from-zero", *(f"supply-{number}" for number in range(10))]
+    Course.objects.bulk_create(
+        Course(
+            slug=slug,
+            title=slug,
+            description="Supply",
+            track="developer",
+            category="hedera",
+            difficulty="beginner",
+            estimated_hours=1,
+            is_published=True,
+        )
+        for slug in slugs
+    )
+    kinds = ("text", "quiz", "practical", "code_editor")
+    Lesson.objects.bulk_create(
+        Lesson(course=course, slug=f"l-{n}", title="L", lesson_type=kinds[n % 4], content={}, sequence_number=n + 1)
+        for course in Course.objects.filter(slug__in=slugs)
+        for n in range(12)
+    )
+
+
 def make_lesson(course: Course, kind: str = "text", **columns: Any) -> Lesson:
     """The next lesson of `course`. `content` may be given as authors write it, or compiled."""
     number = columns.pop("sequence_number", None) or _next_number(course)
     columns.setdefault("slug", f"lesson-{next(_numbers)}")
     columns.setdefault("title", f"Lesson {number}")
     content = compile_content(kind, columns.pop("content")) if "content" in columns else _content_of(kind)
-    return Lesson.objects.create(course=course, lesson_type=kind, sequence_number=number, content=content, **columns)
+    columns |= {"content": content, "content_version": content_version(kind, content)}
+    return Lesson.objects.create(course=course, lesson_type=kind, sequence_number=number, **columns)
 
 
 def make_enrolment(learner: User, course: Course, **columns: Any) -> UserProgress:

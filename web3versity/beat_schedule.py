@@ -4,16 +4,21 @@ from typing import Any
 
 from celery import Task
 
-from chain.certificates.tasks import issue_unanswered_certificates
+from chain.certificates.tasks import issue_unanswered_certificates, keep_evidence_of_old_certificates
+from chain.explorer.tasks import index_practice_blocks
 from chain.faucet.tasks import check_faucet_balance, forget_networks
+from chain.networks import networks_in_use
+from chain.practice.tasks import look_for_practice_reset
 from chain.sending.tasks import sweep_transactions
 from chain.signin.tasks import forget_challenges
 from chain.tokens.tasks import advance_tokens, look_for_reset
 from community.notifications.email.tasks import send_digests, send_unsent
 from community.threads.tasks import write_views
 from gamification.leaderboard.tasks import refresh_leaderboard_when_due
+from gamification.xp.tasks import pay_thanks_of_the_trusted
 from learning.accounts.tasks import forget_rested_names
 from learning.attempts.tasks import grade_overdue
+from learning.exercises.tasks import check_lessons
 from learning.web.tasks import forget_throttle_marks
 from settings.tasks import sweep_owed_tasks
 from web3versity.tasks import clear_expired_sessions
@@ -22,27 +27,36 @@ MINUTE = 60
 HOUR = 60 * MINUTE
 
 
-def every(seconds: int, task: "Task[Any, Any]", *, expires: bool = False) -> dict[str, Any]:
+def every(seconds: int, task: "Task[Any, Any]", *args: Any, expires: bool = False) -> dict[str, Any]:
     """An entry of the schedule. With `expires`, a task that waited until the next one came is dropped."""
     options = {"expires": seconds} if expires else {}
-    return {"task": task.name, "schedule": seconds, "options": options}
+    return {"task": task.name, "schedule": seconds, "args": args, "options": options}
 
 
 BEAT_SCHEDULE = {
     "leaderboard": every(MINUTE, refresh_leaderboard_when_due),
     "faucet-networks": every(10 * MINUTE, forget_networks, expires=True),
     "faucet-balance": every(10 * MINUTE, check_faucet_balance),
+    "thanks": every(10 * MINUTE, pay_thanks_of_the_trusted, expires=True),
     "attempts": every(MINUTE, grade_overdue, expires=True),
     "views": every(MINUTE, write_views, expires=True),
     "digests": every(15 * MINUTE, send_digests, expires=True),
     "mails": every(5 * MINUTE, send_unsent, expires=True),
     "certificates": every(HOUR, issue_unanswered_certificates),
+    "evidence": every(10 * MINUTE, keep_evidence_of_old_certificates, expires=True),
     "challenges": every(10 * MINUTE, forget_challenges),
+    "lessons": every(24 * HOUR, check_lessons),
     "names": every(24 * HOUR, forget_rested_names),
     "limits": every(HOUR, forget_throttle_marks, expires=True),
     "sessions": every(24 * HOUR, clear_expired_sessions),
     "tokens": every(15, advance_tokens, expires=True),
     "contract": every(5 * MINUTE, look_for_reset, expires=True),
+    "explorer": every(3, index_practice_blocks, expires=True),
+    "practice": every(5, look_for_practice_reset, expires=True),
     "owed": every(10, sweep_owed_tasks, expires=True),
-    "transactions": every(5, sweep_transactions, expires=True),
+    # Each network for itself: one whose node is away keeps nobody from the other.
+    **{
+        name: every(5, sweep_transactions, network.chain_id, expires=True)
+        for name, network in zip(("transactions", "practice-transactions"), networks_in_use(), strict=False)
+    },
 }

@@ -17,8 +17,14 @@ class LeavingForm(AccountDeletionForm):
         label=_("My certificates"),
         widget=forms.RadioSelect,
         choices=[
-            (KEEP, _("Keep them: each stays valid under the name printed on it, for whoever has its address.")),
-            (END, _("End them: the name is erased, and they say “withdrawn by its holder”.")),
+            (
+                KEEP,
+                _(
+                    "Keep them: each stays valid under the name printed on it, with what you proved for it, "
+                    "for whoever has its address."
+                ),
+            ),
+            (END, _("End them: name and evidence are erased, and they say “withdrawn by its holder”.")),
         ],
         error_messages={"required": _("Say what shall become of your certificates.")},
     )

@@ -42,10 +42,21 @@ KEPT: Final = (
         ("sign_in_sessions",),
     ),
     KeptDatum(
-        _("What you learned: courses begun, lessons finished, answers to quizzes with their scores, days of learning"),
+        _(
+            "What you learned: courses begun, lessons opened and finished, answers to quizzes with their scores, days "
+            "of learning"
+        ),
         _("To go on where you were, to show your progress, and to grade."),
         _WITH_ACCOUNT,
-        ("user_progress", "lesson_completions", "quiz_attempts", "user_streaks"),
+        (
+            "user_progress",
+            "lesson_completions",
+            "lesson_readings",
+            "quiz_attempts",
+            "lesson_draws",
+            "review_cards",
+            "user_streaks",
+        ),
     ),
     KeptDatum(
         _("Points, badges and places on the leaderboards"),
@@ -75,10 +86,16 @@ KEPT: Final = (
         ("users", "email_confirmations"),
     ),
     KeptDatum(
-        _("Reports, what moderators did and why, and suspensions"),
+        _("Reports of posts and of mistakes in lessons, what moderators did and why, and suspensions"),
         _("To keep the community safe, and to be able to undo a mistake."),
         _("For good; your name goes from them with your account."),
-        ("post_reports", "moderation_acts", "suspensions"),
+        ("post_reports", "lesson_reports", "moderation_acts", "suspensions"),
+    ),
+    KeptDatum(
+        _("What you did in practical lessons: what was drawn for you, transactions, signed notes, and your contracts"),
+        _("To look on the chain whether a lesson is done, and to count each transaction once."),
+        _("Until you delete your account. What stands on the chain stays there."),
+        ("practical_attempts", "practical_instances", "practical_claims", "practical_notes"),
     ),
     KeptDatum(
         _("Payouts of test HBAR and other transactions, with the address of the wallet"),

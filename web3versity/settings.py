@@ -10,9 +10,10 @@ from urllib.parse import urlsplit
 
 import django_stubs_ext
 from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
-from chain.networks import network_named
+from chain.networks import DEVNET_CHAIN_ID, network_named
 from web3versity.devserver import addresses
 from web3versity.environment import (
     env,
@@ -141,11 +142,20 @@ REDIS_URL = env.str("REDIS_URL", default="") or addresses.redis_url()
 # Which of chain/networks.py; it brings the defaults of the next three.
 CHAIN_NETWORK = env.str("CHAIN_NETWORK", default="") or "devnet"
 _network = network_named(CHAIN_NETWORK)
-CHAIN_RPC_URL = env.str("CHAIN_RPC_URL", default="") or _network.rpc_url or addresses.chain_rpc_url()
+# The platform's own devnet. With CHAIN_NETWORK=devnet it is the credential network as well.
+PRACTICE_RPC_URL = env.str("PRACTICE_RPC_URL", default="") or addresses.chain_rpc_url()
+PRACTICE_CHAIN_ID = env.int("PRACTICE_CHAIN_ID", default=DEVNET_CHAIN_ID)
+CHAIN_RPC_URL = env.str("CHAIN_RPC_URL", default="") or _network.rpc_url or PRACTICE_RPC_URL
 CHAIN_MIRROR_URL = env.str("CHAIN_MIRROR_URL", default="") or _network.mirror_url
-CHAIN_ID = env.int("CHAIN_ID", default=_network.chain_id)
+CHAIN_ID = env.int("CHAIN_ID", default=PRACTICE_CHAIN_ID if _network.is_ours else _network.chain_id)
+if _network.is_ours and env.str("PRACTICE_RPC_URL", default="") not in ("", CHAIN_RPC_URL):
+    raise ImproperlyConfigured("With CHAIN_NETWORK=devnet there is one network: set PRACTICE_RPC_URL or CHAIN_RPC_URL.")
+if CHAIN_ID == PRACTICE_CHAIN_ID and not _network.is_ours:
+    raise ImproperlyConfigured(f"PRACTICE_CHAIN_ID must not be {CHAIN_ID}, which is the chain id of {CHAIN_NETWORK}.")
 # The accounts that pay and mint, separated by commas; the first one mints. Checked by workers, never shown.
 OPERATOR_PRIVATE_KEYS = env.list("OPERATOR_PRIVATE_KEYS", default=[])
+# Those of the practice network. Unset, they are derived from SECRET_KEY: everybody knows anvil's own.
+PRACTICE_PRIVATE_KEYS = env.list("PRACTICE_PRIVATE_KEYS", default=[])
 # Signs credentials: the 32-byte Ed25519 seed in base 64 (docs/credentials.md). Never shown.
 CREDENTIAL_SIGNING_KEY = env.str("CREDENTIAL_SIGNING_KEY", default="")
 
@@ -156,6 +166,8 @@ AUTH_USER_MODEL = "learning.User"
 AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend", "chain.signin.backend.WalletBackend"]
 # Staff show a code of an app beside their password. On one's own machine the first admin works at once.
 STAFF_NEEDS_SECOND_FACTOR = env.bool("STAFF_NEEDS_SECOND_FACTOR", default=not DEBUG)
+# Lessons ask for the time that the quickest need (learning/pace/). Whoever builds the site may click through them.
+LEARNING_TAKES_TIME = env.bool("LEARNING_TAKES_TIME", default=True)
 LOGIN_URL = "chain:signin"
 LOGIN_REDIRECT_URL = "dashboard"
 LOGOUT_REDIRECT_URL = "home"

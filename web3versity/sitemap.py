@@ -24,6 +24,7 @@ _NAMESPACE: Final = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
 _PAGES: Final = (
     "home",
     "learning:catalog",
+    "learning:glossary",
     "community:thread-list",
     "gamification:achievements",
     "gamification:leaderboard",

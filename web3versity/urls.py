@@ -19,7 +19,7 @@ urlpatterns = [
     path("learners/<str:username>/", profile.profile, name="profile"),
     path("people/<int:pk>/", profile.person, name="person"),
     path("", include("web3versity.public_urls")),
-    path("courses/", include("learning.urls")),
+    path("", include("learning.urls")),
     path("community/", include("community.urls")),
     path("notifications/", include("community.notification_urls")),
     path("", include("gamification.urls")),

@@ -1,18 +1,18 @@
-"""Contents of generated lessons: the school's own texts and quizzes, each with a paragraph nobody else has."""
+"""Contents of generated lessons: the school's own, each with a paragraph nobody else has."""
 
 import json
-from itertools import cycle
+from itertools import chain, cycle
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
-import yaml
 from django.conf import settings
 
 from benchmarks.generate.prose import Prose
-from learning.lesson_types import compile_content
+from learning.loader.course_folder import read_course
+from learning.loader.source import LessonSource
 from learning.models.lesson import LessonType
 
-LIBRARY = Path(settings.BASE_DIR) / "learning" / "library"
+LIBRARY: Final = Path(settings.BASE_DIR) / "learning" / "library"
 
 
 class Contents:
@@ -20,33 +20,30 @@ class Contents:
 
     def __init__(self, prose: Prose) -> None:
         self._prose = prose
-        self._texts = cycle([_compiled_text(path) for path in sorted(LIBRARY.glob("*/[0-9]*.md"))])
-        self._quizzes = cycle([_compiled_quiz(path) for path in sorted(LIBRARY.glob("*/[0-9]*.yaml"))])
+        written = list(_lessons_of_library())
+        self._contents = {
+            kind: cycle([lesson.content for lesson in written if lesson.lesson_type == kind])
+            for kind in (LessonType.TEXT, LessonType.QUIZ, LessonType.INTERACTIVE)
+        }
 
     def next(self, lesson_type: str) -> str:
-        return self._next_quiz() if lesson_type == LessonType.QUIZ else self._next_text()
-
-    def _next_text(self) -> str:
-        text, more = next(self._texts), self._prose.words(40)
-        return json.dumps(
-            {
-                "markdown": f"{text['markdown']}\n\n{more}",
-                "html": f"{text['html']}\n<p>{more}</p>",
-                "plain": f"{text['plain']}\n{more}",
-            }
-        )
-
-    def _next_quiz(self) -> str:
-        quiz, more = next(self._quizzes), self._prose.words(20)
-        intro = {"intro": f"{quiz['intro']} {more}", "intro_html": f"{quiz['intro_html']}\n<p>{more}</p>"}
-        return json.dumps({**quiz, **intro, "plain": f"{quiz['plain']}\n{more}"})
+        """Text where the type is none of these three."""
+        kind = LessonType(lesson_type) if lesson_type in self._contents else LessonType.TEXT
+        content, more = next(self._contents[kind]), self._prose.words(20)
+        return json.dumps({**content, **_with(content, more), "plain": f"{content['plain']}\n{more}"})
 
 
-def _compiled_text(path: Path) -> dict[str, Any]:
-    markdown = path.read_text(encoding="utf-8").split("\n---\n", 1)[-1]
-    return compile_content(LessonType.TEXT, {"markdown": markdown})
+def _with(content: dict[str, Any], more: str) -> dict[str, Any]:
+    """What a reader sees of the paragraph: at the end of a text, in the introduction of a quiz."""
+    if "steps" in content and isinstance(content["steps"], list):
+        last = content["steps"][-1]
+        return {"steps": [*content["steps"][:-1], last | {"html": f"{last['html']}\n<p>{more}</p>"}]}
+    return {"intro_html": f"{content['intro_html']}\n<p>{more}</p>"} if "intro_html" in content else {}
 
 
-def _compiled_quiz(path: Path) -> dict[str, Any]:
-    file = yaml.safe_load(path.read_text(encoding="utf-8"))
-    return compile_content(LessonType.QUIZ, {"intro": file.get("intro", ""), "questions": file["questions"]})
+def _lessons_of_library() -> chain[LessonSource]:
+    """Raises ValueError when a course of the library cannot be read."""
+    courses = [read_course(file.parent) for file in sorted(LIBRARY.glob("*/course.yaml"))]
+    if broken := [str(mistake) for course in courses if not course.source for mistake in course.mistakes]:
+        raise ValueError("\n".join(broken))
+    return chain.from_iterable(course.source.lessons for course in courses if course.source)

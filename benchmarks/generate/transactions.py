@@ -8,7 +8,7 @@ from benchmarks.generate.copying import Loader
 from benchmarks.generate.scale import Scale
 from benchmarks.generate.sharing import share_out
 
-_CHAIN_ID = 296
+_CHAIN_ID = 298
 _EXPLORER = "https://hashscan.io/testnet/transaction/"
 
 

@@ -6,7 +6,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -24,8 +24,11 @@ class ServerDidNotStart(Exception):
 
 
 @contextmanager
-def serving(database: str) -> Iterator[int]:
-    """Serve the site with `database` and yield the port. The server is gone afterwards, also after an error."""
+def serving(database: str, variables: Mapping[str, str] | None = None) -> Iterator[int]:
+    """Serve the site with `database` and yield the port. The server is gone afterwards, also after an error.
+
+    `variables` of the environment overrule those of the working site.
+    """
     port = _free_port()
     folder = Path(settings.VAR_DIR) / "bench"
     folder.mkdir(parents=True, exist_ok=True)
@@ -37,6 +40,7 @@ def serving(database: str) -> Iterator[int]:
         "ALLOWED_HOSTS": _HOST,
         "WEB_CONCURRENCY": str(PROCESSES),
         "WEB_THREADS": str(THREADS),
+        **(variables or {}),
     }
     python = [sys.executable, "-m"]
     with (folder / "server.log").open("w+") as log:

@@ -1,4 +1,4 @@
-"""docs/benchmarks.md: a section for each scale and one for the forum; a run replaces its own and leaves the others."""
+"""docs/benchmarks.md: a section for each scale and one for each part; a run replaces its own and leaves the others."""
 
 import re
 from datetime import datetime
@@ -19,6 +19,10 @@ the other. A target is met when the p99 is under it, told apart for the database
   learners. A login is the second step, the signed message; an achievement check is the gallery, which judges all.
 - **Forum**: in databases without learning, the same operations in a forum of the estimate's size and in one of ten
   times the threads and 25 times the replies, each with one thread of 5,000 replies among them. Learners are trusted.
+- **Wallets that poll**: pages alone, and while a hundred wallets ask the practice network by `/chain/rpc/`, each for
+  the newest block, a balance and a receipt every four seconds; all of it on one machine.
+- **Explorer**: its pages on a practice network of a million transactions, of which one contract received a third and
+  one account sent a fifth; its node answers beside. Statements are all of a page, those of its session among them.
 - **Floor**: in the same run, by the same server and client, a bare Django view that returns a constant, or renders as
   many rows of one query.
 """

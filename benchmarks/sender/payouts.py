@@ -14,6 +14,7 @@ from django.test import override_settings
 from benchmarks.report.markdown import table
 from chain.models import Transaction
 from chain.models.transaction import TransactionStatus, TransactionType
+from chain.networks import DEVNET_CHAIN_ID
 from chain.sending.drive import drive
 from chain.sending.intents import plan
 from chain.sending.receipts import settle_due
@@ -71,7 +72,7 @@ def measure_throughput(payouts: int) -> Rates:
 def sender_rates(url: str, key: str, receivers: list[str]) -> tuple[float, float]:
     """Of one worker process with one key, whose rows stand ready."""
     empty_transactions()
-    chain = {"CHAIN_NETWORK": "devnet", "CHAIN_ID": 296, "CHAIN_RPC_URL": url, "CHAIN_MIRROR_URL": None}
+    chain = {"CHAIN_NETWORK": "devnet", "CHAIN_ID": DEVNET_CHAIN_ID, "CHAIN_RPC_URL": url, "CHAIN_MIRROR_URL": None}
     with override_settings(**chain, OPERATOR_PRIVATE_KEYS=[key]):
         for receiver in receivers:
             plan(to=receiver, amount=Tinybar(10**8), user_id=None, transaction_type=TransactionType.FAUCET_REQUEST)

@@ -3,14 +3,16 @@
 from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 
 from chain.certificates.fingerprint import fingerprint_of
 from chain.certificates.numbering import new_code, next_number
+from chain.evidence.record import keep_evidence
 from chain.models import NftCertificate
 from chain.tokens.wake import wake_minters
 from gamification.streaks.current import learners_day
+from learning.courses.prerequisites import lacked_at_finish
 from learning.models import User, UserProgress
 from settings.registry import CERTIFICATE_NAME_DAYS, CERTIFICATES_ENABLED
 
@@ -19,14 +21,16 @@ from settings.registry import CERTIFICATE_NAME_DAYS, CERTIFICATES_ENABLED
 def issue_certificate(*, user_id: int, course_id: int) -> NftCertificate | None:
     """The certificate of a finished course, written now unless it is there already.
 
-    None when certificates are switched off, when the course is not finished, when the learner has no wallet it could be
-    minted to, and while they have not said what name shall stand on it: issue_owed() makes up for that later.
+    None when certificates are switched off, when the course is not finished or a required one before it is not, when
+    the learner has no wallet it could be minted to, and while they have not said what name shall stand on it:
+    issue_owed() makes up for that later.
     """
     learner = User.objects.select_for_update(no_key=True).get(pk=user_id)
     existing = NftCertificate.objects.filter(user=learner, course_id=course_id).first()
     if existing is not None:
         return existing
-    progress = UserProgress.objects.select_related("course").filter(user=learner, course_id=course_id).first()
+    finished = UserProgress.objects.filter(~lacked_at_finish(), user=learner, course_id=course_id)
+    progress = finished.select_related("course").first()
     if progress is None or progress.completed_at is None:
         return None
     if not learner.evm_address or not CERTIFICATES_ENABLED.current():
@@ -48,19 +52,23 @@ def printed_name(learner: User) -> str:
 
 def issue_owed(*, user_id: int) -> list[NftCertificate]:
     """Certify every course that was finished while there was no wallet, or while certificates were switched off."""
-    own = NftCertificate.objects.filter(user=OuterRef("user"), course=OuterRef("course"))
-    owed = UserProgress.objects.filter(~Exists(own), user_id=user_id, completed_at__isnull=False)
+    owed = certificates_owed().filter(user_id=user_id).order_by("completed_at")
     issued = [
         issue_certificate(user_id=user_id, course_id=course_id)
-        for course_id in owed.order_by("completed_at").values_list("course_id", flat=True)
+        for course_id in owed.values_list("course_id", flat=True)
     ]
     return [certificate for certificate in issued if certificate is not None]
 
 
+def certificates_owed() -> QuerySet[UserProgress]:
+    """Finished courses without a certificate, and nothing required before them missing."""
+    own = NftCertificate.objects.filter(user=OuterRef("user"), course=OuterRef("course"))
+    return UserProgress.objects.filter(~Exists(own), ~lacked_at_finish(), completed_at__isnull=False)
+
+
 def learners_owed() -> list[int]:
     """Who has a wallet, and finished a course without a certificate."""
-    own = NftCertificate.objects.filter(user=OuterRef("user"), course=OuterRef("course"))
-    finished = UserProgress.objects.filter(~Exists(own), completed_at__isnull=False, user__evm_address__isnull=False)
+    finished = certificates_owed().filter(user__evm_address__isnull=False)
     return list(finished.order_by("user_id").values_list("user_id", flat=True).distinct())
 
 
@@ -75,6 +83,7 @@ def write_certificate(learner: User, progress: UserProgress, *, finished_at: dat
     )
     name_anew(certificate, learner, now=now)
     certificate.save()
+    keep_evidence(certificate)
     wake_minters()
     return certificate
 

@@ -6,12 +6,11 @@ Whoever does not answer gets their certificate under the username after some day
 from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef, QuerySet
 
-from chain.certificates.issuing import issue_owed
+from chain.certificates.issuing import certificates_owed, issue_owed
 from chain.models import NftCertificate
 from learning.accounts.person_names import clean_person_name
-from learning.models import User, UserProgress
+from learning.models import User
 from settings.registry import CERTIFICATE_NAME_DAYS
 
 
@@ -31,19 +30,16 @@ def courses_awaiting(learner: User) -> list[str]:
     """The titles of the courses whose certificates wait for the learner's answer. No query once they have answered."""
     if learner.certificate_name is not None or not learner.evm_address:
         return []
-    return list(_owed().filter(user=learner).order_by("completed_at").values_list("course__title", flat=True))
+    return list(
+        certificates_owed().filter(user=learner).order_by("completed_at").values_list("course__title", flat=True)
+    )
 
 
 def issue_unanswered(*, now: datetime) -> int:
     """Issue under the username what has waited long enough; how many."""
     since = now - timedelta(days=CERTIFICATE_NAME_DAYS.current())
-    waited = _owed().filter(
+    waited = certificates_owed().filter(
         completed_at__lte=since, user__certificate_name__isnull=True, user__evm_address__isnull=False
     )
     learners = waited.order_by("user_id").values_list("user_id", flat=True).distinct()
     return sum(len(issue_owed(user_id=user_id)) for user_id in learners)
-
-
-def _owed() -> QuerySet[UserProgress]:
-    own = NftCertificate.objects.filter(user=OuterRef("user"), course=OuterRef("course"))
-    return UserProgress.objects.filter(~Exists(own), completed_at__isnull=False)

@@ -13,12 +13,12 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Final
 
-from django.conf import settings
 from django.core.cache import cache
 from django.utils import timezone
 
 from chain import gateway
 from chain.contracts.collection import Collection, NoContract
+from chain.networks import credential_network
 from chain.tokens.standing import Origin, is_same_chain
 
 # In seconds.
@@ -59,7 +59,7 @@ class TokenQuery:
 
 def query_chain(query: TokenQuery) -> OnChainState:
     """Never raises for anything the chain does or does not do."""
-    key = f"on-chain:{settings.CHAIN_ID}:{query.address}:{query.serial}:{query.fingerprint}"
+    key = f"on-chain:{credential_network().chain_id}:{query.address}:{query.serial}:{query.fingerprint}"
     known: OnChainState | None = cache.get(key)
     if known is not None:
         return known
@@ -79,7 +79,7 @@ def query_with_timeout(query: Callable[[], OnChainState]) -> OnChainState:
 
 
 def query_token(query: TokenQuery) -> OnChainState:
-    if query.chain_id != settings.CHAIN_ID:
+    if query.chain_id != credential_network().chain_id:
         raise NoContract("The site lives on another chain now.")
     gateway.verify_chain()
     collection = Collection(query.address)

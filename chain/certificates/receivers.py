@@ -5,7 +5,7 @@ from typing import Any
 from django.dispatch import receiver
 from django.utils import timezone
 
-from chain.certificates.issuing import issue_certificate
+from chain.certificates.issuing import issue_certificate, issue_owed
 from chain.certificates.tasks import ask_for_name, notify_of_certificate
 from chain.certificates.withdrawing import withdraw_certificates
 from chain.models import ContractDeployment, SoulboundToken, Transaction
@@ -22,6 +22,7 @@ from settings.queue import owe_on_commit
 def certify_course(*, user_id: int, course_id: int, **_: Any) -> None:
     if issue_certificate(user_id=user_id, course_id=course_id) is None:
         owe_on_commit(ask_for_name, user_id, course_id)
+    issue_owed(user_id=user_id)  # what had waited for this course
 
 
 @receiver(account_deletion_started, dispatch_uid="chain.certificates.withdraw")

@@ -3,6 +3,7 @@ from django.utils import timezone
 
 from chain import notifications
 from chain.certificates.naming import issue_unanswered
+from chain.evidence.record import keep_owed_evidence
 
 
 @shared_task
@@ -21,3 +22,9 @@ def ask_for_name(user_id: int, course_id: int) -> None:
 def issue_unanswered_certificates() -> None:
     """Issue under the username what has waited for another name long enough."""
     issue_unanswered(now=timezone.now())
+
+
+@shared_task
+def keep_evidence_of_old_certificates() -> None:
+    """Write down what is known of certificates that were issued before evidence was kept."""
+    keep_owed_evidence()

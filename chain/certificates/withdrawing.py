@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from chain.certificates.revoking import take_back_token
-from chain.models import NftCertificate, ReplacedCertificate
+from chain.models import CertificateEvidence, NftCertificate, ReplacedCertificate
 from chain.models.certificate import CertificateStatus
 from chain.tokens.certificate_rows import lock_certificate
 
@@ -16,7 +16,8 @@ REASON: Final = "Withdrawn by its holder"
 
 @transaction.atomic
 def withdraw_certificates(*, user_id: int) -> int:
-    """End every certificate of the learner and erase the name and wallet on it; how many.
+    """End every certificate of the learner and erase the name and wallet on it, and its evidence; how
+    many.
 
     Number and code go on saying that there was one, and the tokens are burned as soon as the chain allows.
     """
@@ -34,5 +35,6 @@ def withdraw_certificates(*, user_id: int) -> int:
             )
         )
         take_back_token(certificate, reason=REASON)
+    CertificateEvidence.objects.filter(certificate__in=ids).delete()
     ReplacedCertificate.objects.filter(certificate__in=ids).update(holder_name="", recipient_address="")
     return len(ids)

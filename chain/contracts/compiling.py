@@ -1,6 +1,7 @@
-"""Compiling the contract, for `manage.py compile_contracts` and its test. Vyper is needed for nothing else."""
+"""Compiling the contracts, for `manage.py compile_contracts` and its test. Vyper is needed for nothing else."""
 
 import hashlib
+from pathlib import Path
 from typing import Final
 
 import vyper
@@ -15,15 +16,19 @@ OUTPUTS: Final = ("abi", "bytecode", "bytecode_runtime")
 
 
 def compile_certificates() -> Artefact:
-    source = SOURCE.read_text(encoding="utf-8")
+    return compile_contract(SOURCE)
+
+
+def compile_contract(file: Path) -> Artefact:
+    source = file.read_text(encoding="utf-8")
     outputs = compile_code(
         source,
-        contract_path=SOURCE.name,
+        contract_path=file.name,
         output_formats=OUTPUTS,
         settings=Settings(evm_version=EVM_VERSION, optimize=OptimizationLevel.GAS),
     )
     return Artefact(
-        contract=SOURCE.name,
+        contract=file.name,
         source_sha256=hashlib.sha256(source.encode()).hexdigest(),
         compiler=f"vyper {vyper.__version__}",
         evm_version=EVM_VERSION,

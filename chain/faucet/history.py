@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
-from chain.models import ChainTrouble, FaucetRequest
+from chain.models import FaucetRequest
 from chain.models.faucet import FaucetStatus
 from chain.models.trouble import TroubleKind
 from chain.transactions.listing import explorer_link
+from chain.troubles import troubles_here
 from learning.models import User
 
 SHOWN = 10
@@ -49,7 +50,7 @@ def read_history(learner: User) -> History:
     rows = FaucetRequest.objects.filter(user=learner).select_related("transaction")
     rows = rows.defer("transaction__raw_transaction", "transaction__call_data").order_by("-requested_at", "-pk")
     lines = [Line(row, step_of(row), explorer_link(row.transaction) if row.transaction else "") for row in rows[:SHOWN]]
-    return History(lines, is_held_up=ChainTrouble.objects.filter(kind__in=HOLDING_UP).exists())
+    return History(lines, is_held_up=troubles_here().filter(kind__in=HOLDING_UP).exists())
 
 
 def step_of(row: FaucetRequest) -> str:

@@ -15,7 +15,7 @@ class CertificateStatus(models.TextChoices):
 
 
 class NftCertificate(models.Model):
-    """A finished course, certified. The row is the record; the token on the chain mirrors it."""
+    """A finished course, certified. The row is the record; its token mirrors it, its evidence is behind it."""
 
     # None after the account was deleted and its holder wanted the certificate to stay, or to end.
     user = models.ForeignKey(

@@ -11,6 +11,7 @@ from learning.models import Course
 class TransactionType(models.TextChoices):
     FAUCET_REQUEST = "faucet_request", _("Faucet")
     PRACTICE_TRANSFER = "practice_transfer", _("Practice transfer")
+    PRACTICE_HBAR = "practice_hbar", _("Practice HBAR")
     NFT_MINT_CERTIFICATE = "nft_mint_certificate", _("Certificate")
     NFT_MINT_BADGE = "nft_mint_badge", _("Badge")
     TOKEN_TRANSFER = "token_transfer", _("Token transfer")

@@ -17,6 +17,7 @@ class TroubleKind(models.TextChoices):
 class ChainTrouble(models.Model):
     """Something that keeps the platform from paying and minting, or soon will, for as long as it lasts."""
 
+    chain_id = models.BigIntegerField(_("chain"))
     kind = models.CharField(_("trouble"), max_length=20, choices=TroubleKind)
     sentence = models.CharField(_("what is wrong"), max_length=300)
     since = models.DateTimeField(_("since"), db_default=Now(), editable=False)
@@ -26,7 +27,7 @@ class ChainTrouble(models.Model):
         verbose_name = _("chain trouble")
         verbose_name_plural = _("chain troubles")
         constraints = (
-            models.UniqueConstraint(fields=("kind",), name="chain_troubles_kind_key"),
+            models.UniqueConstraint(fields=("chain_id", "kind"), name="chain_troubles_chain_id_kind_key"),
             models.CheckConstraint(condition=models.Q(kind__in=TroubleKind.values), name="chain_troubles_kind_check"),
         )
 

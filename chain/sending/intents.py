@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from django.conf import settings
 from django.utils import timezone
 from eth_utils.address import is_address, to_checksum_address
 
 from chain.models.transaction import Transaction, TransactionType
+from chain.networks import current_network
 from chain.signals import transaction_planned
 from chain.units import Tinybar, tinybar_to_hbar
 
@@ -43,7 +43,7 @@ def plan_call(
 
 def plan(*, to: str, amount: Tinybar | None = None, **columns: Any) -> Transaction:
     planned = Transaction.objects.create(
-        chain_id=settings.CHAIN_ID,
+        chain_id=current_network().chain_id,
         to_account=to_checksum_address(to) if to else "",
         amount_hbar=None if amount is None else tinybar_to_hbar(amount),
         due_at=timezone.now(),

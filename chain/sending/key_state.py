@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from chain import gateway, keys
 from chain.models import ChainSigner, Transaction
+from chain.networks import network_in_use, on_network
 from chain.sending.queues import outstanding, unsigned_of_everyone
 
 PROBE_SECONDS = 3
@@ -72,11 +73,19 @@ def explain_signed(row: Transaction, nonce: int, ran: int) -> str:
 def examine_key(signer: ChainSigner) -> KeyState:
     """Never raises for anything that node and keys do or do not do; a node that is away is waited for a few seconds."""
     row = outstanding(signer).first() or unsigned_of_everyone(signer).first()
+    network = network_in_use(signer.chain_id)
+    if network is None:
+        return KeyState(signer, row, None, _("The platform does not use this chain any more."))
+    with on_network(network):
+        return ask_about_key(signer, row)
+
+
+def ask_about_key(signer: ChainSigner, row: Transaction | None) -> KeyState:
     try:
         gateway.read_chain_id(timeout=PROBE_SECONDS)
         gateway.verify_chain()
         is_ours = signer.address in keys.operator_addresses()
-        trouble = "" if is_ours else _("Its key is not among OPERATOR_PRIVATE_KEYS any more: it signs nothing new.")
+        trouble = "" if is_ours else _("Its key is not among the platform's keys any more: it signs nothing new.")
         return KeyState(signer, row, gateway.transaction_count(signer.address, block="latest"), trouble)
     except (OSError, ValueError, KeyError):
         return KeyState(signer, row, None, _("The chain's node does not answer."))

@@ -1,9 +1,9 @@
 """The row lock of a key: whoever signs or sends with it holds it, and dying lets go of it."""
 
-from django.conf import settings
 from django.db import OperationalError, connection
 
 from chain.models import ChainSigner
+from chain.networks import current_network
 
 PATIENCE_MILLISECONDS = 2000
 LOCK_NOT_AVAILABLE = "55P03"  # PostgreSQL's code
@@ -15,15 +15,16 @@ class KeyBusy(Exception):
 
 def ensure_signers(addresses: list[str]) -> None:
     """The rows of the operator's accounts, made at their first use."""
-    known = ChainSigner.objects.filter(chain_id=settings.CHAIN_ID).values_list("address", flat=True)
-    missing = [ChainSigner(chain_id=settings.CHAIN_ID, address=new) for new in addresses if new not in set(known)]
+    chain_id = current_network().chain_id
+    known = set(ChainSigner.objects.filter(chain_id=chain_id).values_list("address", flat=True))
+    missing = [ChainSigner(chain_id=chain_id, address=new) for new in addresses if new not in known]
     if missing:
         ChainSigner.objects.bulk_create(missing, ignore_conflicts=True)
 
 
 def lock_signer(address: str, *, wait: bool) -> ChainSigner:
     """The locked row, inside the caller's transaction. Raises KeyBusy at once, or after two seconds when `wait`."""
-    rows = ChainSigner.objects.filter(chain_id=settings.CHAIN_ID, address=address)
+    rows = ChainSigner.objects.filter(chain_id=current_network().chain_id, address=address)
     if not wait:
         row = rows.select_for_update(skip_locked=True, no_key=True).first()
         if row is None:

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
 
-from django.conf import settings
 from django.utils import timezone
 
 from chain import gateway, mirror
@@ -121,7 +120,7 @@ def consensus_time(finding: Finding) -> datetime | None:
     if finding.receipt is None:
         return None
     block = finding.receipt.block_number, finding.receipt.block_hash
-    return datetime.fromtimestamp(cached_timestamp(settings.CHAIN_RPC_URL, *block), UTC)
+    return datetime.fromtimestamp(cached_timestamp(gateway.node_url(), *block), UTC)
 
 
 @lru_cache(maxsize=64)

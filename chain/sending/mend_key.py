@@ -14,6 +14,7 @@ from django.utils.translation import ngettext
 from chain import gateway, keys
 from chain.models import ChainSigner, Transaction
 from chain.models.transaction import TransactionStatus
+from chain.networks import network_in_use, on_network
 from chain.sending.nonce_repair import repair_nonces
 from chain.sending.queues import outstanding, unsigned_of_everyone
 from chain.sending.receipts import look
@@ -30,12 +31,17 @@ class NotMended(Exception):
 
 def mend_key(*, signer_id: int) -> str:
     """What was done, in sentences. Raises NotMended when a worker holds the key, or the chain cannot be asked."""
+    chain_id = ChainSigner.objects.values_list("chain_id", flat=True).get(pk=signer_id)
+    network = network_in_use(chain_id)
+    if network is None:
+        raise NotMended(_("The platform does not use the chain %(chain)d any more.") % {"chain": chain_id})
     try:
-        done = [*repair(signer_id), *look_for_ends(signer_id)]
+        with on_network(network):
+            done = [*repair(signer_id), *look_for_ends(signer_id)]
     except (gateway.ChainUnreachable, gateway.ChainRefused, keys.KeysUnusable) as error:
         raise NotMended(str(error)) from error
     with transaction.atomic():
-        enqueue_on_commit(sweep_transactions)
+        enqueue_on_commit(sweep_transactions, chain_id)
     return " ".join([*(done or [_("Nothing was wrong with the key.")]), _("Workers go on with it now.")])
 
 

@@ -1,27 +1,30 @@
 """What waits at a key, in its three states: not signed, signed and not yet accepted by a node, not settled."""
 
-from django.conf import settings
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from chain import keys
 from chain.models import ChainSigner, Transaction
 from chain.models.transaction import TransactionStatus
+from chain.networks import current_network
 
 
 def anything_waits() -> bool:
     """Whether any transaction of this chain is not signed, or not yet accepted by a node."""
-    return Transaction.objects.filter(
-        chain_id=settings.CHAIN_ID, status=TransactionStatus.PENDING, due_at__isnull=False, accepted_at__isnull=True
-    ).exists()
+    return unaccepted_by_all().filter(due_at__isnull=False).exists()
 
 
 def senders_of_unaccepted() -> list[str]:
     """The accounts whose signed bytes no node has accepted yet."""
-    rows = Transaction.objects.filter(
-        chain_id=settings.CHAIN_ID, status=TransactionStatus.PENDING, signer__isnull=False, accepted_at__isnull=True
-    )
+    rows = unaccepted_by_all().filter(signer__isnull=False)
     return [sender for sender in rows.order_by().values_list("signer", flat=True).distinct() if sender]
+
+
+def unaccepted_by_all() -> QuerySet[Transaction]:
+    """Whoever signs or signed it."""
+    return Transaction.objects.filter(
+        chain_id=current_network().chain_id, status=TransactionStatus.PENDING, accepted_at__isnull=True
+    )
 
 
 def outstanding(signer: ChainSigner) -> QuerySet[Transaction]:

@@ -9,7 +9,6 @@ from datetime import timedelta
 from time import monotonic
 from typing import Final
 
-from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
@@ -67,12 +66,13 @@ def look(row: Transaction) -> None:
 
 def take_due() -> list[Transaction]:
     """The rows that are due, for this caller alone until they are due again."""
+    network = current_network()
     with transaction.atomic():
         due = Transaction.objects.filter(
-            chain_id=settings.CHAIN_ID, signer__isnull=False, accepted_at__isnull=False, due_at__lte=timezone.now()
+            chain_id=network.chain_id, signer__isnull=False, accepted_at__isnull=False, due_at__lte=timezone.now()
         ).order_by("due_at", "pk")
         rows = list(due.select_for_update(skip_locked=True, no_key=True, of=("self",))[:AT_ONCE])
-        again = timezone.now() + current_network().poll_every
+        again = timezone.now() + network.poll_every
         Transaction.objects.filter(pk__in=[row.pk for row in rows]).update(due_at=again)
     return rows
 

@@ -19,6 +19,7 @@ from chain.sending.errors import RATE_LIMITS
 from chain.sending.failpoints import Failpoint, fail_point
 from chain.sending.queues import outstanding
 from chain.sending.release import put_off
+from chain.treasury import spendable
 from chain.troubles import note_trouble
 from chain.units import (
     Weibar,
@@ -58,7 +59,7 @@ def terms_for(signer: ChainSigner) -> Terms:
     return Terms(
         price=Weibar(int(gateway.gas_price() * gas.price_margin)),
         tip=gas.tip,
-        budget=gateway.balance_of(signer.address) - committed_by(signer),
+        budget=spendable(signer.address) - committed_by(signer),
         nonce=nonce,
         held=frozenset(taken for taken in held.values_list("nonce", flat=True) if taken is not None),
     )

@@ -4,10 +4,10 @@ import secrets
 from datetime import datetime, timedelta
 from typing import Final
 
-from django.conf import settings
 from django.db import transaction
 
 from chain.models.challenge import SignInChallenge
+from chain.networks import credential_network
 from chain.signin.errors import SignInRefused
 from chain.signin.message import SignInMessage, format_time
 from chain.signin.site import signin_domain, signin_uri
@@ -47,7 +47,7 @@ def issue_challenge(
         address=address,
         statement=statement,
         uri=signin_uri(),
-        chain_id=settings.CHAIN_ID,
+        chain_id=credential_network().chain_id,
         nonce=secrets.token_hex(20),
         issued_at=format_time(issued_at),
         expiration_time=format_time(issued_at + LIFETIME),

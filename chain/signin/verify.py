@@ -1,8 +1,7 @@
 from datetime import datetime, timedelta
 from typing import Final
 
-from django.conf import settings
-
+from chain.networks import credential_network
 from chain.signin.address import parse_wallet_address
 from chain.signin.challenge import LIFETIME, claim_challenge
 from chain.signin.errors import SignInRefused
@@ -42,7 +41,7 @@ def claim_signature(*, message: str, signature: str, browser: str, now: datetime
         signature,
         domain=signin_domain(),
         uri=signin_uri(),
-        chain_id=settings.CHAIN_ID,
+        chain_id=credential_network().chain_id,
         nonce=challenge.nonce,
         now=now,
     )

@@ -13,4 +13,5 @@ COMMENT ON INDEX chain_signers_chain_id_address_key IS
     'guarantees: one row per operator account and chain; serves: an account by its address';
 
 COMMENT ON INDEX chain_troubles_pkey IS 'guarantees: one row per id; serves: a trouble, in the admin';
-COMMENT ON INDEX chain_troubles_kind_key IS 'guarantees: one row per kind of trouble; serves: a trouble, when it ends';
+COMMENT ON INDEX chain_troubles_chain_id_kind_key IS
+    'guarantees: one row per chain and kind of trouble; serves: a trouble, when it ends';

@@ -5,6 +5,7 @@ import time
 from eth_account import Account
 from web3 import HTTPProvider, Web3
 
+from chain.networks import DEVNET_CHAIN_ID
 from chain.testing.nodes import HBAR
 
 
@@ -16,7 +17,7 @@ def bare_loop_rate(url: str, key: str, receivers: list[str]) -> float:
     for number, receiver in enumerate(receivers):
         fields = {
             "type": 2,
-            "chainId": 296,
+            "chainId": DEVNET_CHAIN_ID,
             "nonce": nonce + number,
             "to": receiver,
             "value": HBAR,

@@ -46,12 +46,19 @@ def own_anvil() -> Iterator[str]:
         yield url
 
 
+@pytest.fixture(scope="session")
+def own_ledger() -> Iterator[str]:
+    """What stands behind the double: the same with Hedera testnet's chain id."""
+    with running_anvil("--chain-id", "296", "--block-time", "1", "--mixed-mining") as url:
+        yield url
+
+
 @pytest.fixture(params=["devnet", "double"])
-def chain(
-    request: pytest.FixtureRequest, own_anvil: str, settings: Settings, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Chain]:
+def chain(request: pytest.FixtureRequest, settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Iterator[Chain]:
     """A chain with a new operator account of 10,000 HBAR, on the devnet and then on the double."""
-    with chain_at(own_anvil, settings, monkeypatch, is_double=request.param == "double") as ready:
+    is_double = request.param == "double"
+    anvil = request.getfixturevalue("own_ledger" if is_double else "own_anvil")
+    with chain_at(anvil, settings, monkeypatch, is_double=is_double) as ready:
         yield ready
 
 
@@ -62,8 +69,8 @@ def devnet(own_anvil: str, settings: Settings, monkeypatch: pytest.MonkeyPatch) 
 
 
 @pytest.fixture
-def double(own_anvil: str, settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Iterator[Chain]:
-    with chain_at(own_anvil, settings, monkeypatch, is_double=True) as ready:
+def double(own_ledger: str, settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Iterator[Chain]:
+    with chain_at(own_ledger, settings, monkeypatch, is_double=True) as ready:
         yield ready
 
 
@@ -72,7 +79,8 @@ def chain_at(anvil: str, settings: Settings, monkeypatch: pytest.MonkeyPatch, *,
     name = "hedera-testnet" if is_double else "devnet"
     shorten_waits(monkeypatch)
     key, operator = new_key(anvil)
-    settings.CHAIN_NETWORK, settings.CHAIN_ID, settings.OPERATOR_PRIVATE_KEYS = name, 296, [key]
+    settings.CHAIN_NETWORK, settings.CHAIN_ID = name, networks.NETWORKS[name].chain_id
+    settings.OPERATOR_PRIVATE_KEYS = [key]
     if not is_double:
         settings.CHAIN_RPC_URL, settings.CHAIN_MIRROR_URL = anvil, None
         yield Chain(anvil, None, operator)

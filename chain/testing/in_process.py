@@ -15,6 +15,7 @@ from pytest_django.fixtures import Settings
 from requests import ConnectionError as Cut
 
 from chain import gateway, mirror
+from chain.networks import DEVNET_CHAIN_ID
 from chain.testing.double_server import DroppedAnswer, UpstreamRefusal
 from chain.testing.fault_profile import FaultProfile
 from chain.testing.hedera_double import HederaDouble, Refusal
@@ -123,7 +124,7 @@ def in_process_chain(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Ite
 @contextmanager
 def in_process_devnet(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Iterator[InProcessDevnet]:
     """A devnet as the gateway sees it, with the same operator."""
-    ledger = MemoryLedger(keeps_a_queue=True)
+    ledger = MemoryLedger(keeps_a_queue=True, chain_id=DEVNET_CHAIN_ID)
     double = DevnetDouble(ledger)
     settings.CHAIN_NETWORK, settings.CHAIN_MIRROR_URL = "devnet", None
     with monkeypatch.context() as patch:
@@ -134,8 +135,10 @@ def connect(settings: Settings, patch: pytest.MonkeyPatch, ledger: MemoryLedger,
     """The operator's address."""
     operator = str(Account.from_key(KEY).address)
     ledger.fund(operator, HBAR)
-    settings.CHAIN_ID, settings.OPERATOR_PRIVATE_KEYS, settings.CHAIN_RPC_URL = 296, [KEY], "in-process:/api"
-    patch.setattr(gateway, "provider", lambda _url: InProcessNode(double))
+    url, ask_server = "in-process:/api", gateway.provider
+    settings.CHAIN_ID, settings.OPERATOR_PRIVATE_KEYS, settings.CHAIN_RPC_URL = ledger.chain_id, [KEY], url
+    patch.setattr(gateway, "provider", lambda asked: InProcessNode(double) if asked == url else ask_server(asked))
+    patch.setattr(gateway, "read_chain_id", lambda **_: ledger.chain_id)
     return operator
 
 

@@ -12,6 +12,7 @@ from urllib.request import Request, urlopen
 
 from eth_account import Account
 
+from chain.networks import DEVNET_CHAIN_ID, current_network
 from web3versity.devserver.anvil import anvil_program
 
 HBAR = 10**18
@@ -20,11 +21,11 @@ START_SECONDS = 60.0
 
 @contextmanager
 def running_anvil(*options: str, port: int = 0) -> Iterator[str]:
-    """The URL of a fresh devnet with Hedera testnet's chain id; without options it makes a block per transaction."""
+    """The URL of a fresh devnet; without options it makes a block per transaction."""
     port = port or free_port()
     words = [anvil_program(), "--port", str(port), "--hardfork", "cancun", "--quiet"]
     if "--chain-id" not in options:
-        words += ["--chain-id", "296"]
+        words += ["--chain-id", str(DEVNET_CHAIN_ID)]
     process = subprocess.Popen([*words, *options])  # noqa: S603 (our own command line)
     url = f"http://127.0.0.1:{port}"
     try:
@@ -36,8 +37,8 @@ def running_anvil(*options: str, port: int = 0) -> Iterator[str]:
 
 
 def reset_anvil() -> AbstractContextManager[str]:
-    """The devnet after a reset. Two first blocks of the same second would be the same, but for the gas they allow."""
-    return running_anvil("--gas-limit", "29999999")
+    """The network in force, reset. Two first blocks of the same second would be the same, but for the gas allowed."""
+    return running_anvil("--chain-id", str(current_network().chain_id), "--gas-limit", "29999999")
 
 
 def wait_for(url: str) -> None:

@@ -12,6 +12,7 @@ from urllib.parse import quote
 import redis
 from django.test import override_settings
 
+from chain.networks import NETWORKS
 from chain.testing.chains import SHORT_WAITS
 from chain.testing.fault_profile import ALL_FAULTS, FaultProfile
 from chain.testing.hedera_double import HederaDouble
@@ -38,14 +39,16 @@ def run_stress_test(size: StressSize, *, is_double: bool, seed: int, queue: str)
     Raises AssertionError when anything is not right.
     """
     with ExitStack() as stack:
+        network = NETWORKS["hedera-testnet" if is_double else "devnet"]
+        options = ("--block-time", "1", "--chain-id", str(network.chain_id))
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
         node = stack.enter_context(kept_node(folder)) if size.node_restarts and not is_double else None
-        anvil = node.url if node else stack.enter_context(running_anvil("--block-time", "1"))
+        anvil = node.url if node else stack.enter_context(running_anvil(*options))
         keys = [new_key(anvil) for _ in range(2)]
         double = stack.enter_context(HederaDouble(anvil, faults=FaultProfile())) if is_double else None
         changed = {
-            "CHAIN_NETWORK": "hedera-testnet" if double else "devnet",
-            "CHAIN_ID": 296,
+            "CHAIN_NETWORK": network.name,
+            "CHAIN_ID": network.chain_id,
             "CHAIN_RPC_URL": double.rpc_url if double else anvil,
             "CHAIN_MIRROR_URL": double.mirror_url if double else None,
             "OPERATOR_PRIVATE_KEYS": [key for key, _ in keys],

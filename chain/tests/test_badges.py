@@ -30,7 +30,7 @@ def test_badges_earned_before_and_after_opting_in_are_minted(chain: Chain) -> No
     assert [collection.owner_of(serial) for serial in (1, 2)] == [learner.evm_address] * 2
     for serial, badge in ((1, earned), (2, later)):
         badge.refresh_from_db()
-        assert badge.nft_token_id == f"eip155:296/erc721:{deployment.address}/{serial}"
+        assert badge.nft_token_id == f"eip155:{deployment.chain_id}/erc721:{deployment.address}/{serial}"
         assert badge.nft_minted_at is not None
         row = Transaction.objects.get(transaction_hash=badge.nft_transaction_id)
         assert (row.user, row.transaction_type) == (learner, TransactionType.NFT_MINT_BADGE)

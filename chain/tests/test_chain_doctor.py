@@ -75,7 +75,7 @@ def test_a_node_that_is_away_is_not_named(devnet: Chain, settings: Settings) -> 
 
 def test_a_wrong_chain(devnet: Chain, settings: Settings) -> None:
     settings.CHAIN_ID = 297
-    assert_says("chain id", "296", "297")
+    assert_says("chain id", "298", "297")
 
 
 def test_keys_that_are_none(devnet: Chain, settings: Settings) -> None:

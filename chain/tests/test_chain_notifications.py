@@ -73,11 +73,11 @@ def token(db: None) -> SoulboundToken:
     """A certificate whose token a worker has just found on the chain."""
     certificate = make_certificate("amina")
     contract = ContractDeployment.objects.create(
-        chain_id=296,
+        chain_id=298,
         deployer="0xabc",
         address="0x" + "ab" * 20,
         source_sha256="0",
-        transaction=Transaction.objects.create(transaction_type="contract_deployment", chain_id=296),
+        transaction=Transaction.objects.create(transaction_type="contract_deployment", chain_id=298),
     )
     return SoulboundToken.objects.create(
         deployment=contract,

@@ -5,10 +5,12 @@ import os
 import subprocess
 import sys
 
+import pytest
 from django.conf import settings
 
 from chain.contracts.artefact import ARTEFACT, SOURCE, load_artefact
-from chain.contracts.compiling import compile_certificates
+from chain.contracts.compiling import compile_certificates, compile_contract
+from chain.practicals.artefacts import BLUEPRINTS, artefact_of
 
 
 def test_the_committed_artefact_is_what_the_source_compiles_to() -> None:
@@ -32,3 +34,8 @@ def test_another_process_compiles_the_same_octets() -> None:
 
 def test_the_contract_fits_on_a_chain() -> None:
     assert len(load_artefact().deployed_code()) < 24_576
+
+
+@pytest.mark.parametrize("name", BLUEPRINTS)
+def test_the_contracts_of_lessons_are_what_their_sources_compile_to(name: str) -> None:
+    assert compile_contract(BLUEPRINTS[name].source) == artefact_of(name)

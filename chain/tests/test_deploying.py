@@ -73,7 +73,7 @@ def test_nothing_is_deployed_on_a_wrong_chain_or_without_a_node(devnet: Chain, s
     settings.CHAIN_ID = 295
     with pytest.raises(CommandError, match="295"):
         deploy_by_command()
-    settings.CHAIN_ID = 296
+    settings.CHAIN_ID = 298
     settings.CHAIN_RPC_URL = "http://127.0.0.1:1"
     with pytest.raises(CommandError, match="does not answer"):
         deploy_by_command()

@@ -39,7 +39,7 @@ def embedded(tmp_path: Path, settings: Settings, monkeypatch: pytest.MonkeyPatch
     monkeypatch.delenv("CHAIN_RPC_URL", raising=False)
     shorten_waits(monkeypatch)
     monkeypatch.setitem(NETWORKS, "devnet", replace(NETWORKS["devnet"], lag_seconds=0.1))
-    settings.CHAIN_NETWORK, settings.CHAIN_ID, settings.OPERATOR_PRIVATE_KEYS = "devnet", 296, []
+    settings.CHAIN_NETWORK, settings.CHAIN_ID, settings.OPERATOR_PRIVATE_KEYS = "devnet", 298, []
     settings.CHAIN_RPC_URL, settings.CHAIN_MIRROR_URL = chain_rpc_url(), None
     server = Anvil()
     server.start()

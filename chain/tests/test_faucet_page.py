@@ -1,5 +1,6 @@
 """/faucet/: the page, asking by it, and the fragment that follows a request until it has ended."""
 
+import re
 from collections.abc import Callable
 from datetime import timedelta
 from decimal import Decimal
@@ -17,6 +18,7 @@ from chain.faucet.errors import PayoutRefused
 from chain.faucet.limits import MAX_AMOUNT, MIN_AMOUNT
 from chain.models import ChainTrouble, FaucetRequest, Transaction
 from chain.models.trouble import TroubleKind
+from chain.networks import practice_network
 from chain.testing.nodes import new_address
 from chain.tests.payouts import ask, end
 from learning.models import User
@@ -197,7 +199,7 @@ def test_a_flood_is_answered_as_one(amina_client: Client, monkeypatch: pytest.Mo
 def test_while_nothing_can_be_paid_requests_are_kept_and_the_page_says_so(
     amina_client: Client, kind: TroubleKind
 ) -> None:
-    ChainTrouble.objects.create(kind=kind, sentence="Key number 1 of the operator is broken.")
+    ChainTrouble.objects.create(chain_id=298, kind=kind, sentence="Key number 1 of the operator is broken.")
     assert amina_client.post(FAUCET, {"amount": "1"}).status_code == 302
     page = read(amina_client)
     assert "Your request is kept and paid as soon as it can" in page
@@ -207,7 +209,7 @@ def test_while_nothing_can_be_paid_requests_are_kept_and_the_page_says_so(
 
 
 def test_an_account_that_only_runs_low_worries_no_learner(amina: User, amina_client: Client) -> None:
-    ChainTrouble.objects.create(kind=TroubleKind.LOW_BALANCE, sentence="Soon.")
+    ChainTrouble.objects.create(chain_id=298, kind=TroubleKind.LOW_BALANCE, sentence="Soon.")
     ask(amina)
     assert "Your request is kept" not in read(amina_client)
 
@@ -250,9 +252,21 @@ def test_the_fragment_leads_back_to_the_page(client: Client, amina_client: Clien
 def test_hedera_requests_link_to_the_explorer(amina: User, amina_client: Client, settings: Settings) -> None:
     settings.CHAIN_NETWORK = "hedera-testnet"
     Transaction.objects.filter(faucet_request=ask(amina)).update(transaction_hash="0xabc")
-    assert "https://hashscan.io/testnet/tx/0xabc" in read(amina_client)
+    assert '<a href="https://hashscan.io/testnet/tx/0xabc" rel="external">HashScan</a>' in read(amina_client)
     settings.CHAIN_NETWORK = "devnet"
-    assert "hashscan" not in read(amina_client)
+    assert "hashscan" not in read(amina_client).lower()
+
+
+def test_devnet_requests_link_to_our_own_explorer_and_say_so(amina: User, amina_client: Client) -> None:
+    row = Transaction.objects.get(faucet_request=ask(amina))
+    Transaction.objects.filter(pk=row.pk).update(transaction_hash="0xabc")
+    link = f"{practice_network().explorer_url}/tx/0xabc"
+    assert f'<a href="{link}" rel="external">Explorer</a>' in read(amina_client)
+    details = amina_client.get(reverse("chain:transaction", args=[row.pk])).content.decode()
+    log = amina_client.get(reverse("chain:transactions")).content.decode()
+    for page, words in ((details, "See it in the explorer"), (log, "Explorer")):
+        assert re.search(rf'href="{re.escape(link)}" rel="external">\s*{words}', page)
+        assert "hashscan" not in page.lower()
 
 
 def test_others_see_nothing_of_it(amina: User, kwame_client: Client) -> None:

@@ -10,13 +10,15 @@ from django.core.management import call_command
 from django.db import connection
 
 from chain.certificates.fingerprint import fingerprint_of
-from chain.certificates.issuing import issue_certificate, issue_owed
+from chain.certificates.issuing import issue_certificate, issue_owed, learners_owed
+from chain.certificates.naming import choose_name, courses_awaiting
 from chain.certificates.numbering import new_code, next_number
 from chain.models import NftCertificate
 from chain.models.certificate import CertificateStatus
 from chain.tests.minting import make_graduate
 from learning.lessons.completion import complete_lesson
-from learning.models import User, UserProgress
+from learning.lessons.removal import remove_lesson
+from learning.models import CoursePrerequisite, User, UserProgress
 from tests.builders import make_course, make_enrolment
 
 pytestmark = pytest.mark.django_db
@@ -58,6 +60,34 @@ def test_a_course_is_certified_once(amina: User) -> None:
     assert issue_certificate(user_id=amina.pk, course_id=certificate.course_id) == certificate
     assert issue_owed(user_id=amina.pk) == []
     assert NftCertificate.objects.get().verification_code == certificate.verification_code
+
+
+def test_no_certificate_while_a_course_that_was_asked_for_is_missing(amina: User) -> None:
+    basics, course = make_course("Basics", lessons=1), make_course("Advanced", lessons=2)
+    for each in (basics, course):
+        make_enrolment(amina, each)
+    first, last = course.lessons.order_by("sequence_number")
+    complete_lesson(learner=amina, lesson=first)
+    CoursePrerequisite.objects.create(course=course, prerequisite_course=basics)
+    remove_lesson(lesson_id=last.pk)
+    assert UserProgress.objects.get(user=amina, course=course).completed_at
+    assert courses_awaiting(amina) == []
+    assert issue_owed(user_id=amina.pk) == []
+    assert amina.pk not in learners_owed()
+
+    complete_lesson(learner=amina, lesson=basics.lessons.get())
+    assert set(NftCertificate.objects.values_list("course", flat=True)) == {basics.pk, course.pk}
+
+
+def test_what_a_course_comes_to_ask_for_later_takes_no_certificate_away(amina: User) -> None:
+    User.objects.filter(pk=amina.pk).update(certificate_name=None)
+    course = make_course(lessons=1)
+    make_enrolment(amina, course)
+    complete_lesson(learner=amina, lesson=course.lessons.get())
+    CoursePrerequisite.objects.create(course=course, prerequisite_course=make_course("Later"))
+    assert not NftCertificate.objects.exists()
+    amina.refresh_from_db()
+    assert [one.course for one in choose_name(learner=amina, name="Amina")] == [course]
 
 
 def test_nothing_is_certified_while_that_is_switched_off(

@@ -6,6 +6,7 @@ from pytest_django.fixtures import Settings
 
 from chain import keys
 from chain.keys import KeysUnusable, operator_addresses, sign
+from chain.networks import on_network, practice_network
 
 KEY = "0x" + "11" * 32
 TRANSFER = {"nonce": 0, "to": "0x" + "22" * 20, "value": 1, "gas": 21_000, "gasPrice": 1, "chainId": 296}
@@ -19,10 +20,31 @@ def test_keys_sign_as_their_addresses_in_their_order(settings: Settings) -> None
         assert Account.recover_transaction(sign(address, TRANSFER).raw_transaction) == address
 
 
-def test_a_devnet_without_keys_uses_its_development_accounts(settings: Settings) -> None:
-    settings.OPERATOR_PRIVATE_KEYS, settings.CHAIN_NETWORK = [], "devnet"
+def test_a_devnet_without_keys_derives_them_from_its_secret_and_not_from_what_everybody_knows(
+    settings: Settings,
+) -> None:
+    derived = operator_addresses()
+    assert len(derived) == 2
     # The first account of every anvil.
-    assert operator_addresses()[0] == "0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266"
+    assert "0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266" not in derived
+    assert derived == operator_addresses()
+    settings.SECRET_KEY = "another-secret-0123456789-abcdefghijklmnopqrstuvwxyz"
+    assert not set(derived) & set(operator_addresses())
+
+
+def test_each_network_has_its_own_keys(settings: Settings) -> None:
+    settings.OPERATOR_PRIVATE_KEYS, settings.PRACTICE_PRIVATE_KEYS = [KEY], ["0x" + "33" * 32]
+    operator, practising = (Account.from_key("0x" + digits * 32).address for digits in ("11", "33"))
+    assert operator_addresses() == [operator]
+    settings.CHAIN_NETWORK, settings.CHAIN_ID = "hedera-testnet", 296
+    assert operator_addresses() == [operator]
+    with on_network(practice_network()):
+        assert operator_addresses() == [practising]
+        with pytest.raises(KeyError):
+            sign(operator, TRANSFER)
+    settings.PRACTICE_PRIVATE_KEYS = ["hush"]
+    with on_network(practice_network()), pytest.raises(KeysUnusable, match="PRACTICE_PRIVATE_KEYS holds something"):
+        operator_addresses()
 
 
 def test_hedera_without_keys_says_which_setting_is_missing(settings: Settings) -> None:

@@ -47,7 +47,7 @@ def test_a_certificate_becomes_a_token_of_its_learner(chain: Chain) -> None:
     assert certificate.transaction.related_course_id == certificate.course_id
     assert certificate.transaction.memo == certificate.certificate_number
     progress = UserProgress.objects.get(user=certificate.user_id)
-    assert progress.certificate_nft_id == f"eip155:296/erc721:{deployment.address}/1"
+    assert progress.certificate_nft_id == f"eip155:{deployment.chain_id}/erc721:{deployment.address}/1"
     assert progress.certificate_minted_at == certificate.transaction.consensus_timestamp
 
 

@@ -7,6 +7,7 @@ from pytest_django.fixtures import Settings
 from chain import gateway
 from chain.models import ChainSigner, Transaction
 from chain.models.transaction import TransactionStatus
+from chain.networks import current_network
 from chain.sending import failpoints
 from chain.sending.failpoints import Failpoint
 from chain.testing.chains import Chain
@@ -114,7 +115,8 @@ def test_a_nonce_that_another_program_used_is_not_waited_for(chain: Chain, setti
 
 
 def send_by_hand(chain: Chain, key: str, *, nonce: int, to: str) -> None:
-    fields = {"nonce": nonce, "to": to, "value": 5 * HBAR, "gas": 21_000, "gasPrice": 10**10, "chainId": 296}
+    fields = {"nonce": nonce, "to": to, "value": 5 * HBAR, "gas": 21_000, "gasPrice": 10**10}
+    fields["chainId"] = current_network().chain_id
     raw = Account.from_key(key).sign_transaction(fields).raw_transaction
     rpc(chain.anvil, "eth_sendRawTransaction", "0x" + bytes(raw).hex())
 

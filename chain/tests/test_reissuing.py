@@ -40,7 +40,8 @@ def test_a_new_certificate_takes_the_place_of_the_old_one(chain: Chain) -> None:
     assert collection.is_revoked(old.fingerprint or "")
     assert collection.owner_of(2) == new.recipient_address
     assert collection.certificate_of(2) == new.fingerprint == fingerprint_of(new)
-    assert UserProgress.objects.get(user=new.user_id).certificate_nft_id == f"eip155:296/erc721:{deployment.address}/2"
+    progress = UserProgress.objects.get(user=new.user_id)
+    assert progress.certificate_nft_id == f"eip155:{deployment.chain_id}/erc721:{deployment.address}/2"
 
 
 def test_the_old_number_and_code_lead_to_the_new_certificate() -> None:

@@ -51,7 +51,7 @@ def test_a_task_sends_its_row_and_all_that_waits_and_repeats_without_harm(chain:
     rows = [pay(new_address()) for _ in range(3)]
     for row in (rows[0], *rows):
         tasks.send_transaction(row.pk)
-    assert queued == [("settle_transactions", tasks.LOOKS)]
+    assert queued == [("settle_transactions", tasks.LOOKS, rows[0].chain_id)]
     sweep_until_settled(*rows)
     assert count(chain.anvil, chain.operator) == 3
 
@@ -64,9 +64,9 @@ def test_receipts_are_looked_for_again_and_not_for_ever(double: Chain, queued: l
     assert (row.status, row.accepted_at is None) == (TransactionStatus.PENDING, False)
     looks = 0
     while queued:
-        _, left = queued.pop()
+        _, left, chain_id = queued.pop()
         row.__class__.objects.update(due_at=row.accepted_at)
-        tasks.settle_transactions(left)
+        tasks.settle_transactions(left, chain_id)
         looks += 1
     assert looks == tasks.LOOKS
     double.faults.late_receipts_seconds = double.faults.mirror_late_seconds = 0

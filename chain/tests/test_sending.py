@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from pytest_django.fixtures import Settings
 
 from chain import gateway
 from chain.models import ChainSigner, Transaction
@@ -95,9 +96,12 @@ def test_what_is_no_address_is_refused_before_it_is_planned(to: str) -> None:
         pay(to)
 
 
-def test_what_the_platform_only_saw_is_never_sent(chain: Chain) -> None:
+def test_what_the_platform_only_saw_is_never_sent(chain: Chain, settings: Settings) -> None:
     seen = Transaction.objects.create(
-        transaction_type=TransactionType.PRACTICE_TRANSFER, to_account=new_address(), amount_hbar=1, chain_id=296
+        transaction_type=TransactionType.PRACTICE_TRANSFER,
+        to_account=new_address(),
+        amount_hbar=1,
+        chain_id=settings.CHAIN_ID,
     )
     sweep()
     seen.refresh_from_db()

@@ -9,9 +9,11 @@ from pytest_django import Settings
 
 from chain.models import SignInChallenge
 from chain.signin.challenge import MAX_PER_BROWSER
+from chain.signin.keys_lesson import COURSE, LESSON
 from chain.tests.signing_in import CHALLENGE, VERIFY, account, answer, ask, is_signed_in, sign, sign_in
 from learning.accounts.signup import sign_up_with_wallet
-from learning.models import User
+from learning.models import Course, User
+from tests.builders import make_course, make_lesson
 
 pytestmark = pytest.mark.django_db
 
@@ -25,6 +27,14 @@ def test_the_page_offers_both_ways_and_says_what_goes_without_a_script(client: C
     for words in ("I have a wallet", "Make a practice wallet", "<noscript>", "What your signature does"):
         assert words in page.text
     assert "sessionid" not in client.cookies
+
+
+def test_the_page_leads_to_the_lesson_on_keys_where_there_is_one(client: Client) -> None:
+    course = make_course(slug=COURSE)
+    lesson = make_lesson(course, slug=LESSON)
+    assert f'href="{lesson.get_absolute_url()}"' in client.get("/signin/").text
+    Course.objects.update(is_published=False)
+    assert lesson.get_absolute_url() not in client.get("/signin/").text
 
 
 def test_the_page_holds_no_inline_code(client: Client) -> None:

@@ -18,8 +18,8 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def deployment() -> ContractDeployment:
-    row = Transaction.objects.create(transaction_type="contract_deployment", chain_id=296)
-    return ContractDeployment.objects.create(chain_id=296, deployer="0x" + "1" * 40, transaction=row)
+    row = Transaction.objects.create(transaction_type="contract_deployment", chain_id=298)
+    return ContractDeployment.objects.create(chain_id=298, deployer="0x" + "1" * 40, transaction=row)
 
 
 def make_token(deployment: ContractDeployment, serial: int, **subject: object) -> SoulboundToken:

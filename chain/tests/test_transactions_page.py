@@ -26,13 +26,13 @@ PAID, FAILED = TransactionStatus.SUCCESS, TransactionStatus.FAILED
 
 
 def make_transaction(user: User | None, **columns: Any) -> Transaction:
-    columns = {"transaction_type": FAUCET, "status": PAID, "amount_hbar": Decimal(5), "chain_id": 296} | columns
+    columns = {"transaction_type": FAUCET, "status": PAID, "amount_hbar": Decimal(5), "chain_id": 298} | columns
     return Transaction.objects.create(user=user, **columns)
 
 
 def make_token(badge: UserAchievement, mint: Transaction) -> None:
     deployment = ContractDeployment.objects.first() or ContractDeployment.objects.create(
-        chain_id=296, deployer="0xabc", source_sha256="", transaction=make_transaction(None)
+        chain_id=298, deployer="0xabc", source_sha256="", transaction=make_transaction(None)
     )
     SoulboundToken.objects.create(
         deployment=deployment,

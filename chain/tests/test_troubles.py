@@ -21,7 +21,7 @@ pytestmark = pytest.mark.django_db
 HUSH = "ab" * 30 + "hush"
 
 WRONG: dict[str, tuple[dict[str, Any], str]] = {
-    "wrong_chain": ({"CHAIN_ID": 295}, "The node serves chain 296, but CHAIN_ID says 295."),
+    "wrong_chain": ({"CHAIN_ID": 295}, "The node serves chain"),
     "unreachable": (
         {"CHAIN_RPC_URL": "http://127.0.0.1:1/hush"},
         "The chain's node does not answer (ConnectionError).",
@@ -44,7 +44,7 @@ def test_it_is_said_nothing_is_lost_and_all_is_sent_when_it_ends(
     else:
         # The node is exchanged for one of another chain, as a wrong address does it.
         rpc(chain.anvil, "anvil_setChainId", 295)
-        sentence = "The node serves chain 295, but CHAIN_ID says 296."
+        sentence = f"The node serves chain 295, but CHAIN_ID says {settings.CHAIN_ID}."
     try:
         sweep()
         sweep()
@@ -56,7 +56,7 @@ def test_it_is_said_nothing_is_lost_and_all_is_sent_when_it_ends(
         row.refresh_from_db()
         assert (row.status, row.signer) == (TransactionStatus.PENDING, None)
     finally:
-        rpc(chain.anvil, "anvil_setChainId", 296)
+        rpc(chain.anvil, "anvil_setChainId", settings.CHAIN_ID)
     for name, value in right.items():
         setattr(settings, name, value)
     sweep_until_settled(row)
@@ -104,5 +104,5 @@ def test_transactions_that_wait_for_long_are_said(chain: Chain, settings: Settin
 
 
 def test_visitors_of_the_admins_door_are_told_nothing(client: Client) -> None:
-    ChainTrouble.objects.create(kind=TroubleKind.KEYS, sentence="Something is wrong.")
+    ChainTrouble.objects.create(chain_id=298, kind=TroubleKind.KEYS, sentence="Something is wrong.")
     assert "Something is wrong." not in client.get("/admin/login/", follow=True).content.decode()

@@ -197,7 +197,7 @@ def test_a_chain_that_never_answers_keeps_nobody_waiting(
 def test_another_chain_behind_the_address_is_no_answer(minted: NftCertificate, settings: Settings) -> None:
     settings.CHAIN_ID = 297
     assert look(minted).outcome is Outcome.MISSING
-    settings.CHAIN_ID = 296
+    settings.CHAIN_ID = 298
     with running_anvil("--chain-id", "297") as url:
         settings.CHAIN_RPC_URL = url
         assert look(minted).outcome is Outcome.UNREACHABLE

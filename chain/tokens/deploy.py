@@ -15,6 +15,7 @@ from chain.contracts.calls import deployment_data
 from chain.contracts.collection import Collection
 from chain.models import ContractDeployment
 from chain.models.transaction import TransactionStatus, TransactionType
+from chain.networks import current_network
 from chain.sending.intents import plan_call
 
 logger = logging.getLogger(__name__)
@@ -25,12 +26,12 @@ SYMBOL: Final = "W3V"
 
 def current_deployment() -> ContractDeployment | None:
     """The contract in use on the chain that CHAIN_ID names. Whether it still stands, chain/tokens/standing.py asks."""
-    return ContractDeployment.objects.filter(chain_id=settings.CHAIN_ID, is_current=True).first()
+    return ContractDeployment.objects.filter(chain_id=current_network().chain_id, is_current=True).first()
 
 
 def pending_deployment() -> ContractDeployment | None:
     """One that is planned or sent, and whose address is not known yet."""
-    unfinished = ContractDeployment.objects.filter(chain_id=settings.CHAIN_ID, address__isnull=True)
+    unfinished = ContractDeployment.objects.filter(chain_id=current_network().chain_id, address__isnull=True)
     return unfinished.exclude(transaction__status=TransactionStatus.FAILED).order_by("pk").last()
 
 
@@ -65,7 +66,7 @@ def plan_deployment() -> ContractDeployment:
         )
         return ContractDeployment.objects.create(
             pk=number,
-            chain_id=settings.CHAIN_ID,
+            chain_id=current_network().chain_id,
             genesis_hash=genesis,
             deployer=deployer,
             base_uri=base_uri,

@@ -4,13 +4,12 @@ Told apart: another chain (a reset, or another network), an address where nothin
 blocks, which the sender makes again.
 """
 
-from django.conf import settings
-
 from chain import gateway
 from chain.models import ContractDeployment, NftCertificate, SoulboundToken
 from chain.models.certificate import CertificateStatus
 from chain.models.token import TokenState
 from chain.models.trouble import TroubleKind
+from chain.networks import current_network
 from chain.tokens.deploy import current_deployment, pending_deployment
 from chain.tokens.standing import Standing, is_same_chain, origin_of, standing
 from chain.troubles import end_trouble, note_failure, note_trouble
@@ -47,7 +46,7 @@ def missing_contract() -> str:
     if not waiting or pending_deployment() is not None:
         return ""
     return (
-        f"{waiting} certificates wait, and chain {settings.CHAIN_ID} has no certificate contract yet: "
+        f"{waiting} certificates wait, and chain {current_network().chain_id} has no certificate contract yet: "
         "run `manage.py deploy_certificates`."
     )
 

@@ -1,12 +1,10 @@
 """One step after the other, for the contract and every token: what a worker does when woken, and beat now and then."""
 
-from django.conf import settings
-
 from chain.contracts.collection import NoContract
 from chain.gateway import ChainRefused, ChainUnreachable
 from chain.models import ContractDeployment, SoulboundToken
 from chain.models.trouble import TroubleKind
-from chain.networks import DEVNET
+from chain.networks import current_network
 from chain.tokens.backlog import anything_open, queue_tokens
 from chain.tokens.burn import drop_unwanted, plan_burns
 from chain.tokens.confirm import read_tokens
@@ -49,7 +47,7 @@ def take_steps() -> None:
 
 def is_free_of_charge() -> bool:
     """On a devnet nobody has to be asked before everything is minted again."""
-    return DEVNET.name == settings.CHAIN_NETWORK
+    return current_network().is_ours
 
 
 def remint_leftovers(deployment: ContractDeployment) -> None:

@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
-from django.conf import settings
 from django.db import transaction
 
 from chain.models import ContractDeployment, SoulboundToken
 from chain.models.certificate import CertificateStatus
 from chain.models.token import TokenState
+from chain.networks import current_network
 from chain.tokens.certificate_rows import clear_token, forget_minting, lock_certificate
 from chain.tokens.deploy import current_deployment
 from chain.tokens.standing import Standing, standing, stands
@@ -31,8 +31,8 @@ class Reminted:
 
 def count_lost() -> int:
     """Tokens of earlier contracts on this chain that are not noted as lost yet. Asks the database alone."""
-    earlier = SoulboundToken.objects.filter(deployment__chain_id=settings.CHAIN_ID, state__in=GONE_WITH_THE_CHAIN)
-    return earlier.filter(deployment__is_current=False).count()
+    earlier = ContractDeployment.objects.filter(chain_id=current_network().chain_id, is_current=False)
+    return SoulboundToken.objects.filter(deployment__in=earlier, state__in=GONE_WITH_THE_CHAIN).count()
 
 
 def remint_lost(*, certificate_ids: list[int] | None = None) -> Reminted:
@@ -43,7 +43,7 @@ def remint_lost(*, certificate_ids: list[int] | None = None) -> Reminted:
     present = current_deployment()
     if present is None or not stands(present):
         raise NothingToRemintOn("There is no certificate contract on this chain: run `manage.py deploy_certificates`.")
-    earlier = ContractDeployment.objects.filter(chain_id=settings.CHAIN_ID).exclude(pk=present.pk)
+    earlier = ContractDeployment.objects.filter(chain_id=current_network().chain_id).exclude(pk=present.pk)
     gone = [deployment.pk for deployment in earlier if standing(deployment) is Standing.GONE]
     lost = SoulboundToken.objects.filter(deployment__in=gone, state__in=GONE_WITH_THE_CHAIN)
     if certificate_ids is not None:

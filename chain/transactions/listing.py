@@ -5,7 +5,7 @@ from django.db.models import Q, QuerySet
 
 from chain.models import SoulboundToken, Transaction
 from chain.models.transaction import TransactionStatus, TransactionType
-from chain.networks import current_network
+from chain.networks import network_in_use
 from learning.models import User
 
 PAGE_SIZE = 25
@@ -37,6 +37,7 @@ def read_log(*, learner: User, kind: str = "", status: str = "", page_number: in
 
 def explorer_link(row: Transaction) -> str:
     """Where anyone can look it up; empty before it is signed, and where there is no explorer."""
-    return row.hashscan_url or (
-        current_network().transaction_link(row.transaction_hash) if row.transaction_hash else ""
-    )
+    if row.hashscan_url or not row.transaction_hash:
+        return row.hashscan_url
+    network = network_in_use(row.chain_id)
+    return network.transaction_link(row.transaction_hash) if network else ""

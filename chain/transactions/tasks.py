@@ -1,5 +1,11 @@
+"""What workers do about learners' transactions. Each may be lost, repeated, or run many times at once without harm."""
+
 from celery import shared_task
 
+from chain.gateway import ChainRefused, ChainUnreachable
+from chain.networks import on_network, practice_network
+from chain.transactions.own import record_own_transaction, settle_own_transactions
+from chain.troubles import is_node_away, note_failure
 from gamification.xp.awards import reward
 from learning.models import User
 
@@ -9,3 +15,21 @@ def reward_transaction(transaction_id: int) -> None:
     """Give the learner whose transaction it was the badges that count transactions."""
     for learner in User.objects.filter(transactions=transaction_id):
         reward(user_id=learner.pk, awards=[])
+
+
+@shared_task
+def record_transaction(transaction_hash: str) -> None:
+    """Write down what was sent through the wallets' door, if a learner sent it."""
+    record_own_transaction(transaction_hash=transaction_hash)
+
+
+@shared_task
+def settle_waiting_transactions() -> None:
+    """See how learners' own transactions ended that were not in a block at once."""
+    with on_network(practice_network()):
+        if is_node_away():
+            return
+        try:
+            settle_own_transactions()
+        except (ChainUnreachable, ChainRefused) as error:
+            note_failure(error)

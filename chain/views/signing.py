@@ -4,14 +4,14 @@ import secrets
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils import timezone
 
 from chain.models.challenge import SignInChallenge
-from chain.networks import WALLET_NETWORKS
+from chain.networks import credential_network, wallet_entry
 from chain.signin.address import parse_wallet_address
 from chain.signin.errors import SignInRefused
+from chain.signin.keys_lesson import find_keys_lesson
 from chain.signin.site import signin_domain, signin_uri
 from chain.views.json_requests import read_texts, refusal_as_json
 from learning.web.client_ip import client_network
@@ -41,10 +41,12 @@ def signing_context(request: HttpRequest, *, words: Mapping[str, Any], path: str
     """What templates/chain/_signing.html and the script beside it need. `home_of_page` is the page at `path` under the
     site's own address, where the visitor is under another one, and empty else.
     """
+    network = credential_network()
     elsewhere = request.get_host().lower() != signin_domain()
     return {
-        "chain_id": settings.CHAIN_ID,
-        "network": WALLET_NETWORKS.get(settings.CHAIN_ID),
+        "chain_id": network.chain_id,
+        "network": wallet_entry(network),
         "words": words,
         "home_of_page": signin_uri() + path if elsewhere else "",
+        "keys_lesson": find_keys_lesson(),
     }

@@ -1,5 +1,6 @@
 """The forum in the admin. What moderators do here goes through the operations of the pages, and into the same log."""
 
+from community.admin.lesson_reports import LessonReportAdmin
 from community.admin.log import ModerationLogEntryAdmin, PostRevisionAdmin
 from community.admin.personal_data import (
     DigestMailAdmin,
@@ -20,6 +21,7 @@ __all__ = [
     "DiscussionReaderAdmin",
     "DiscussionVoteAdmin",
     "EmailConfirmationAdmin",
+    "LessonReportAdmin",
     "ModerationLogEntryAdmin",
     "NotificationAdmin",
     "NotificationChoiceAdmin",

@@ -16,6 +16,7 @@ from community.markup import urls
 from community.markup.normalize import IS_IMAGE, normalize_inline
 from community.markup.text import clean_text
 from learning.content.emphasis import read_emphasis_spaceless
+from learning.content.syntax.bare_links import read_bare_links
 
 # Quotes and lists within each other; what goes deeper is shown as it was typed.
 _MAX_LEVELS: Final = 8
@@ -96,7 +97,7 @@ def _make_parser() -> MarkdownIt:
     blocks.at("blockquote", _limited_blockquote, {"alt": ["paragraph", "reference", "blockquote", "list"]})
     blocks.at("list", _limited_list, {"alt": ["paragraph", "reference", "blockquote"]})
     blocks.at("table", _limited_table, {"alt": ["paragraph", "reference"]})
-    inline.before("newline", "bare_url", urls.link_bare_url)
+    read_bare_links(parser, is_linkable=urls.is_linkable)
     inline.at("image", _image_as_link)
     read_emphasis_spaceless(parser)
     parser.core.ruler.push("normalize_inline", normalize_inline)

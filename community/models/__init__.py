@@ -1,5 +1,6 @@
 from community.models.discussion import Discussion
 from community.models.email_confirmation import EmailConfirmation
+from community.models.lesson_report import LessonReport
 from community.models.moderation import ModerationLogEntry, PostReport, Suspension
 from community.models.notification import DigestMail, Notification, NotificationChoice
 from community.models.reader import DiscussionReader
@@ -13,6 +14,7 @@ __all__ = [
     "DiscussionReader",
     "DiscussionVote",
     "EmailConfirmation",
+    "LessonReport",
     "ModerationLogEntry",
     "Notification",
     "NotificationChoice",

@@ -6,7 +6,14 @@ from django.dispatch import receiver
 from django.utils import timezone
 
 from community.notifications import tasks
-from community.signals import answer_accepted, post_moderated, reply_posted, thread_started, upvote_received
+from community.signals import (
+    answer_accepted,
+    lesson_report_decided,
+    post_moderated,
+    reply_posted,
+    thread_started,
+    upvote_received,
+)
 from learning.signals import signed_in_from_new_browser
 from settings.queue import owe_on_commit
 
@@ -34,6 +41,11 @@ def notify_of_upvote(*, post: str, voter_id: int, **_: Any) -> None:
 @receiver(post_moderated, dispatch_uid="community.notify_of_moderation")
 def notify_of_moderation(*, entry_id: int, **_: Any) -> None:
     owe_on_commit(tasks.notify_of_moderation, entry_id)
+
+
+@receiver(lesson_report_decided, dispatch_uid="community.notify_of_lesson_report")
+def notify_of_lesson_report(*, report_id: int, **_: Any) -> None:
+    owe_on_commit(tasks.notify_of_lesson_report, report_id)
 
 
 @receiver(signed_in_from_new_browser, dispatch_uid="community.notify_of_new_browser")

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from celery import shared_task
 
-from community.notifications import recipients, security_kind
+from community.notifications import lesson_report_kind, recipients, security_kind
 
 
 @shared_task
@@ -30,6 +30,11 @@ def notify_of_upvote(post: str, voter_id: int) -> None:
 @shared_task
 def notify_of_moderation(entry_id: int) -> None:
     recipients.notify_of_moderation(entry_id=entry_id)
+
+
+@shared_task
+def notify_of_lesson_report(report_id: int) -> None:
+    lesson_report_kind.notify_of_lesson_report(report_id=report_id)
 
 
 @shared_task

@@ -32,7 +32,11 @@ def tidy_tag(typed: str) -> str:
     """A tag as it is stored and asked for: in NFC and small letters, a hyphen where no word, plus or point can be."""
     signs = unicodedata.normalize("NFC", typed.lower())
     kept = "".join(sign if is_word_character(sign) or sign in "+.-" else " " for sign in signs)
-    return trim_marks("-".join(kept.split()).strip("-."))
+    tag = "-".join(kept.split())
+    # A mark may stand behind a sign that is taken away, and that before another mark.
+    while (shorter := trim_marks(tag.strip("-."))) != tag:
+        tag = shorter
+    return tag
 
 
 class TagsField(forms.CharField):

@@ -1,7 +1,7 @@
 """The forms of the forum (community/posts/forms.py)."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from community.posts.forms import MOST_TAGS, FilterForm, HoneypotForm, PostForm, TagsField, ThreadEditForm, ThreadForm
@@ -32,6 +32,8 @@ def test_tags_are_read_as_people_type_them(typed: str, tags: list[str]) -> None:
 
 
 @given(st.text(max_size=200))
+@example("\N{SHARADA VOWEL SIGN AA}:0")
+@example(".\N{SHARADA VOWEL SIGN AA}x")
 def test_whatever_is_typed_tags_are_few_short_and_different_or_refused(typed: str) -> None:
     form = ThreadForm(THREAD | {"tags": typed})
     if not form.is_valid():

@@ -20,7 +20,7 @@ NUMBERS = ("0", "9223372036854775808", "99999999999999999999", "9" * 4301)
 ODD = ("", "\0", "x" * 3000, "99999999999999999999", "-1", "\u202e\ufffe", "<script>", "' OR 1=1 --", "[]", "true")
 FIELDS = (
     "to vote accept follow title content category tags note website q sort show tag course lesson after page act "
-    "reason hours until next target username place duration action person"
+    "reason hours until next target username place duration action person words step outcome answer"
 ).split()
 
 
@@ -33,8 +33,9 @@ def posts(amina: User, kwame: User) -> tuple[Discussion, Reply]:
 def address(name: str, thread: object, reply: object) -> str:
     """The address called `name`, with these numbers wherever it takes one; reverse() would refuse some."""
     [pattern] = [pattern for pattern in urlpatterns if pattern.name == name]
-    values = {"discussion_id": thread, "reply_id": reply, "entry_id": thread} | {
+    values = {"discussion_id": thread, "reply_id": reply, "entry_id": thread, "report_id": thread} | {
         "slug": "x",
+        "lesson_slug": "keys",
         "category": "help",
         "course_slug": "wallets",
         "username": "kwame",

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from community.access.errors import PostRefused
 from community.access.member import read_member
+from community.lesson_reports.queue import open_lesson_report_count
 from community.moderation.forms import LogFilterForm
 from community.moderation.log import read_line, read_log
 from community.moderation.queue import read_queue
@@ -27,7 +28,8 @@ def review_queue(request: Request) -> HttpResponse:
     member = read_member(request.user)
     if answer := deny_non_moderator(request, member, request.get_full_path()):
         return answer
-    return render(request, "community/moderation/review_queue.html", {"queue": read_queue(page_number(request))})
+    context = {"queue": read_queue(page_number(request)), "lessons_waiting": open_lesson_report_count()}
+    return render(request, "community/moderation/review_queue.html", context)
 
 
 @never_cache

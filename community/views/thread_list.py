@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
 from community.access.member import read_member
+from community.lesson_reports.queue import open_lesson_report_count
 from community.moderation.report_count import open_report_count
 from community.posts.forms import SHOWN, FilterForm
 from community.threads.listing import ThreadFilters, read_threads, trending_tags
@@ -33,11 +34,16 @@ def thread_list(request: Request) -> HttpResponse:
     context |= _subject(request, filters)
     if request.htmx:
         return render(request, "community/_thread_results.html", context)
-    context |= {"shown": SHOWN, "tags": trending_tags(), "waiting": open_report_count() if member.is_moderator else 0}
+    context |= {"shown": SHOWN, "tags": trending_tags(), "waiting": _waiting() if member.is_moderator else 0}
     course, lesson = context.get("course"), context.get("lesson")
     context["meta"] = forum_meta(is_filtered=any(request.GET.get(name) for name in (*form.fields, "after")))
     context |= {"feed_url": _feed_url(filters, course), "ask_url": _ask_url(course, lesson)}
     return render(request, "community/thread_list.html", context)
+
+
+def _waiting() -> int:
+    """Posts that were reported, and mistakes in lessons."""
+    return open_report_count() + open_lesson_report_count()
 
 
 def _subject(request: Request, filters: ThreadFilters) -> dict[str, Any]:

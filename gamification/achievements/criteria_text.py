@@ -64,7 +64,9 @@ WORDS: Final[dict[str, tuple[Any, Any]]] = {
         ngettext_lazy("%(have)s of %(wanted)s vote", "%(have)s of %(wanted)s votes", "n"),
     ),
     "transactions": (
-        ngettext_lazy("Make %(wanted)s transaction", "Make %(wanted)s transactions", "n"),
+        ngettext_lazy(
+            "Send %(wanted)s transaction from your wallet", "Send %(wanted)s transactions from your wallet", "n"
+        ),
         ngettext_lazy("%(have)s of %(wanted)s transaction", "%(have)s of %(wanted)s transactions", "n"),
     ),
     "certificates": (

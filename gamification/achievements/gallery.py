@@ -11,11 +11,11 @@ from django.db.models import F, FilteredRelation, Q
 from django.utils.translation import gettext as _
 
 from gamification.achievements.criteria_text import Need, count_need, courses_need
+from gamification.achievements.reach import beyond_reach, read_courses, supply_of
 from gamification.criteria import LIST_KEYS
 from gamification.models import Achievement
 from gamification.models.achievement import AchievementCategory, Rarity
 from learning.content.isolation import isolate
-from learning.models import Course
 
 RARITY_ORDER: Final = {rarity: step for step, rarity in enumerate(Rarity.values, start=1)}
 
@@ -75,10 +75,15 @@ class Gallery:
 
 
 def read_gallery(*, user_id: int | None, category: str = "") -> Gallery:
-    """Active badges, and those this learner earned before they were withdrawn. Three queries; two for visitors."""
+    """Active badges that somebody can earn, and those that this learner has earned. Three queries; two for visitors."""
     metrics, learners = _metrics_and_learners(user_id)
     courses = read_courses()
-    badges = [_badge(row, metrics, courses, learners) for row in _rows(user_id)]
+    supply = supply_of(courses)
+    badges = [
+        _badge(row, metrics, courses, learners)
+        for row in _rows(user_id)
+        if row.earned_at or not any(beyond_reach(row.criteria, supply, metrics))
+    ]
     if category not in AchievementCategory.values:
         category = ""
     shown = [badge for badge in badges if category in ("", badge.category)]
@@ -90,11 +95,6 @@ def read_gallery(*, user_id: int | None, category: str = "") -> Gallery:
             (b for b in shown if not b.earned_at), key=lambda b: (-b.nearness, b.rarity_step, b.xp_reward, b.name)
         ),
     )
-
-
-def read_courses() -> list[Mapping[str, Any]]:
-    """What needs_of() asks of the courses, unpublished ones among them."""
-    return list(Course.objects.values("slug", "title", "track", "category", "is_published"))
 
 
 def needs_of(criteria: dict[str, Any], metrics: dict[str, Any], courses: Sequence[Mapping[str, Any]]) -> list[Need]:
@@ -125,7 +125,7 @@ def _metrics_and_learners(user_id: int | None) -> tuple[dict[str, Any], int]:
     return json.loads(metrics or "{}"), learners
 
 
-def _rows(user_id: int | None) -> Iterable[Achievement]:
+def _rows(user_id: int | None) -> Iterable[Any]:
     mine = FilteredRelation("earned_by", condition=Q(earned_by__user_id=user_id))
     badges = Achievement.objects.annotate(mine=mine, earned_at=F("mine__earned_at"))
     return badges.filter(Q(is_active=True) | Q(earned_at__isnull=False))

@@ -9,8 +9,9 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from gamification.achievements.gallery import RARITY_ORDER, needs_of, read_courses
+from gamification.achievements.gallery import RARITY_ORDER, needs_of
 from gamification.achievements.image import Words
+from gamification.achievements.reach import read_courses
 from gamification.models import UserAchievement
 from gamification.models.achievement import Rarity
 from learning.accounts.time_zones import zone_named

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 class ActivityType(models.TextChoices):
     LESSON_COMPLETE = "lesson_complete", _("Lesson")
     QUIZ_COMPLETE = "quiz_complete", _("Quiz")
+    REVIEW = "review", _("Review")
     FREEZE = "freeze", _("Freeze spent")
 
 

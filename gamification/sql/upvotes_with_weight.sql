@@ -1,4 +1,5 @@
--- Upvotes on what a learner wrote and everybody may read, by those who have learned something themselves.
+-- Upvotes on what a learner wrote and everybody may read, by those who have earned trust by learning: three of each voter
+-- at most, so that a badge takes many people and not one who votes much.
 CREATE OR REPLACE FUNCTION upvotes_with_weight(p_user bigint) RETURNS bigint LANGUAGE sql STABLE AS $$
     WITH votes AS (
         SELECT v.user_id FROM discussions d JOIN discussion_votes v ON v.discussion_id = d.id
@@ -6,7 +7,9 @@ CREATE OR REPLACE FUNCTION upvotes_with_weight(p_user bigint) RETURNS bigint LAN
          UNION ALL
         SELECT v.user_id FROM replies r JOIN discussion_votes v ON v.reply_id = r.id
          WHERE r.author_id = p_user AND r.is_live AND v.vote_type = 'upvote'
+    ), counted AS (
+        SELECT user_id, least(count(*), 3) AS n FROM votes GROUP BY user_id
     )
-    SELECT count(*) FROM votes v
-      JOIN honest_learning(ARRAY(SELECT DISTINCT user_id FROM votes)) h ON h.user_id = v.user_id AND h.weight > 0;
+    SELECT coalesce(sum(c.n), 0)::bigint FROM counted c
+      JOIN honest_learning(ARRAY(SELECT user_id FROM counted)) h ON h.user_id = c.user_id AND h.weight = 2;
 $$;

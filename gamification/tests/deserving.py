@@ -13,7 +13,7 @@ from gamification.models import Achievement
 from learning.courses.enrolment import enrol
 from learning.lessons.completion import complete_lesson
 from learning.models import Course, Lesson, User
-from tests.builders import make_course, make_discussion, make_reply, make_trusted_user, make_user
+from tests.builders import make_completion, make_course, make_discussion, make_reply, make_trusted_user, make_user
 
 number = count(1)
 
@@ -47,6 +47,17 @@ def _lessons(kind: str, score: int | None = None) -> Callable[[User, int], None]
             complete_lesson(learner=learner, lesson=lesson, score=score)
 
     return do
+
+
+def _busy_day(learner: User, n: int) -> None:
+    """So many lessons on one day, half an hour apart."""
+    course = make_course(lessons=n, is_published=False)
+    enrol(learner=learner, course=course)
+    User.objects.filter(pk=learner.pk).update(created_at=datetime(2026, 1, 1, tzinfo=UTC))
+    for place, lesson in enumerate(course.lessons.all()[:n]):
+        done_at = datetime(2026, 3, 9, 8, tzinfo=UTC) + timedelta(minutes=30 * place)
+        make_completion(learner, lesson, completed_at=done_at)
+    check_achievements(learner)
 
 
 def _courses(learner: User, n: int) -> None:
@@ -143,7 +154,7 @@ ACTIONS: dict[str, Callable[[User, Any], Any]] = {
     "perfect_scores": _lessons("quiz", 100),
     "code_lessons": _lessons("code_editor"),
     "practicals": _lessons("practical"),
-    "lessons_in_a_day": _lessons("text"),
+    "lessons_in_a_day": _busy_day,
     "streak_days": _streak,
     "total_xp": _xp,
     "level": _level,

@@ -13,7 +13,7 @@ from gamification.notifications import notify_of_badges
 from gamification.xp.awards import reward
 from learning.lessons.completion import complete_lesson
 from learning.models import User
-from tests.builders import make_achievement, make_completion, make_course
+from tests.builders import make_achievement, make_completion, make_course, make_supply
 
 pytestmark = pytest.mark.django_db
 
@@ -35,6 +35,7 @@ def test_badges_earned_by_learning_are_notified_of_when_that_is_committed(
 
 
 def test_the_address_leads_to_the_badge(amina: User, amina_client: Any) -> None:
+    make_supply()
     make_achievement({"lessons_completed": 1}, slug="first-steps")
     assert 'id="badge-first-steps"' in amina_client.get("/achievements/").content.decode()
 

@@ -53,6 +53,7 @@ def test_an_accepted_answer_earns_what_the_setting_says(
     amina: User, kwame: User, answer: Reply, platform_setting: Callable[[str, Any], None]
 ) -> None:
     platform_setting("xp_accepted_answer", 25)
+    learn_honestly(amina)
     accept(amina, answer)
     assert lines_of(kwame) == [("answer_accepted", f"discussion:{answer.discussion_id}", 25)]
     assert lines_of(amina) == []
@@ -62,6 +63,7 @@ def test_an_accepted_answer_earns_what_the_setting_says(
 def test_a_thread_pays_an_answerer_once_whichever_of_their_answers_it_is(
     amina: User, kwame: User, answer: Reply
 ) -> None:
+    learn_honestly(amina)
     for accepted in (answer, make_reply(kwame, answer.discussion)):
         accept(amina, accepted)
         accept(amina, accepted)
@@ -96,12 +98,15 @@ def test_a_vote_taken_back_and_given_again_earns_once(amina: User, kwame: User, 
     assert len(lines_of(kwame)) == 1
 
 
-def test_upvotes_of_who_has_learned_and_is_not_trusted_yet_count_for_badges_alone(
+def test_upvotes_of_who_is_not_trusted_yet_count_for_badges_once_they_are(
     amina: User, kwame: User, answer: Reply
 ) -> None:
     badge = make_achievement({"upvotes_received": 1}, xp_reward=0)
     vote(amina, answer)
     assert lines_of(kwame) == []
+    assert not holds(kwame, badge)
+    learn_honestly(amina)
+    check_achievements(kwame)
     assert holds(kwame, badge)
 
 
@@ -116,14 +121,16 @@ def test_lessons_done_make_a_voters_upvotes_worth_xp(
         assert len(lines_of(kwame)) == lines
 
 
-def test_writing_earns_no_xp_but_the_badges_for_it(amina: User) -> None:
+def test_writing_earns_no_xp_but_the_badges_for_it(amina: User, kwame: User) -> None:
     asked = make_achievement({"discussions": 1}, xp_reward=0)
     answered = make_achievement({"replies": 1}, xp_reward=0)
     now, member = timezone.now(), read_member(amina)
     thread = start_thread(member=member, title="How?", content="How do I?", category="help", now=now)
     assert holds(amina, asked)
     assert not holds(amina, answered)
-    post_reply(member=member, thread=thread, content="Like this.", now=now)
+    post_reply(member=member, thread=thread, content="Found it.", now=now)
+    assert not holds(amina, answered)
+    post_reply(member=member, thread=make_discussion(kwame), content="Like this.", now=now)
     assert holds(amina, answered)
     assert lines_of(amina) == []
 

@@ -1,6 +1,5 @@
 from hashlib import sha256
 
-from django.conf import settings
 from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
@@ -10,11 +9,12 @@ from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
 from gamification.achievements.gallery import read_gallery
-from gamification.achievements.image import HEIGHT, WIDTH, draw_badge
+from gamification.achievements.image import draw_badge
 from gamification.achievements.meta import badge_meta, gallery_meta
 from gamification.achievements.sharing import find_shared_badge
 from learning.accounts.former_usernames import find_renamed
 from learning.web.former_addresses import lead_on
+from learning.web.page_meta import absolute
 from learning.web.requests import Request
 
 
@@ -33,15 +33,11 @@ def badge(request: Request, username: str, slug: str) -> HttpResponse:
     shared = find_shared_badge(username=username, slug=slug, viewer_id=request.user.pk)
     if shared is None:
         return _lead_on(request, "gamification:badge", username, slug)
-    site = settings.SITE_URL.rstrip("/")
     context = {
         "shared": shared,
         "words": shared.words(),
         "meta": badge_meta(shared),
-        "page_url": site + reverse("gamification:badge", args=[username, slug]),
-        "picture_url": site + reverse("gamification:badge-picture", args=[username, slug]),
-        "picture_width": WIDTH,
-        "picture_height": HEIGHT,
+        "page_url": absolute(reverse("gamification:badge", args=[username, slug])),
     }
     return render(request, "gamification/badge.html", context)
 

@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import asdict, dataclass
-from typing import Any
+from typing import Any, Final
 
 from django.db import connection
 from django.utils import timezone
@@ -16,7 +16,7 @@ from learning.lessons.rewards import Reward
 from learning.web.client_ip import network_mark
 from learning.web.throttle import register_scope
 
-register_scope("forum-xp", _("XP from newcomers of one network"))
+_SCOPE: Final = register_scope("forum-xp", _("XP from one network"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +37,11 @@ def reward(*, user_id: int, awards: list[Award], activity: ActivityType | None =
 def reward_community(*, user_id: int, award: Award, giver_id: int | None, network: str | None) -> Reward:
     """Book what others gave in the forum, as far as the day's cap allows, and give every badge now deserved.
 
-    It is worth what `giver_id` has learned; None is a moderator. `network` is the one it was given from.
+    It is worth what `giver_id` has learned; None is a moderator. `network` is the one it was given from, counted by the
+    week (UTC).
     """
-    mark = network_mark(network, "forum-xp", user_id, timezone.now().date())
+    year, week, _day = timezone.now().isocalendar()
+    mark = network_mark(network, _SCOPE, user_id, year, week)
     parameters = (award.reason, award.source, award.amount, giver_id, mark)
     return _book("SELECT reward_community(%s, %s, %s, %s, %s, %s)", user_id, *parameters)
 

@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db import connection
-from django.db.models import QuerySet
-from django.db.models.functions import Lower
 from django.utils import timezone
 
 from learning.models import FormerUsername, User
+from learning.models.user import is_named
 from settings.registry import USERNAME_REST_DAYS
 
 _HOLDERS = """
@@ -37,7 +36,7 @@ class Holder:
 def is_resting(username: str, *, for_user_id: int | None = None) -> bool:
     """Whether somebody else has given up this name too lately for others to take it. Their own it stays."""
     lately = timezone.now() - timedelta(days=USERNAME_REST_DAYS.current())
-    rows = _named(username).filter(given_up_at__gt=lately)
+    rows = FormerUsername.objects.filter(is_named(username), given_up_at__gt=lately)
     return rows.exclude(user_id=for_user_id).exists() if for_user_id else rows.exists()
 
 
@@ -45,7 +44,8 @@ def find_renamed(username: str) -> User | None:
     """Who had this name last, and has another by now; None when somebody has it or nobody active had it."""
     if User.objects.named(username).exists():
         return None
-    last = _named(username).filter(user__is_active=True).select_related("user").order_by("given_up_at").last()
+    given_up = FormerUsername.objects.filter(is_named(username), user__is_active=True)
+    last = given_up.select_related("user").order_by("given_up_at").last()
     return last.user if last else None
 
 
@@ -74,9 +74,3 @@ def forget_rested_names() -> None:
     """Delete the names of those who have left, when anybody may have them again."""
     rested = timezone.now() - timedelta(days=USERNAME_REST_DAYS.current())
     FormerUsername.objects.filter(user=None, given_up_at__lte=rested).delete()
-
-
-def _named(username: str) -> QuerySet[FormerUsername]:
-    named = FormerUsername.objects.alias(lower_name=Lower("username"))
-    # A text with NUL cannot be asked for, and nobody was called so.
-    return named.filter(lower_name=username.replace("\0", " ").lower())

@@ -85,9 +85,10 @@ def _take(factor: SecondFactor, code: str, now: datetime) -> bool:
     """Whether an app shows `code` now; the factor remembers its half minute, and the caller saves."""
     this_step = int(now.timestamp()) // STEP_SECONDS
     digits = "".join(code.split()).encode()
+    totp = _totp(factor)
     for step in (this_step + drift for drift in _DRIFT):
         try:
-            _totp(factor).verify(digits, step * STEP_SECONDS)
+            totp.verify(digits, step * STEP_SECONDS)
         except InvalidToken:
             continue
         if step <= factor.last_step:

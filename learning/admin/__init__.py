@@ -1,5 +1,8 @@
 from learning.admin.course import CourseAdmin, CoursePrerequisiteAdmin
+from learning.admin.fault import LessonFaultAdmin
 from learning.admin.former_username import FormerUsernameAdmin
+from learning.admin.glossary import GlossarySpellingAdmin, GlossaryTermAdmin
+from learning.admin.image import LessonImageAdmin
 from learning.admin.lesson import LessonAdmin
 from learning.admin.progress import LessonCompletionAdmin, QuizAttemptAdmin, UserProgressAdmin
 from learning.admin.rating import CourseRatingAdmin
@@ -13,8 +16,12 @@ __all__ = [
     "CoursePrerequisiteAdmin",
     "CourseRatingAdmin",
     "FormerUsernameAdmin",
+    "GlossarySpellingAdmin",
+    "GlossaryTermAdmin",
     "LessonAdmin",
     "LessonCompletionAdmin",
+    "LessonFaultAdmin",
+    "LessonImageAdmin",
     "QuizAttemptAdmin",
     "SecondFactorAdmin",
     "SignInSessionAdmin",

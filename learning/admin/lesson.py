@@ -7,11 +7,13 @@ from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.db.models import Field, QuerySet
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from learning.admin.search import FindByText
-from learning.lesson_types import LESSON_KINDS, compile_content, source_of
+from learning.lesson_types import LESSON_KINDS, compile_content, content_version, source_of
 from learning.lesson_types.questions import QUESTION_KINDS
+from learning.lessons.facts import stale_lessons
 from learning.lessons.removal import remove_lesson
 from learning.models import Lesson, LessonCompletion, QuizAttempt
 
@@ -46,6 +48,8 @@ class LessonForm(forms.ModelForm[Lesson]):
                 cleaned["content"] = compile_content(lesson_type, cleaned["content"])
             except ValidationError as error:
                 self.add_error("content", error)
+            else:
+                self.instance.content_version = content_version(lesson_type, cleaned["content"])
         return cleaned
 
 
@@ -64,6 +68,26 @@ class QuestionKindFilter(admin.SimpleListFilter):
         return queryset
 
 
+class FactsFilter(admin.SimpleListFilter):
+    """Lessons whose facts somebody should look at again."""
+
+    title = _("facts")
+    parameter_name = "facts"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        return [
+            ("old", _("Checked more than a year ago")),
+            ("unchecked", _("With sources, and nobody says when they were checked")),
+        ]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Lesson]) -> QuerySet[Lesson]:
+        if self.value() == "old":
+            return queryset.filter(pk__in=stale_lessons(today=timezone.localdate()).order_by().values("pk"))
+        if self.value() == "unchecked":
+            return queryset.filter(checked_on=None).exclude(sources=[])
+        return queryset
+
+
 @admin.register(Lesson)
 class LessonAdmin(FindByText[Lesson]):
     """A lesson stays in its course and keeps its slug. Removing it goes through the operation that locks the course."""
@@ -77,9 +101,10 @@ class LessonAdmin(FindByText[Lesson]):
         "duration_minutes",
         "completion_xp",
         "perfect_score_xp",
+        "checked_on",
         "updated_at",
     )
-    list_filter = ("course", "lesson_type", QuestionKindFilter)
+    list_filter = ("course", "lesson_type", FactsFilter, QuestionKindFilter)
     list_select_related = ("course",)
     search_fields = ("title",)
     fields = (
@@ -92,6 +117,9 @@ class LessonAdmin(FindByText[Lesson]):
         "completion_xp",
         "perfect_score_xp",
         "content",
+        "sources",
+        "checked_on",
+        "content_version",
         "created_at",
         "updated_at",
     )
@@ -105,7 +133,8 @@ class LessonAdmin(FindByText[Lesson]):
         return lessons.defer("content") if is_list else lessons
 
     def get_readonly_fields(self, request: HttpRequest, obj: Lesson | None = None) -> tuple[str, ...]:
-        return ("course", "slug", "created_at", "updated_at") if obj else ("created_at", "updated_at")
+        always = ("content_version", "created_at", "updated_at")
+        return ("course", "slug", *always) if obj else always
 
     def get_prepopulated_fields(self, request: HttpRequest, obj: Lesson | None = None) -> dict[str, Sequence[str]]:
         return {} if obj else {"slug": ("title",)}

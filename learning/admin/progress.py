@@ -6,7 +6,7 @@ from django.http import HttpRequest
 
 from learning.admin.read_only import ReadOnlyAdmin
 from learning.admin.search import FindByLearner
-from learning.models import LessonCompletion, QuizAttempt, UserProgress
+from learning.models import LessonCompletion, LessonDraw, LessonReading, QuizAttempt, ReviewCard, UserProgress
 
 # Columns of the joined lesson and course that a list of names must not drag along.
 
@@ -58,4 +58,41 @@ class QuizAttemptAdmin(FindByLearner[QuizAttempt], ReadOnlyAdmin[QuizAttempt]):
     list_select_related = ("user", "lesson", "course")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[QuizAttempt]:
+        return super().get_queryset(request).defer("lesson__content")
+
+
+@admin.register(LessonDraw)
+class LessonDrawAdmin(FindByLearner[LessonDraw], ReadOnlyAdmin[LessonDraw]):
+    """Without the seed and what was asked: whoever knows them knows the answers."""
+
+    list_display = ("user", "lesson", "attempt", "opened_at")
+    list_filter = (("attempt", admin.EmptyFieldListFilter),)
+    list_select_related = ("user", "lesson", "attempt")
+    exclude = ("seed", "asked")
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[LessonDraw]:
+        return super().get_queryset(request).defer("lesson__content")
+
+
+@admin.register(LessonReading)
+class LessonReadingAdmin(FindByLearner[LessonReading], ReadOnlyAdmin[LessonReading]):
+    """Without the seed: whoever knows it knows the answers."""
+
+    list_display = ("user", "lesson", "opened_at", "spent_until")
+    list_select_related = ("user", "lesson")
+    exclude = ("seed",)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[LessonReading]:
+        return super().get_queryset(request).defer("lesson__content")
+
+
+@admin.register(ReviewCard)
+class ReviewCardAdmin(FindByLearner[ReviewCard], ReadOnlyAdmin[ReviewCard]):
+    """Without the seed: whoever knows it knows what will be asked."""
+
+    list_display = ("user", "lesson", "question_id", "due_at", "answers", "right")
+    list_select_related = ("user", "lesson")
+    exclude = ("seed",)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[ReviewCard]:
         return super().get_queryset(request).defer("lesson__content")

@@ -79,14 +79,7 @@ class UserAdmin(DjangoUserAdmin[User]):
     search_help_text = _("Part of a username, or a whole wallet address or Hedera account.")
     ordering = ("-created_at",)
     show_full_result_count = False
-    readonly_fields = (
-        *KEPT_BY_THE_DATABASE,
-        "evm_address",
-        "certificate_name",
-        "last_login",
-        "created_at",
-        "updated_at",
-    )
+    readonly_fields = (*KEPT_BY_THE_DATABASE, "evm_address", "certificate_name", *DATES)
     fieldsets = (
         (None, {"fields": ("username", "password", "email", "is_active")}),
         (_("Wallet"), {"fields": ("evm_address", "hedera_account_id")}),

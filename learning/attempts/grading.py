@@ -12,8 +12,9 @@ from django.db import connection, transaction
 from learning.lesson_types import graded_kind_of
 from learning.lesson_types.kind import Grade, GradingUnavailable
 from learning.lessons.completion import Completed, complete_lesson
-from learning.models import Lesson, QuizAttempt, User
+from learning.models import Lesson, LessonFault, QuizAttempt, User
 from learning.models.progress import AttemptStatus
+from learning.signals import effort_lost
 
 # Younger ones have a task of their own in the queue.
 OVERDUE_AFTER: Final = timedelta(minutes=1)
@@ -25,6 +26,8 @@ logger = logging.getLogger(__name__)
 def complete_if_passed(attempt: QuizAttempt, *, learner: User, lesson: Lesson) -> Completed | None:
     """Complete `lesson` with the score of the graded `attempt`; None when it did not pass."""
     if not attempt.is_passed:
+        if LessonFault.objects.filter(lesson=lesson).exists():
+            effort_lost.send(sender=QuizAttempt, user_id=learner.pk, lesson_id=lesson.pk)
         return None
     attempts = QuizAttempt.objects.filter(user=learner, lesson=lesson, status=AttemptStatus.GRADED).count()
     completed = complete_lesson(learner=learner, lesson=lesson, score=attempt.score_percentage, attempts=attempts)
@@ -77,6 +80,7 @@ def fail_attempt(*, attempt_id: int) -> None:
     if attempt := _lock_waiting(attempt_id):
         attempt.status = AttemptStatus.FAILED
         attempt.save(update_fields=["status"])
+        effort_lost.send(sender=QuizAttempt, user_id=attempt.user_id, lesson_id=attempt.lesson_id)
 
 
 @transaction.atomic

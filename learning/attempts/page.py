@@ -2,12 +2,20 @@
 
 from typing import Any
 
+from django.utils import timezone
+
+from learning.attempts.draws import open_draw, turn_of
 from learning.attempts.history import AttemptHistory, read_history
+from learning.attempts.tries import Tries, read_made
 from learning.lesson_types import graded_kind_of, kind_of
 from learning.lesson_types.kind import GradedLessonKind, LessonKind, Submission
+from learning.lesson_types.reading import ReadingKind
+from learning.lesson_types.stepped import SteppedLessonKind
 from learning.lessons.access import LessonAccess
-from learning.models import Course, QuizAttempt, User
+from learning.lessons.reading_places import reading_places
+from learning.models import Course, LessonDraw, QuizAttempt, User
 from learning.models.progress import AttemptStatus
+from learning.steps.page import reading_of, steps_view
 
 _WITHOUT_SCORE = {
     AttemptStatus.WAITING: "learning/_attempt_waiting.html",
@@ -15,23 +23,51 @@ _WITHOUT_SCORE = {
 }
 
 
-def body_context(access: LessonAccess, typed: Submission | None = None) -> dict[str, Any]:
-    """The lesson to read and do; with what was `typed`: refused with a sentence per mistake, or not sent at all."""
+def body_context(access: LessonAccess, typed: Submission | None = None, *, step: str = "") -> dict[str, Any]:
+    """The lesson to read and do, at this step if it has steps; with what was `typed`: refused with a sentence per
+    mistake, or not sent at all."""
     kind = kind_of(access.lesson.lesson_type)
     reader = access.learner.pk if access.learner else "visitor"
     is_unsent = typed is not None and not typed.errors
     typed = typed or Submission()
-    body = kind.public_view(
-        access.lesson.content, seed=f"{reader}:{access.lesson.pk}", answers=typed.answers, errors=typed.errors
-    )
+    content, echo = access.lesson.content, {"answers": typed.answers, "errors": typed.errors}
+    draw = _draw_of(access, kind)
+    if isinstance(kind, ReadingKind):
+        body = steps_view(access, kind, asked=step, typed=typed)
+    elif draw and isinstance(kind, SteppedLessonKind):
+        reading_of(access)
+        body = kind.step_view(content, seed=draw.seed, moves=draw.moves, **echo) | {"turn": turn_of(draw)}
+    else:
+        reading_of(access)
+        body = kind.public_view(content, seed=f"{reader}:{access.lesson.pk}", **echo)
     return {
         "main_template": kind.body_template,
+        "stylesheets": kind.stylesheets,
+        "script": kind.script,
         "body": body,
+        "state": kind.page_state(access.lesson, learner=access.learner if access.can_complete else None),
         "has_errors": bool(typed.errors),
         "first_open": next(iter(typed.errors), ""),
         "is_unsent": is_unsent,
         "history": _history(access, kind),
+        "tries": _tries(access, kind),
     }
+
+
+def _tries(access: LessonAccess, kind: LessonKind) -> Tries | None:
+    if access.progress is None or not access.can_complete or not isinstance(kind, GradedLessonKind):
+        return None
+    if not access.progress.total_quiz_attempts:
+        return None
+    made = read_made(user_id=access.progress.user_id, lesson_id=access.lesson.pk, kind=kind)
+    return made.tries(timezone.now())
+
+
+def _draw_of(access: LessonAccess, kind: LessonKind) -> LessonDraw | None:
+    """Only who takes part has something drawn for them."""
+    if access.learner is None or not access.can_complete or not isinstance(kind, SteppedLessonKind):
+        return None
+    return open_draw(learner=access.learner, lesson=access.lesson, kind=kind)
 
 
 def _history(access: LessonAccess, kind: LessonKind) -> AttemptHistory | None:
@@ -45,12 +81,27 @@ def attempt_context(attempt: QuizAttempt) -> dict[str, Any]:
     kind = graded_kind_of(attempt.lesson.lesson_type)
     if attempt.status in _WITHOUT_SCORE:
         return {"main_template": _WITHOUT_SCORE[AttemptStatus(attempt.status)], "attempt": attempt}
-    return {
-        "main_template": kind.answer_template,
-        "attempt": attempt,
-        "review": kind.review(attempt.lesson.content, attempt.answers, attempt.feedback),
+    context = {"main_template": kind.answer_template, "stylesheets": kind.stylesheets, "attempt": attempt}
+    made = read_made(user_id=attempt.user_id, lesson_id=attempt.lesson_id, kind=kind)
+    if not attempt.is_passed:
+        # When it may be tried again, and what to read until then.
+        places = reading_places(attempt.feedback.get("read", []), course=attempt.lesson.course)
+        context |= {"tries": made.tries(timezone.now()), "read_again": places}
+    if not made.tells_verdict_of(attempt):
+        return context | {"is_held_back": True}
+    asked = _asked(attempt)
+    feedback = attempt.feedback | ({"asked": asked} if asked else {})
+    return context | {
+        "review": kind.review(attempt.lesson.content, attempt.answers, feedback),
         "review_template": kind.review_template,
     }
+
+
+def _asked(attempt: QuizAttempt) -> list[Any]:
+    try:
+        return list(attempt.draw.asked)
+    except LessonDraw.DoesNotExist:
+        return []
 
 
 def own_attempt(access: LessonAccess, attempt_id: str) -> QuizAttempt | None:
@@ -63,5 +114,5 @@ def own_attempt_in(course: Course, attempt_id: str, *, learner: User) -> QuizAtt
     """The same for any lesson of `course`."""
     if not (attempt_id.isascii() and attempt_id.isdigit() and len(attempt_id) < 19):
         return None
-    attempts = QuizAttempt.objects.filter(user=learner, course=course).select_related("lesson__course")
+    attempts = QuizAttempt.objects.filter(user=learner, course=course).select_related("lesson__course", "draw")
     return attempts.filter(pk=int(attempt_id)).first()

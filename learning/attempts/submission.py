@@ -7,7 +7,7 @@ from django.db import transaction
 from learning.attempts.grading import complete_if_passed
 from learning.attempts.tasks import grade_submitted
 from learning.lesson_types import graded_kind_of
-from learning.lesson_types.kind import Answers
+from learning.lesson_types.kind import Answers, Grade, GradedLessonKind
 from learning.lessons.completion import Completed
 from learning.models import Lesson, QuizAttempt, User
 from learning.models.progress import AttemptStatus
@@ -30,19 +30,30 @@ def submit_attempt(*, learner: User, lesson: Lesson, answers: Answers) -> Submit
     the learner may be here (learning/lessons/access.py). Raises UnregisteredLessonType when nothing grades the lesson.
     """
     kind = graded_kind_of(lesson.lesson_type)
-    attempt = QuizAttempt(
+    if kind.grades_in_worker:
+        attempt = _new_attempt(learner, lesson, kind, answers)
+        attempt.status = AttemptStatus.WAITING
+        attempt.save()
+        enqueue_on_commit(grade_submitted, attempt.pk)
+        return Submitted(attempt, None)
+    grade = kind.grade(lesson.content, answers, user_id=learner.pk)
+    return keep_attempt(learner=learner, lesson=lesson, kind=kind, answers=answers, grade=grade)
+
+
+@transaction.atomic
+def keep_attempt(*, learner: User, lesson: Lesson, kind: GradedLessonKind, answers: Answers, grade: Grade) -> Submitted:
+    """Keep `answers` with their `grade`, and complete the lesson when it passes."""
+    attempt = _new_attempt(learner, lesson, kind, answers)
+    attempt.take_grade(grade.score_percentage, grade.feedback)
+    attempt.save()
+    return Submitted(attempt, complete_if_passed(attempt, learner=learner, lesson=lesson))
+
+
+def _new_attempt(learner: User, lesson: Lesson, kind: GradedLessonKind, answers: Answers) -> QuizAttempt:
+    return QuizAttempt(
         user=learner,
         lesson=lesson,
         course_id=lesson.course_id,
         answers=answers,
         passing_score=kind.passing_score(),
     )
-    if kind.grades_in_worker:
-        attempt.status = AttemptStatus.WAITING
-        attempt.save()
-        enqueue_on_commit(grade_submitted, attempt.pk)
-        return Submitted(attempt, None)
-    grade = kind.grade(lesson.content, answers, user_id=learner.pk)
-    attempt.take_grade(grade.score_percentage, grade.feedback)
-    attempt.save()
-    return Submitted(attempt, complete_if_passed(attempt, learner=learner, lesson=lesson))

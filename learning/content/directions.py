@@ -8,7 +8,7 @@ from django.utils.safestring import SafeString, mark_safe
 # A whole tag, whatever its attributes hold: what the sanitizer writes quotes them with " alone.
 _TAG: Final = re.compile(r"<(/?)([a-z][a-z0-9]*)((?:\"[^\"]*\"|[^\">])*)>")
 _LISTS: Final = frozenset(("ul", "ol"))
-_BLOCKS: Final = frozenset(("p", "h2", "h3", "h4", "h5", "h6", "th", "td"))
+_BLOCKS: Final = frozenset(("p", "h2", "h3", "h4", "h5", "h6", "th", "td", "summary"))
 _CODE: Final = frozenset(("code", "pre"))
 
 

@@ -3,6 +3,7 @@
 from html import escape
 from itertools import groupby
 
+from pygments.lexer import Lexer
 from pygments.lexers import get_all_lexers, get_lexer_by_name
 from pygments.token import STANDARD_TYPES, _TokenType
 from pygments.util import ClassNotFound
@@ -13,9 +14,13 @@ COLOUR_CLASSES = {name for name in STANDARD_TYPES.values() if name not in _UNCOL
 PLAIN = "text"
 
 
+# What files are called that authors name their code by, and Pygments does not.
+_ALSO = {"sol": "solidity"}
+
+
 def knows_language(language: str) -> bool:
     try:
-        get_lexer_by_name(language)
+        _lexer(language)
     except ClassNotFound:
         return False
     return True
@@ -23,21 +28,26 @@ def knows_language(language: str) -> bool:
 
 def language_names() -> list[str]:
     """Every name a fence may carry."""
-    return [alias for _, aliases, _, _ in get_all_lexers(plugins=False) for alias in aliases]
+    return [*_ALSO, *(alias for _, aliases, _, _ in get_all_lexers(plugins=False) for alias in aliases)]
 
 
 def language_title(language: str) -> str:
     """The language as people write it, or nothing for plain text and unknown names."""
     if language in ("", PLAIN) or not knows_language(language):
         return ""
-    return str(get_lexer_by_name(language).name)
+    return str(_lexer(language).name)
 
 
 def highlight_code(code: str, language: str) -> str:
     """`code` as HTML with a span around what has a colour. An unknown language stays plain."""
-    lexer = get_lexer_by_name(language if knows_language(language) else PLAIN, stripnl=False, ensurenl=False)
+    lexer = _lexer(language if knows_language(language) else PLAIN)
     runs = groupby(lexer.get_tokens(code), key=lambda token: _class_of(token[0]))
     return "".join(_colour(name, "".join(value for _, value in run)) for name, run in runs)
+
+
+def _lexer(language: str) -> Lexer:
+    """Raises ClassNotFound."""
+    return get_lexer_by_name(_ALSO.get(language, language), stripnl=False, ensurenl=False)
 
 
 def _colour(name: str, code: str) -> str:

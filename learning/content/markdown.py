@@ -1,17 +1,21 @@
-"""Markdown (CommonMark and tables) to clean HTML and to plain text for search."""
+"""Markdown (CommonMark, tables and what stands in syntax/) to clean HTML and to plain text for search."""
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from html import escape
+from secrets import token_hex
 
 from django.utils.translation import gettext as _
-from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from learning.content.emphasis import read_emphasis_spaceless
+from learning.content.figures.drawing import plain_figure, render_figure
+from learning.content.figures.reading import FIGURE, find_figure_problems, read_figure
 from learning.content.highlighting import highlight_code, language_title
+from learning.content.pictures.markdown import is_shown, picture_alone, render_picture, render_picture_alone
 from learning.content.sanitize import EXTERNAL_REL, clean_html
+from learning.content.syntax.notes import BEFORE, count_notes, definitions_in
+from learning.content.syntax.parser import make_parser
 from learning.content.words import anchor_of
 
 # Headings name themselves; the prefix keeps them from taking the place of an id the page itself uses.
@@ -19,39 +23,64 @@ HEADING_ID_PREFIX = "section-"
 _INTERNAL_LINK = re.compile(r"#|/(?!/)")
 _ALIGNMENT = {"text-align:center": "align-center", "text-align:right": "align-end"}
 
-parser = MarkdownIt("commonmark", {"html": False}).enable("table")
-read_emphasis_spaceless(parser)
+parser = make_parser()
 
 
 @dataclass
 class PageRenderer:
-    """Renders the texts of one page, so that heading ids and the names of scrollable regions do not repeat on it."""
+    """Renders the texts of one page, so that ids and the names of scrollable regions do not repeat on it.
 
+    `definitions` are the addresses of links and the words of notes that any of the texts may name (of()).
+    """
+
+    definitions: str = ""
     _heading_ids: set[str] = field(default_factory=set)
     _examples: int = 0
     _tables: int = 0
+    _notes: int = 0
+    _figures: int = 0
+    _after_cleaning: dict[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, whole: str) -> "PageRenderer":
+        """A renderer for the parts of the Markdown `whole`: each knows what is defined in another."""
+        return cls(definitions=definitions_in(parser, whole))
 
     def block(self, source: str) -> str:
         """`source` as paragraphs, headings, lists, code and tables."""
-        return self._render(parser.parse(source))
+        whole = f"{source}\n\n{self.definitions}" if self.definitions else source
+        return self._render(parser.parse(whole))
 
     def inline(self, source: str) -> str:
-        """`source` as one run of text, for a label or a list item."""
-        return self._render(parser.parseInline(source))
+        """`source` as one run of text, for a label or a list item; terms of the glossary are no links there."""
+        return self._render(parser.parseInline(source, {"is_label": True}))
 
     def _render(self, tokens: list[Token]) -> str:
         for index, token in enumerate(tokens):
             self._adapt(token, tokens[index + 1 : index + 3])
             for child in token.children or ():
-                _adapt_inline(child)
-        html: str = parser.renderer.render(tokens, parser.options, {})
-        return clean_html(html).strip()
+                self._adapt_inline(child)
+        html: str = parser.renderer.render(tokens, parser.options, {BEFORE: self._notes})
+        self._notes += count_notes(tokens)
+        cleaned = clean_html(html).strip()
+        for placeholder, own in self._after_cleaning.items():
+            cleaned = cleaned.replace(placeholder, own)
+        return cleaned
 
     def _adapt(self, token: Token, following: list[Token]) -> None:
         if token.type == "heading_open":
             token.attrSet("id", self._new_heading_id(plain_text_of(following[:1])))
+        elif token.type == "paragraph_open" and (picture := picture_alone(following[0])):
+            own = render_picture_alone(picture, plain_text_of([picture]))
+            become_html(token, self._insert_later(own))
+            become_html(following[1], "")
+            following[0].children = []
+        elif token.type == "callout_open":
+            token.attrSet("aria-label", plain_text_of(following[1:]))
         elif token.type in ("th_open", "td_open"):
             adapt_cell(token, *following)
+        elif token.type == "fence" and fence_language(token) == FIGURE and not find_figure_problems(token.content):
+            become_html(token, self._insert_later(self._figure(token.content)))
         elif token.type in ("fence", "code_block"):
             language = fence_language(token)
             opening = scrollable("code", self._name_example(language))
@@ -60,6 +89,15 @@ class PageRenderer:
             become_html(token, scrollable("table-scroll", self._name_table()) + "<table>\n")
         elif token.type == "table_close":
             become_html(token, "</table></div>\n")
+
+    def _adapt_inline(self, token: Token) -> None:
+        if token.type == "link_open" and not _INTERNAL_LINK.match(str(token.attrGet("href"))):
+            token.attrSet("rel", EXTERNAL_REL)
+        elif is_shown(token):
+            own = render_picture(token, plain_text_of([token]))
+            token.type, token.content = "text", self._insert_later(own).strip()
+        elif token.type == "image":
+            token.type, token.content = "text", "".join(_words(token))
 
     def _new_heading_id(self, title: str) -> str:
         base = HEADING_ID_PREFIX + (anchor_of(title) or str(len(self._heading_ids) + 1))
@@ -74,6 +112,16 @@ class PageRenderer:
         """What a screen reader calls the next piece of code."""
         self._examples += 1
         return name_example(self._examples, language_title(language))
+
+    def _figure(self, source: str) -> str:
+        self._figures += 1
+        return render_figure(read_figure(source), place=self._figures)
+
+    def _insert_later(self, own: str) -> str:
+        """A placeholder, which no author can guess, for HTML of ours that the cleaning would not let through."""
+        placeholder = token_hex(16)
+        self._after_cleaning[placeholder] = own
+        return f"{placeholder}\n"
 
     def _name_table(self) -> str:
         self._tables += 1
@@ -92,7 +140,7 @@ def plain_text_of(tokens: Sequence[Token]) -> str:
 
 def fence_language(token: Token) -> str:
     """The language named behind a fence's opening marks, in small letters."""
-    return (token.info.split() or [""])[0].lower()
+    return re.split(r"[\s{=:,]", token.info.strip(), maxsplit=1)[0].lower()
 
 
 def name_example(number: int, language: str) -> str:
@@ -111,15 +159,10 @@ def _words(token: Token) -> Iterator[str]:
     elif token.children:
         for child in token.children:
             yield from _words(child)
+    elif token.type == "fence" and fence_language(token) == FIGURE and not find_figure_problems(token.content):
+        yield plain_figure(read_figure(token.content))
     elif token.type in ("text", "code_inline", "fence", "code_block"):
         yield token.content
-
-
-def _adapt_inline(token: Token) -> None:
-    if token.type == "link_open" and not _INTERNAL_LINK.match(str(token.attrGet("href"))):
-        token.attrSet("rel", EXTERNAL_REL)
-    elif token.type == "image":
-        token.type, token.content = "text", "".join(_words(token))
 
 
 def adapt_cell(token: Token, words: Token, closing: Token) -> None:

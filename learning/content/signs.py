@@ -4,13 +4,14 @@ import re
 import unicodedata
 from typing import Final
 
+from learning.content.words import JOINERS
+
 # Default_Ignorable_Code_Point of Unicode's DerivedCoreProperties.txt, which Python's tables lack: the fillers of Hangul
 # are letters there. With it the Braille pattern without a dot, which is drawn as nothing too.
 _UNSEEN: Final = re.compile(
     "[\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164"
     "\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
 )
-_JOINERS: Final = "\N{ZERO WIDTH NON-JOINER}\N{ZERO WIDTH JOINER}"
 # Where joiners belong to the spelling: the first words of the names that Unicode gives to their letters.
 _JOINING_SCRIPTS: Final = frozenset(
     "ARABIC SYRIAC DEVANAGARI BENGALI GURMUKHI GUJARATI ORIYA TAMIL TELUGU KANNADA MALAYALAM SINHALA KHMER "
@@ -59,14 +60,14 @@ def has_loose_mark(text: str) -> bool:
     before = ["", *text]
     return any(
         unicodedata.category(sign)[0] == "M"
-        and not (last and (unicodedata.category(last)[0] in "LMN" or last in _JOINERS))
+        and not (last and (unicodedata.category(last)[0] in "LMN" or last in JOINERS))
         for last, sign in zip(before, text, strict=False)
     )
 
 
 def is_spelling(text: str, at: int) -> bool:
     """Whether the sign at `at` is a joiner where one can change how the letters around it are drawn."""
-    if text[at] not in _JOINERS or at == 0:
+    if text[at] not in JOINERS or at == 0:
         return False
     script = _joining_script(text[at - 1])
     # Malayalam ends words with a virama and a joiner.

@@ -1,5 +1,6 @@
 """The shape of what authors write, checked against a JSON Schema and told in sentences."""
 
+import re
 from collections.abc import Callable, Iterator
 from difflib import get_close_matches
 from math import isfinite
@@ -14,6 +15,8 @@ from learning.content.problems import Path, Problem
 
 SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 _SLUG_LOOKS_LIKE = "small-letters-and-digits"
+# Control characters but tab and ends of lines, and halves of characters.
+_UNUSABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 
 
 def text(most: int, *, may_be_empty: bool = False) -> dict[str, Any]:
@@ -85,15 +88,10 @@ def _find_unusable_values(data: object, path: Path = ()) -> Iterator[Problem]:
     elif isinstance(data, list):
         for index, value in enumerate(data):
             yield from _find_unusable_values(value, (*path, index))
-    elif isinstance(data, str) and any(_is_unusable(character) for character in data):
+    elif isinstance(data, str) and _UNUSABLE.search(data):
         yield Problem(path, _("There is a control character in this text that cannot be shown."))
     elif isinstance(data, float) and not isfinite(data):
         yield Problem(path, _("Must be a number with an end, not infinite or undefined."))
-
-
-def _is_unusable(character: str) -> bool:
-    code = ord(character)
-    return (code < 32 and character not in "\n\t\r") or code == 127 or 0xD800 <= code <= 0xDFFF
 
 
 _KINDS = {

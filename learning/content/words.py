@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Final
 
 # Between letters of Persian, Hindi or Sinhala they decide how these join; nothing is seen of them by themselves.
-_JOINERS: Final = "\u200c\u200d"
+JOINERS: Final = "\N{ZERO WIDTH NON-JOINER}\N{ZERO WIDTH JOINER}"
 # Latin letters that are no letter with an accent.
 _LATIN: Final = str.maketrans(
     dict(zip("ıłđðøħŧɓɗƙƴɛɔəŋɣʋ", "ilddohtbdkyeoengv", strict=True)) | {"ß": "ss", "æ": "ae", "œ": "oe", "þ": "th"}
@@ -23,7 +23,7 @@ MAX_SLUG_BYTES: Final = 160
 
 def is_word_character(character: str) -> bool:
     """Whether it is part of a word: a letter, a mark on one, a digit, an underscore or a joiner."""
-    return unicodedata.category(character)[0] in "LMN" or character == "_" or character in _JOINERS
+    return unicodedata.category(character)[0] in "LMN" or character == "_" or character in JOINERS
 
 
 def words_of(text: str) -> list[str]:
@@ -35,8 +35,8 @@ def words_of(text: str) -> list[str]:
 
 def trim_marks(word: str) -> str:
     """`word` without the marks and joiners at its beginning, which have nothing to stand on, and joiners at its end."""
-    stands = (i for i, sign in enumerate(word) if sign not in _JOINERS and unicodedata.category(sign)[0] != "M")
-    return word[next(stands, len(word)) :].rstrip(_JOINERS)
+    stands = (i for i, sign in enumerate(word) if sign not in JOINERS and unicodedata.category(sign)[0] != "M")
+    return word[next(stands, len(word)) :].rstrip(JOINERS)
 
 
 def anchor_of(title: str) -> str:
@@ -82,9 +82,9 @@ def _shortened(slug: str) -> str:
         return short
     if not rest.startswith("-") and "-" in short[len(short) // 2 :]:
         short = short[: short.rindex("-")]
-    elif unicodedata.category(rest[0])[0] == "M" or rest[0] in _JOINERS:
+    elif unicodedata.category(rest[0])[0] == "M" or rest[0] in JOINERS:
         # The letter whose mark was cut off would be another one.
-        while short and (unicodedata.category(short[-1])[0] == "M" or short[-1] in _JOINERS):
+        while short and (unicodedata.category(short[-1])[0] == "M" or short[-1] in JOINERS):
             short = short[:-1]
         short = short[:-1]
-    return short.strip("-_" + _JOINERS)
+    return short.strip("-_" + JOINERS)

@@ -73,6 +73,6 @@ def _set_state(course: CatalogCourse, progress: UserProgress | None, finished: s
     if progress and progress.completed_at:
         course.state = "completed"
     elif course.missing_prerequisites:
-        course.state = "locked"
+        course.state = "gated"
     else:
         course.state = "enrolled" if progress else "open"

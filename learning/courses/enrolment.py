@@ -1,10 +1,10 @@
-"""Enrolling in a course and leaving it. Prerequisites are checked here and again at every lesson."""
+"""Enrolling in a course and leaving it. Prerequisites are checked here, and again when a lesson is completed."""
 
 from datetime import datetime
 
 from django.db import transaction
 
-from learning.courses.prerequisites import Prerequisite, prerequisites_of
+from learning.courses.prerequisites import Prerequisite, missing_for
 from learning.models import Course, User, UserProgress
 from learning.signals import course_enrolled
 
@@ -27,12 +27,7 @@ def enrol(*, learner: User, course: Course) -> UserProgress:
 
     Raises PrerequisitesMissing and NothingToLearn.
     """
-    missing = [
-        prerequisite
-        for prerequisite in prerequisites_of(course.pk, user_id=learner.pk)
-        if prerequisite.is_required and not prerequisite.is_met
-    ]
-    if missing:
+    if missing := missing_for(course.pk, user_id=learner.pk):
         raise PrerequisitesMissing(missing)
     if not course.lessons.exists() and not UserProgress.objects.filter(user=learner, course=course).exists():
         raise NothingToLearn

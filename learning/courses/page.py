@@ -3,9 +3,10 @@
 from typing import Any
 
 from learning.courses.forms import RatingForm
-from learning.courses.outline import outline_of, resume_at
+from learning.courses.outline import OutlineLesson, outline_of, resume_at
 from learning.courses.prerequisites import prerequisites_of
 from learning.courses.reviews import read_reviews
+from learning.lesson_types import LESSON_KINDS
 from learning.models import Course, CourseRating, UserProgress
 
 
@@ -21,7 +22,7 @@ def course_context(
     if progress and progress.completed_at:
         state = "completed"
     elif any(needed.is_required and not needed.is_met for needed in prerequisites):
-        state = "locked"
+        state = "gated"
     else:
         state = "enrolled" if progress else "open"
     context: dict[str, Any] = {
@@ -32,12 +33,24 @@ def course_context(
         "state": state,
         "was_left": row is not None and row.is_left,
         "resume_lesson": resume_at(lessons, progress),
+        "honoured": honoured_in(lessons, user_id=user_id),
     }
     if course.total_ratings:
         context["reviews"] = read_reviews(course, page_number=page_number)
     if state == "completed" and user_id:
         context |= rating_context(course, user_id=user_id, rating_form=rating_form)
     return context
+
+
+def honoured_in(lessons: list[OutlineLesson], *, user_id: int | None) -> set[int]:
+    """The ids of those that this learner has done better than was asked; each kind knows of its own."""
+    found: set[int] = set()
+    done = [lesson for lesson in lessons if lesson.is_completed] if user_id else []
+    for key in {lesson.lesson_type for lesson in done}:
+        ids = [lesson.pk for lesson in done if lesson.lesson_type == key]
+        if kind := LESSON_KINDS.get(key):
+            found |= kind.honoured(ids, learner_id=user_id or 0)
+    return found
 
 
 def rating_context(course: Course, *, user_id: int, rating_form: RatingForm | None = None) -> dict[str, Any]:

@@ -5,6 +5,8 @@ Content has two shapes. Its source is what authors write, in files and in the ad
 compiled again: what compiling added is dropped first.
 """
 
+from hashlib import sha256
+from json import dumps
 from typing import Any
 
 from django.conf import settings
@@ -39,8 +41,13 @@ def kind_of(lesson_type: str) -> LessonKind:
     """Raises UnregisteredLessonType, with the known types named."""
     if kind := LESSON_KINDS.get(lesson_type):
         return kind
-    names = {"type": lesson_type, "known": ", ".join(LESSON_KINDS)}
+    names = {"type": lesson_type, "known": ", ".join(known_types())}
     raise UnregisteredLessonType(_('There are no lessons of the type "%(type)s". Known types: %(known)s.') % names)
+
+
+def known_types() -> list[str]:
+    """The types that lessons may have, in the order in which people choose them."""
+    return [name for name in LessonType.values if name in LESSON_KINDS]
 
 
 def graded_kind_of(lesson_type: str) -> GradedLessonKind:
@@ -80,6 +87,16 @@ def compile_content(lesson_type: str, content: object) -> dict[str, Any]:
 def source_of(lesson_type: str, content: object) -> Any:
     """What an author would edit: `content` without what compiling added."""
     return kind_of(lesson_type).source_of(content)
+
+
+def content_version(lesson_type: str, content: dict[str, Any]) -> str:
+    """A name for what an author wrote, in twelve hexadecimal digits: the same for the same source, however compiled.
+
+    It is kept with what learners do (lesson_completions, quiz_attempts), and says which content they did.
+    """
+    source = worth_of(lesson_type).source_of(content)
+    written = dumps([lesson_type, source], sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return sha256(written.encode()).hexdigest()[:12]
 
 
 def public_view(

@@ -6,14 +6,21 @@ Everything that differs from kind to kind is asked of it; nothing else in the co
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any, ClassVar
+from random import Random
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from django.http import QueryDict
 from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from learning.content.problems import Problem
+from learning.lesson_types.evidence import Evidence, Facts, passed_lessons
 from settings.kinds import WholeNumber
 from settings.registry import XP_PER_LESSON
+
+if TYPE_CHECKING:
+    from learning.models import Lesson, QuizAttempt, User
 
 # {question id: what was answered}, as JSON. Each kind of question says what it keeps (in questions/).
 Answers = dict[str, Any]
@@ -49,12 +56,30 @@ class Grade:
     feedback: dict[str, Any] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """One way of doing an exercise, tried on it. `what` says in words which, for authors; `exercise` names the part of
+    a lesson that holds several.
+
+    Of each exercise the reference must pass, and what is left untouched and what is plausible but wrong must not
+    (learning/exercises/proof.py).
+    """
+
+    role: Literal["reference", "untouched", "wrong"]
+    what: str
+    passed: bool
+    exercise: str = ""
+
+
 class GradingUnavailable(Exception):
     """What grading needs is away at the moment; the attempt waits and is graded later."""
 
 
 class LessonKind:
-    """A lesson that is completed by handing it in. Pure: no database, no request, no clock."""
+    """A lesson that is completed by handing it in.
+
+    Pure but for page_state(), honoured() and evidence(), which may ask the database: no request, no clock.
+    """
 
     key: ClassVar[str]  # one of learning.models.lesson.LessonType
     label: ClassVar[str | Promise]
@@ -64,9 +89,15 @@ class LessonKind:
     compiled_keys: ClassVar[tuple[str, ...]] = ("html", "plain")
     source_example: ClassVar[str] = "{}"
 
+    # How many plausible wrong ways of doing each of its exercises prove() must try.
+    fewest_wrong: ClassVar[int] = 3
+
     # Templates: the lesson as it is read and done, and what answers a submission.
     body_template: ClassVar[str]
     answer_template: ClassVar[str] = "learning/_completed.html"
+    # What its page loads beside the sheets and scripts of every lesson; nothing when empty.
+    stylesheets: ClassVar[tuple[str, ...]] = ()
+    script: ClassVar[str] = ""
 
     # Worth: XP for completing it and, if it can be done perfectly, in all for that; what the XP ledger and the calendar
     # of streaks call it (values of gamification's XpReason and ActivityType).
@@ -112,6 +143,47 @@ class LessonKind:
         """
         raise NotImplementedError
 
+    def questions(self, content: dict[str, Any]) -> list[dict[str, Any]]:
+        """Compiled questions of the lesson that come back in the review when they were missed."""
+        return []
+
+    def prove(self, content: dict[str, Any], random: Random) -> Iterator[Trial]:
+        """The exercises of the lesson, tried with what `random` draws: none where there is nothing to do.
+
+        Asks neither database nor chain.
+        """
+        yield from ()
+
+    def page_state(self, lesson: "Lesson", *, learner: "User | None") -> dict[str, Any]:
+        """What `body_template` finds as `state`: how far `learner`, who may do the lesson, has come in the database.
+
+        `learner` is None for readers who may not do it.
+        """
+        return {}
+
+    def honoured(self, lessons: list[int], *, learner_id: int) -> set[int]:
+        """Which of `lessons` (ids, of this kind) the learner has done better than was asked."""
+        return set()
+
+    def evidence(self, lessons: list[int], *, learner_id: int) -> dict[int, Evidence]:
+        """What the learner proved in `lessons` (ids, of this kind, completed), for the page behind a certificate.
+
+        Those of which there is nothing more to say than that they were completed may be left out.
+        """
+        return {}
+
+    def evidence_words(self, facts: Facts) -> str:
+        """One sentence from the facts of evidence(), however old they are; {} when there were none."""
+        return _("Read to its end.")
+
+    def evidence_links(self, facts: Facts) -> list[tuple[str, str]]:
+        """Where somebody can look for themselves: words and address."""
+        return []
+
+    def counted(self, count: int) -> str:
+        """How many lessons of this kind were completed, as it is said in one line about a certificate."""
+        return ngettext("%(count)d lesson read", "%(count)d lessons read", count) % {"count": count}
+
     def read(self, content: dict[str, Any], post: QueryDict) -> Submission:
         """The answers in a posted form. Fields that mean nothing here are ignored."""
         return Submission()
@@ -130,10 +202,44 @@ class GradedLessonKind(LessonKind):
     # Whether grading may take seconds or ask the outside world: it then runs in a worker, outside any transaction, and
     # may raise GradingUnavailable.
     grades_in_worker: ClassVar[bool] = False
+    # So many tries in 24 hours, with pauses between them; until they are used up or one has passed, nobody is told
+    # which answer was wrong (learning/attempts/tries.py). None: as many as one likes, and told at once.
+    tries_per_day: ClassVar[WholeNumber | None] = None
+    # Whether tries that are not counted have the same pauses between them until one has passed, so that nobody gets
+    # through by chance in no time.
+    has_pauses: ClassVar[bool] = False
 
     def passing_score(self) -> int:
         """Per cent that pass now; kept with the attempt."""
         return 100
+
+    def evidence(self, lessons: list[int], *, learner_id: int) -> dict[int, Evidence]:
+        passed = passed_lessons(lessons, learner_id=learner_id)
+        return {
+            lesson_id: Evidence(
+                {"score": one.best.score_percentage, "pass_mark": one.best.passing_score}
+                | ({"drawn": True} if one.is_drawn else {})
+                | self.attempt_facts(one.best),
+                tries=one.tries,
+                opened_at=one.opened_at,
+            )
+            for lesson_id, one in passed.items()
+        }
+
+    def attempt_facts(self, attempt: "QuizAttempt") -> Facts:
+        """What else the best attempt proves; no answer and no move."""
+        return {}
+
+    def evidence_words(self, facts: Facts) -> str:
+        if "score" not in facts:
+            return _("Passed, graded on the server.")
+        return _("Reached %(score)d%%, graded on the server; %(mark)d%% pass.") % {
+            "score": facts["score"],
+            "mark": facts["pass_mark"],
+        }
+
+    def counted(self, count: int) -> str:
+        return ngettext("%(count)d exercise passed", "%(count)d exercises passed", count) % {"count": count}
 
     def grade(self, content: dict[str, Any], answers: Answers, *, user_id: int | None = None) -> Grade:
         """How good `answers` are. `user_id` is whose they are, for what a learner did elsewhere."""

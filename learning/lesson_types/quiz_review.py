@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from learning.lesson_types.kind import Answers, Grade
+from learning.lesson_types.questions.shown import PresentedThing, present_things
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,7 @@ class ReviewedQuestion:
     chosen: list[dict[str, str]] = field(default_factory=list)
     value: str = ""
     unit: str = ""
+    shown: list[PresentedThing] = field(default_factory=list)
 
 
 def review_questions(content: dict[str, Any], answers: Answers, grade: Grade) -> list[ReviewedQuestion]:
@@ -47,4 +49,5 @@ def _review_question(question: dict[str, Any], answer: Any, is_right: bool) -> R
         chosen=[{"html": one["html"], "feedback_html": one.get("feedback_html", "")} for one in chosen],
         value="" if chosen or answer is None else _in_words(answer),
         unit=question.get("unit", ""),
+        shown=present_things(question),
     )

@@ -1,14 +1,17 @@
 """Completing lessons: the one operation by which learning becomes progress."""
 
 from dataclasses import asdict, dataclass
-from typing import Any, Self
+from typing import Any, Final, Self
 
 from django.db import connection, transaction
 
 from learning.lessons.rewards import Reward, announce
 from learning.lessons.xp import completion_xp, course_completion_xp, perfect_bonus_xp
-from learning.models import Lesson, User
+from learning.models import Lesson, LessonCompletion, User
 from learning.signals import course_completed, lesson_completed
+
+# A perfect score is worth more in one of so many first attempts, and before it was told what was right.
+PERFECT_WITHIN: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +37,8 @@ def complete_lesson(*, learner: User, lesson: Lesson, score: int | None = None, 
     `score` is in per cent, as graded on the server, and None where nothing is scored. The caller has checked that the
     learner may be here (learning/lessons/access.py). XP, streak and badges follow in the same transaction.
     """
-    xp, bonus = completion_xp(lesson), perfect_bonus_xp(lesson)
+    xp = completion_xp(lesson)
+    bonus = perfect_bonus_xp(lesson) if attempts <= PERFECT_WITHIN and not _is_done(learner, lesson) else 0
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT is_first, became_perfect, finished_course FROM record_completion(%s, %s, %s, %s, %s, %s)",
@@ -57,6 +61,10 @@ def complete_lesson(*, learner: User, lesson: Lesson, score: int | None = None, 
     if finished_course:
         reward += announce_finish(user_id=learner.pk, lesson=lesson)
     return Completed(is_first=is_first, finished_course=finished_course, reward=reward)
+
+
+def _is_done(learner: User, lesson: Lesson) -> bool:
+    return LessonCompletion.objects.filter(user=learner, lesson=lesson).exists()
 
 
 def announce_finish(*, user_id: int, lesson: Lesson) -> Reward:

@@ -1,7 +1,7 @@
 """What learning is worth in XP. A lesson's or course's own number wins over the platform's default.
 
 Source: the rules of the game. A graded lesson gives one sum for passing and the rest of the perfect sum when every
-answer is right, at the first try or later: a quiz 30 in all, not 20 + 30, and each part once.
+answer is right in one of the first attempts (completion.py): a quiz 30 in all, not 20 + 30, and each part once.
 """
 
 from learning.lesson_types import worth_of

@@ -9,10 +9,10 @@ from jsonschema import Draft202012Validator
 
 from learning.content.problems import Problem
 from learning.content.structure import find_structural_problems, group, slug, text, whole_number
+from learning.content.yaml_source import YamlBroken, read_yaml
 from learning.loader.files import Unreadable, read_text
 from learning.loader.mistakes import Mistake
 from learning.loader.source import CourseDetails, PrerequisiteSource
-from learning.loader.yaml_source import YamlBroken, read_yaml
 from learning.models.course import Difficulty, Track
 
 _PREREQUISITE = group({"course": slug(80), "required": {"type": "boolean"}}, required=("course",))

@@ -7,9 +7,10 @@ from pathlib import Path
 
 from learning.content.structure import SLUG
 from learning.loader.course_file import read_course_file
-from learning.loader.files import COURSE_FILE, LESSON_FILE, fingerprint, list_files
+from learning.loader.files import COURSE_FILE, IMAGE_SUFFIXES, LESSON_FILE, fingerprint, list_course_files
 from learning.loader.lesson_file import read_lesson_file
 from learning.loader.mistakes import Mistake
+from learning.loader.pictures import Pictures
 from learning.loader.source import CourseSource, LessonSource
 
 # The address /courses/<course>/enrol/ is taken.
@@ -27,20 +28,22 @@ class ReadCourse:
 
 
 def read_course(folder: Path) -> ReadCourse:
-    files = list_files(folder)
+    files = list_course_files(folder)
+    pictures = Pictures(files)
     mistakes = list(_find_naming_mistakes(folder, files))
     details, found = read_course_file(folder / COURSE_FILE, folder.name) if _has(COURSE_FILE, files) else (None, [])
     mistakes += found
     lessons: list[LessonSource] = []
     for file in files:
         if match := LESSON_FILE.fullmatch(file.name):
-            lesson, found = read_lesson_file(file, int(match["number"]), match["slug"])
+            lesson, found = read_lesson_file(file, int(match["number"]), match["slug"], pictures)
             lessons += [lesson] if lesson else []
             mistakes += found
+    mistakes += [*pictures.mistakes, *pictures.find_unused()]
     source = None
     if details and all(mistake.is_warning for mistake in mistakes):
         source = CourseSource(
-            folder.name, folder, fingerprint(files), details, sorted(lessons, key=lambda one: one.number)
+            folder.name, folder, fingerprint(files), details, sorted(lessons, key=lambda one: one.number), pictures.used
         )
     return ReadCourse(folder.name, source, sorted(mistakes))
 
@@ -55,7 +58,7 @@ def _find_naming_mistakes(folder: Path, files: list[Path]) -> Iterator[Mistake]:
     if not lessons:
         yield Mistake(folder, 0, "There is no lesson: add files such as 01-first-steps.md.")
     for file in files:
-        if file not in lessons and file.name != COURSE_FILE:
+        if file not in lessons and file.name != COURSE_FILE and file.suffix.lower() not in IMAGE_SUFFIXES:
             sentence = "Lessons are named NN-lesson-slug.md or NN-lesson-slug.yaml, such as 01-first-steps.md."
             yield Mistake(file, 0, sentence)
     yield from _find_repeated_names(lessons)

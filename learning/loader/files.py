@@ -9,9 +9,11 @@ from unicodedata import normalize
 LARGEST_FILE = 256 * 1024  # bytes
 COURSE_FILE = "course.yaml"
 LESSON_FILE = re.compile(r"(?P<number>\d{2,3})-(?P<slug>[a-z0-9]+(?:-[a-z0-9]+)*)\.(?P<format>md|yaml)")
+IMAGE_FOLDER = "images"
+IMAGE_SUFFIXES = {".png", ".jpg", ".jpeg", ".webp", ".gif"}
 
 # Raised whenever the same source compiles to something else, so that every course is compiled anew.
-COMPILER_VERSION = 1
+COMPILER_VERSION = 2
 
 
 class Unreadable(Exception):
@@ -26,6 +28,15 @@ class Unreadable(Exception):
 def list_files(folder: Path) -> list[Path]:
     """All that authors put there; what editors and systems leave behind is passed over."""
     return sorted(file for file in folder.iterdir() if not file.name.startswith(".") and not file.name.endswith("~"))
+
+
+def list_course_files(folder: Path) -> list[Path]:
+    """The files of a course, those in its folder of images among them."""
+    files = list_files(folder)
+    images = folder / IMAGE_FOLDER
+    if images not in files or not images.is_dir():
+        return files
+    return [file for file in files if file != images] + list_files(images)
 
 
 def read_text(file: Path) -> str:

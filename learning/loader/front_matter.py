@@ -1,8 +1,13 @@
 """A Markdown file and the YAML between the two lines "---" at its top."""
 
-from learning.loader.yaml_source import YamlBroken, YamlDocument, read_yaml
+import re
+from typing import Final
+
+from learning.content.yaml_source import YamlBroken, YamlDocument, read_yaml
 
 _FENCE = "---"
+# What most schools begin a lesson with; remarks may stand before it.
+_TITLE: Final = re.compile(r"(?:\s|<!--.*?-->)*?^# +(?P<title>[^\n]*?)(?: +#+)? *$", re.DOTALL | re.MULTILINE)
 
 
 def read_front_matter(text: str) -> tuple[YamlDocument, str, int]:
@@ -15,3 +20,14 @@ def read_front_matter(text: str) -> tuple[YamlDocument, str, int]:
         raise YamlBroken(1, 'The front matter is never closed: a second line "---" is missing.')
     document = read_yaml("\n".join(lines[1:end]), first_line=2)
     return document, "\n".join(lines[end + 1 :]), end + 2
+
+
+def take_title(markdown: str) -> tuple[str, str]:
+    """The title that stands above the text as its only "# " heading, and the text without it; else "" and all of it.
+
+    The lines after it keep their numbers.
+    """
+    found = _TITLE.match(markdown)
+    if found is None:
+        return "", markdown
+    return found["title"], "\n" * found[0].count("\n") + markdown[found.end() :]

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from django.utils import timezone
 from jsonschema import Draft202012Validator
 
 from learning import lesson_types
+from learning.content.facts import FACT_KEYS, find_fact_problems, read_month
 from learning.content.problems import Problem
 from learning.content.structure import (
     find_structural_problems,
@@ -18,14 +20,15 @@ from learning.content.structure import (
     unknown_word,
     whole_number,
 )
+from learning.content.yaml_source import YamlBroken, YamlDocument, read_yaml
 from learning.lesson_types.text import TextLesson
 from learning.loader.files import Unreadable, read_text
-from learning.loader.front_matter import read_front_matter
+from learning.loader.front_matter import read_front_matter, take_title
 from learning.loader.mistakes import Mistake
+from learning.loader.pictures import Pictures
 from learning.loader.source import LessonSource
-from learning.loader.yaml_source import YamlBroken, YamlDocument, read_yaml
 
-_HEAD = {"title": text(120), "minutes": whole_number(1, 600), "completion_xp": whole_number(0, 10_000)}
+_HEAD = {"title": text(120), "minutes": whole_number(1, 600), "completion_xp": whole_number(0, 10_000), **FACT_KEYS}
 _SCORED_HEAD = _HEAD | {"perfect_score_xp": whole_number(0, 10_000)}
 
 
@@ -46,12 +49,15 @@ class _Written:
         return Mistake(file, self.document.line_of(problem.path, problem.line), str(problem))
 
 
-def read_lesson_file(file: Path, number: int, slug: str) -> tuple[LessonSource | None, list[Mistake]]:
+def read_lesson_file(
+    file: Path, number: int, slug: str, pictures: Pictures
+) -> tuple[LessonSource | None, list[Mistake]]:
     """The compiled lesson, or None when a mistake keeps it from being read; warnings come with either."""
     try:
         written = _read_markdown(read_text(file)) if file.suffix == ".md" else _read_yaml(read_text(file))
     except (Unreadable, YamlBroken) as error:
         return None, [Mistake(file, error.line, error.sentence)]
+    written.source = pictures.put_into(written.source)
     mistakes = [Mistake(file, slip.line, slip.sentence, slip.is_warning) for slip in written.document.slips]
     mistakes += (written.mistake(file, problem) for problem in _find_problems(written))
     if not all(mistake.is_warning for mistake in mistakes):
@@ -64,6 +70,9 @@ def read_lesson_file(file: Path, number: int, slug: str) -> tuple[LessonSource |
 
 def _read_markdown(words: str) -> _Written:
     document, body, body_line = read_front_matter(words)
+    heading, body = take_title(body)
+    if heading and isinstance(document.data, dict):
+        document.data.setdefault("title", heading)
     written = _take_apart(document, TextLesson.key, known_source=())
     written.source["markdown"] = body
     written.body_line = body_line
@@ -78,7 +87,7 @@ def _read_yaml(words: str) -> _Written:
         return _take_apart(document, lesson_type, known_source=kind.source_keys)
     problem = Problem((), "Must be a group of keys: type, title, minutes and what the type needs.")
     if isinstance(document.data, dict):
-        known = list(lesson_types.LESSON_KINDS)
+        known = lesson_types.known_types()
         is_missing = "type" not in document.data
         problem = (
             Problem((), missing_key("type")) if is_missing else Problem(("type",), unknown_word(lesson_type, known))
@@ -106,7 +115,8 @@ def _find_problems(written: _Written) -> Iterator[Problem]:
     if not written.lesson_type or not isinstance(written.document.data, dict):
         return
     schema = Draft202012Validator(group(_head_schema(written.lesson_type), required=("title", "minutes")))
-    yield from find_structural_problems(written.head, schema)
+    shape = find_structural_problems(written.head, schema)
+    yield from shape or find_fact_problems(written.head, today=timezone.localdate())
     yield from lesson_types.find_problems(written.lesson_type, written.source)
 
 
@@ -124,4 +134,6 @@ def _lesson(number: int, slug: str, written: _Written, content: dict[str, Any]) 
         minutes=int(written.head["minutes"]),
         completion_xp=written.head.get("completion_xp"),
         perfect_score_xp=written.head.get("perfect_score_xp"),
+        sources=written.head.get("sources", []),
+        checked_on=read_month(written.head.get("checked", "")),
     )

@@ -3,13 +3,20 @@
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from django.utils import timezone
+
 from learning.content.structure import did_you_mean
+from learning.loader.advice.review import Review, Visit, read_shelf_of_files
+from learning.loader.advice.rules import advise
 from learning.loader.course_folder import ReadCourse, read_course
-from learning.loader.files import fingerprint, list_files
+from learning.loader.files import fingerprint, list_course_files, list_files
+from learning.loader.glossary_file import read_glossary
+from learning.loader.glossary_store import find_lesson_mistakes, store_glossary
 from learning.loader.mistakes import Mistake
 from learning.loader.prerequisites import find_prerequisite_mistakes, find_unreachable, read_shelf
 from learning.loader.source import CourseSource
 from learning.loader.store import Stored, enter_new_courses, store_course
+from learning.loader.terms import find_unknown_terms, known_spellings
 from learning.models import Course
 
 
@@ -23,25 +30,49 @@ class Loaded:
     refused: list[str] = field(default_factory=list)
     mistakes: list[Mistake] = field(default_factory=list)
     warnings: list[Mistake] = field(default_factory=list)
+    glossary: list[str] = field(default_factory=list)  # what changed in it, in words
 
 
-def load_library(library: Path, *, slugs: list[str], check: bool = False, prune: bool = False) -> Loaded:
+def load_library(
+    library: Path, *, slugs: list[str], check: bool = False, prune: bool = False, visit: Visit | None = None
+) -> Loaded:
     """Load the courses `slugs` (empty: all) from the folders of `library`.
 
-    `check` looks for mistakes and writes nothing; `prune` also removes lessons that left the files although
-    learners did them.
+    `check` looks for mistakes, advises (advice/rules.py), and writes nothing; with `visit` it also asks other websites
+    whether they are there. `prune` also removes lessons that left the files although learners did them.
     """
     loaded = Loaded()
     folders = _find_folders(library, slugs, loaded)
+    glossary = read_glossary(library)
+    loaded.mistakes += glossary.mistakes
+    # Also of courses that have not changed: the entry of a term may have left the glossary.
+    unknown = find_unknown_terms(folders, glossary)
     if not check and not prune:
         folders = _pass_over_unchanged(folders, loaded)
-    sources = _read_all(folders, loaded)
+    sources = _read_all(folders, loaded, unknown)
+    loaded.warnings += find_lesson_mistakes(glossary, _lesson_names(sources))
     if check:
-        loaded.sound = [source.slug for source in sources]
+        shelf = read_shelf_of_files(library) if library.is_dir() else {}
+        spellings = frozenset(known_spellings(glossary))
+        for source in sources:
+            _advise(Review(source, shelf, spellings, timezone.localdate(), visit), loaded)
     else:
         enter_new_courses(sources)
         loaded.stored = [store_course(source, prune=prune) for source in sources]
+        if glossary.is_there:
+            loaded.glossary = store_glossary(glossary)
     return loaded
+
+
+def _advise(review: Review, loaded: Loaded) -> None:
+    found = sorted(advise(review))
+    mistakes = [mistake for mistake in found if not mistake.is_warning]
+    loaded.warnings += (mistake for mistake in found if mistake.is_warning)
+    loaded.mistakes += mistakes
+    if mistakes:
+        loaded.refused.append(review.course.slug)
+    else:
+        loaded.sound.append(review.course.slug)
 
 
 def _find_folders(library: Path, slugs: list[str], loaded: Loaded) -> list[Path]:
@@ -58,17 +89,24 @@ def _find_folders(library: Path, slugs: list[str], loaded: Loaded) -> list[Path]
 
 def _pass_over_unchanged(folders: list[Path], loaded: Loaded) -> list[Path]:
     versions = dict(Course.objects.values_list("slug", "content_version"))
-    changed = [folder for folder in folders if versions.get(folder.name) != fingerprint(list_files(folder))]
+    changed = [folder for folder in folders if versions.get(folder.name) != fingerprint(list_course_files(folder))]
     loaded.unchanged = [folder.name for folder in folders if folder not in changed]
     return changed
 
 
-def _read_all(folders: list[Path], loaded: Loaded) -> list[CourseSource]:
-    """The courses without mistakes, also beside each other; the rest is refused."""
+def _lesson_names(sources: list[CourseSource]) -> set[str]:
+    return {f"{source.slug}/{lesson.slug}" for source in sources for lesson in source.lessons}
+
+
+def _read_all(folders: list[Path], loaded: Loaded, unknown_terms: list[Mistake]) -> list[CourseSource]:
+    """The courses without mistakes, also beside each other and the glossary; the rest is refused."""
     courses = [read_course(folder) for folder in folders]
     for course in courses:
         _note(loaded, course)
-    sources = [course.source for course in courses if course.source]
+    loaded.mistakes += unknown_terms
+    concerned = {mistake.file.parent.name for mistake in unknown_terms}
+    loaded.refused += sorted(concerned.intersection(course.slug for course in courses).difference(loaded.refused))
+    sources = [course.source for course in courses if course.source and course.slug not in loaded.refused]
     shelf = read_shelf()
     while mistakes := find_prerequisite_mistakes(sources, set(loaded.refused), shelf):
         loaded.mistakes += mistakes

@@ -1,9 +1,12 @@
 """Courses and lessons as read from files, checked and compiled, not yet in the database."""
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
+
+from learning.content.pictures.encoding import Picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +30,8 @@ class LessonSource:
     minutes: int
     completion_xp: int | None
     perfect_score_xp: int | None
+    sources: list[dict[str, str]]
+    checked_on: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,3 +59,4 @@ class CourseSource:
     version: str
     details: CourseDetails
     lessons: list[LessonSource]
+    pictures: dict[str, Picture]

@@ -8,9 +8,11 @@ from django.db import transaction
 from django.db.models import Model
 from django.utils import timezone
 
+from learning.content.pictures.encoding import Picture
+from learning.lesson_types import content_version
 from learning.lessons.removal import count_learners, lock_course_exclusively, remove_lesson
 from learning.loader.source import CourseDetails, CourseSource, LessonSource
-from learning.models import Course, CoursePrerequisite, Lesson
+from learning.models import Course, CoursePrerequisite, Lesson, LessonImage
 
 
 @dataclass
@@ -44,6 +46,7 @@ def store_course(source: CourseSource, *, prune: bool) -> Stored:
     stored = Stored(source.slug, is_new=not course.content_version)
     # Rows in the order of the locks: removing a lesson touches learners, then the course itself is written.
     _store_lessons(course, source.lessons, stored, prune=prune)
+    _store_pictures(course, source.pictures)
     _store_prerequisites(course, source.details, stored)
     fields = _course_fields(source.details) | {"published_at": _published_at(course, source.details)}
     if _update(course, fields) and not stored.is_new:
@@ -86,6 +89,15 @@ def _settle_leftovers(leftovers: Iterable[Lesson], last_place: int, stored: Stor
         if learners:
             stored.notes.append(f'"{lesson.slug}" was removed; {people}, and {finished} finished the course by it.')
     return removed
+
+
+def _store_pictures(course: Course, pictures: dict[str, Picture]) -> None:
+    """Those that lessons show, and no others. What has a name here has the bytes of that name."""
+    course.images.exclude(name__in=pictures).delete()
+    LessonImage.objects.bulk_create(
+        [LessonImage(course=course, name=name, data=picture.data) for name, picture in pictures.items()],
+        ignore_conflicts=True,
+    )
 
 
 def _store_prerequisites(course: Course, details: CourseDetails, stored: Stored) -> None:
@@ -143,7 +155,10 @@ def _lesson_fields(source: LessonSource) -> dict[str, Any]:
         "title": source.title,
         "lesson_type": source.lesson_type,
         "content": source.content,
+        "content_version": content_version(source.lesson_type, source.content),
         "duration_minutes": source.minutes,
         "completion_xp": source.completion_xp,
         "perfect_score_xp": source.perfect_score_xp,
+        "sources": source.sources,
+        "checked_on": source.checked_on,
     }

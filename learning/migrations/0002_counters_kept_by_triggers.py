@@ -15,12 +15,6 @@ class Migration(migrations.Migration):
         ),
         install(
             "learning",
-            "prepare_learning",
-            undo="DROP FUNCTION prepare_learning() CASCADE",
-            sha256="100bfe7bde426bf89b701b51bb51cab92f0add7f38c9b7bc8d914f922a04be6a",
-        ),
-        install(
-            "learning",
             "settle_progress",
             undo="DROP FUNCTION settle_progress() CASCADE",
             sha256="207d933c16fca710e22034e56faa9928e5a3247640bedcb9f2305d29d8c06bea",

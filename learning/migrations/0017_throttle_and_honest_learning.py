@@ -16,12 +16,6 @@ class Migration(migrations.Migration):
         ),
         install(
             "learning",
-            "honest_learning",
-            undo="DROP FUNCTION honest_learning(bigint[])",
-            sha256="693290dde649aa450cb9d2c6a7bd6d6a3dffb390b19a20a3d0741b54ed05dcd3",
-        ),
-        install(
-            "learning",
             "throttle_index_purposes",
             undo=migrations.RunSQL.noop,
             sha256="b41941b2f69c74644a8aee2e3e5c5064b40bb819b83adc9601d1e62fb17cdb4b",

@@ -1,9 +1,15 @@
 from learning.models.catalog import CatalogCourse
 from learning.models.course import Course, CoursePrerequisite
+from learning.models.draw import LessonDraw
+from learning.models.fault import LessonFault
 from learning.models.former_username import FormerUsername
+from learning.models.glossary import GlossarySpelling, GlossaryTerm
+from learning.models.image import LessonImage
 from learning.models.lesson import Lesson
 from learning.models.progress import LessonCompletion, QuizAttempt, UserProgress
 from learning.models.rating import CourseRating
+from learning.models.reading import LessonReading
+from learning.models.review import ReviewCard
 from learning.models.second_factor import SecondFactor
 from learning.models.session import SignInSession
 from learning.models.throttle import ThrottleMark
@@ -15,9 +21,16 @@ __all__ = [
     "CoursePrerequisite",
     "CourseRating",
     "FormerUsername",
+    "GlossarySpelling",
+    "GlossaryTerm",
     "Lesson",
     "LessonCompletion",
+    "LessonDraw",
+    "LessonFault",
+    "LessonImage",
+    "LessonReading",
     "QuizAttempt",
+    "ReviewCard",
     "SecondFactor",
     "SignInSession",
     "ThrottleMark",

@@ -7,6 +7,7 @@ from django.db.models.functions import Now
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from learning.content.facts import validate_sources
 from learning.models.course import Course
 
 # Words that stand at a lesson's place in a course's addresses.
@@ -35,6 +36,15 @@ class Lesson(models.Model):
     title = models.CharField(_("title"), max_length=120)
     lesson_type = models.CharField(_("type"), max_length=20, choices=LessonType)
     content = models.JSONField(_("content"))
+    content_version = models.CharField(
+        _("content version"),
+        max_length=12,
+        blank=True,
+        db_default="",
+        default="",
+        editable=False,
+        help_text=_("Names what its author wrote; empty where nobody has worked it out."),
+    )
     sequence_number = models.SmallIntegerField(_("number"))
     duration_minutes = models.SmallIntegerField(_("minutes"), db_default=5, default=5)
     completion_xp = models.IntegerField(
@@ -50,6 +60,17 @@ class Lesson(models.Model):
         blank=True,
         validators=[MinValueValidator(0)],
         help_text=_("Quizzes: XP in all when every answer is right. Empty: the default."),
+    )
+    sources = models.JSONField(
+        _("sources"),
+        db_default=[],
+        default=list,
+        blank=True,
+        validators=[validate_sources],
+        help_text=_('Where its facts can be looked up: [{"title": "…", "url": "https://…"}].'),
+    )
+    checked_on = models.DateField(
+        _("facts checked"), null=True, blank=True, help_text=_("The first of the month in which somebody looked.")
     )
     created_at = models.DateTimeField(db_default=Now(), editable=False)
     updated_at = models.DateTimeField(db_default=Now(), editable=False)

@@ -108,6 +108,15 @@ class LessonCompletion(models.Model):
     )
     attempts = models.IntegerField(_("attempts"), db_default=1, default=1)
     xp_earned = models.IntegerField(_("XP"), db_default=0, default=0)
+    content_version = models.CharField(
+        _("content version"),
+        max_length=12,
+        blank=True,
+        db_default="",
+        default="",
+        editable=False,
+        help_text=_("Of the lesson that was done; empty where it was not kept."),
+    )
 
     class Meta:
         db_table = "lesson_completions"
@@ -178,6 +187,15 @@ class QuizAttempt(models.Model):
     )
     xp_earned = models.IntegerField(_("XP"), db_default=0, default=0)
     submitted_at = models.DateTimeField(_("handed in"), db_default=Now(), editable=False)
+    content_version = models.CharField(
+        _("content version"),
+        max_length=12,
+        blank=True,
+        db_default="",
+        default="",
+        editable=False,
+        help_text=_("Of the lesson that was tried; empty where it was not kept."),
+    )
 
     objects = AttemptQuerySet.as_manager()
 

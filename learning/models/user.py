@@ -7,6 +7,7 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Lower, Now
+from django.db.models.lookups import Exact
 from django.utils.translation import gettext_lazy as _
 
 from learning.models.trigger_maintained import TriggerMaintainedModel
@@ -22,13 +23,18 @@ class Role(models.TextChoices):
     STAFF = "staff", _("Staff")
 
 
+def is_named(username: str) -> Exact[Any]:
+    """The condition that a row's `username` is this one, in whatever upper and lower case."""
+    # A text with NUL cannot be asked for, and nobody is called so.
+    return Exact(Lower("username"), username.replace("\0", " ").lower())
+
+
 class UserManager(BaseUserManager["User"]):
     """Learners are made by signing in with a wallet (learning/accounts/signup.py); these two make staff."""
 
     def named(self, username: str) -> models.QuerySet["User"]:
         """Whoever has this name, in whatever upper and lower case."""
-        # A text with NUL cannot be asked for, and nobody is called so.
-        return self.alias(lower_name=Lower("username")).filter(lower_name=username.replace("\0", " ").lower())
+        return self.filter(is_named(username))
 
     def create_user(self, username: str, password: str | None = None, **fields: Any) -> "User":
         user = self.model(username=username, **fields)

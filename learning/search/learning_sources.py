@@ -7,14 +7,13 @@ from django.contrib.postgres.search import SearchRank
 from django.db.models import Count, F, QuerySet, Window
 from django.db.models.fields.json import KeyTextTransform
 from django.urls import reverse
-from django.utils.html import escape
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from learning.models import Course, Lesson, User
 from learning.models.search_column import SearchColumn, WantedWords, matching
-from learning.search.marking import Found
+from learning.search.marking import Found, highlight
 from learning.search.people import people_named
 from learning.search.sources import MOST_COUNTED, SearchHit, SearchHits, SearchSource
 
@@ -92,12 +91,9 @@ def _ranked(rows: QuerySet[Any], words: str) -> QuerySet[Any]:
 
 def _mark_part(name: str, part: str) -> SafeString:
     """`name` for a page, `part` marked where it stands just so."""
-    at = name.lower().find(part.lower().strip())
-    if at < 0:
-        return mark_safe(escape(name))  # noqa: S308 (escaped)
-    end = at + len(part.strip())
-    marked = f"{escape(name[:at])}<mark>{escape(name[at:end])}</mark>{escape(name[end:])}"
-    return mark_safe(marked)  # noqa: S308 (each piece is escaped)
+    wanted = part.strip()
+    at = name.lower().find(wanted.lower())
+    return highlight(name, [(at, at + len(wanted))] if at >= 0 else [])
 
 
 def _finished(courses: int) -> str:

@@ -55,7 +55,7 @@ class Found:
 
     def mark(self, text: str) -> SafeString:
         """`text` for a page, what was found in <mark>."""
-        return _highlight(text, self._places(text))
+        return highlight(text, self._places(text))
 
     def excerpt(self, text: str) -> SafeString:
         """The piece of `text` that has most of what was found, for a page; its beginning when it has none."""
@@ -66,7 +66,7 @@ class Found:
         if end < len(plain):
             end = max(plain.rfind(" ", start + _EXCERPT // 2, end), 0) or end
         within = [(a - start, b - start) for a, b in places if a >= start and b <= end]
-        marked = _highlight(plain[start:end], within)
+        marked = highlight(plain[start:end], within)
         return mark_safe(f"{'… ' if start else ''}{marked}{' …' if end < len(plain) else ''}")  # noqa: S308 (escaped)
 
     def _places(self, text: str) -> list[tuple[int, int]]:
@@ -150,7 +150,8 @@ def _best_start(text: str, places: list[tuple[int, int]]) -> int:
     return space + 1 if space >= 0 else best - _BEFORE // 3
 
 
-def _highlight(text: str, places: list[tuple[int, int]]) -> SafeString:
+def highlight(text: str, places: list[tuple[int, int]]) -> SafeString:
+    """`text` for a page, each of `places` (from, to; in order) in <mark>."""
     pieces, end = [], 0
     for start, stop in places:
         pieces.append(f"{escape(text[end:start])}<mark>{escape(text[start:stop])}</mark>")

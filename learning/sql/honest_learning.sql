@@ -1,28 +1,16 @@
 -- What learners have learned honestly, as far as that can be told: the one rule by which an account's word weighs
--- (docs/decisions/015). A lesson counts when honest_pace_percent of its stated minutes had passed since the one before it,
--- or since the learner joined. weight is 0 before the first such lesson; 2 after forum_trust_lessons of them on
--- forum_trust_days days (UTC) with a graded one among them, and for staff; else 1. Learners without a lesson are left out,
--- unless they are staff or nothing is asked for.
+-- (docs/decisions/015). A lesson counts when it was done at a reader's pace (paced_lessons()). weight is 0 before the first
+-- such lesson; 2 after forum_trust_lessons of them on forum_trust_days days (UTC) with a graded one among them, and for
+-- staff; else 1. Learners without a lesson are left out, unless they are staff or nothing is asked for.
 CREATE OR REPLACE FUNCTION honest_learning(p_users bigint[])
 RETURNS TABLE (user_id bigint, lessons bigint, graded bigint, days bigint, weight int) LANGUAGE sql STABLE AS $$
     WITH asked AS (
-        SELECT coalesce((platform_setting('honest_pace_percent') #>> '{}')::int, 20) AS pace,
-               coalesce((platform_setting('forum_trust_lessons') #>> '{}')::int, 5) AS lessons,
+        SELECT coalesce((platform_setting('forum_trust_lessons') #>> '{}')::int, 5) AS lessons,
                coalesce((platform_setting('forum_trust_days') #>> '{}')::int, 2) AS days
-    ), paced AS (
-        SELECT c.user_id, c.completed_at, c.score_percentage,
-               c.completed_at - coalesce(lag(c.completed_at) OVER (PARTITION BY c.user_id ORDER BY c.completed_at, c.id),
-                                         u.created_at)
-                 >= l.duration_minutes * asked.pace * interval '0.6 seconds' AS is_honest
-          FROM lesson_completions c
-          JOIN users u ON u.id = c.user_id
-          JOIN lessons l ON l.id = c.lesson_id
-         CROSS JOIN asked
-         WHERE c.user_id = ANY (p_users)
     ), learned AS (
         SELECT p.user_id, count(*) AS lessons, count(p.score_percentage) AS graded,
                count(DISTINCT (p.completed_at AT TIME ZONE 'UTC')::date) AS days
-          FROM paced p WHERE p.is_honest GROUP BY p.user_id
+          FROM paced_lessons(p_users) p WHERE p.is_honest GROUP BY p.user_id
     )
     SELECT u.id, coalesce(k.lessons, 0), coalesce(k.graded, 0), coalesce(k.days, 0),
            CASE WHEN u.is_staff OR (coalesce(k.lessons, 0) >= asked.lessons

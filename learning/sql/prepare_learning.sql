@@ -1,7 +1,9 @@
--- Before a completion or a quiz attempt is written: name its course, take the locks in order, make sure of the enrolment.
+-- Before a completion or a quiz attempt is written: name its course and the version of the content it was made of, take
+-- the locks in order, make sure of the enrolment.
 CREATE OR REPLACE FUNCTION prepare_learning() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-    SELECT course_id INTO NEW.course_id FROM lessons WHERE id = NEW.lesson_id;
+    SELECT course_id, coalesce(nullif(NEW.content_version, ''), content_version)
+      INTO NEW.course_id, NEW.content_version FROM lessons WHERE id = NEW.lesson_id;
     PERFORM hold_course(NEW.course_id);
     -- Asked after the wait, in which the lesson may have been removed.
     IF NOT EXISTS (SELECT FROM lessons WHERE id = NEW.lesson_id) THEN
@@ -15,7 +17,7 @@ BEGIN
 END;
 $$;
 
-CREATE TRIGGER lesson_completions_prepare BEFORE INSERT ON lesson_completions
+CREATE OR REPLACE TRIGGER lesson_completions_prepare BEFORE INSERT ON lesson_completions
     FOR EACH ROW EXECUTE FUNCTION prepare_learning();
-CREATE TRIGGER quiz_attempts_prepare BEFORE INSERT ON quiz_attempts
+CREATE OR REPLACE TRIGGER quiz_attempts_prepare BEFORE INSERT ON quiz_attempts
     FOR EACH ROW EXECUTE FUNCTION prepare_learning();

@@ -67,7 +67,7 @@ def test_what_it_cannot_understand_it_ignores(
 
 def test_it_tells_how_a_learner_stands_with_each_course(amina: User, amina_client: Client) -> None:
     done, begun, fresh = make_course("Done"), make_course("Begun"), make_course("Fresh")
-    locked, opened = make_course("Locked", asks_for=(begun,)), make_course("Opened", asks_for=(done,))
+    gated, opened = make_course("Gated", asks_for=(begun,)), make_course("Opened", asks_for=(done,))
     make_enrolment(amina, done)
     finish_course(amina, done)
     make_enrolment(amina, begun)
@@ -77,10 +77,10 @@ def test_it_tells_how_a_learner_stands_with_each_course(amina: User, amina_clien
         done.title: "completed",
         begun.title: "enrolled",
         fresh.title: "open",
-        locked.title: "locked",
+        gated.title: "gated",
         opened.title: "open",
     }
-    [card] = [course for course in page.object_list if course.title == "Locked"]
+    [card] = [course for course in page.object_list if course.title == "Gated"]
     assert [item["title"] for item in card.missing_prerequisites] == ["Begun"]
 
 

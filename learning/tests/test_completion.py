@@ -71,11 +71,12 @@ def test_a_course_once_finished_stays_finished_when_it_grows(amina: User) -> Non
 
 @pytest.mark.parametrize(
     ("score", "then", "xp"),
-    [(70, None, 20), (100, None, 30), (80, 100, 30), (100, 80, 30), (80, 90, 20), (100, 100, 30)],
+    [(70, None, 20), (100, None, 30), (80, 100, 20), (100, 80, 30), (80, 90, 20), (100, 100, 30)],
 )
 def test_a_quiz_pays_twenty_for_passing_and_thirty_in_all_without_a_mistake(
     amina: User, score: int, then: int | None, xp: int
 ) -> None:
+    """Once it is passed it was told what was right, and a perfect score is worth no more."""
     course = make_course(lessons=1)
     quiz = make_lesson(course, "quiz")
     make_enrolment(amina, course)
@@ -150,4 +151,12 @@ def test_the_rooms_above_are_told_of_xp_once(amina: User) -> None:
             complete_lesson(learner=amina, lesson=quiz, score=score)
     finally:
         lesson_completed.disconnect(listen)
-    assert heard == [(20, 0), (0, 0), (0, 10), (0, 0)]
+    assert heard == [(20, 0), (0, 0), (0, 0), (0, 0)]
+
+
+@pytest.mark.parametrize(("attempts", "xp"), [(1, 30), (2, 30), (3, 20), (5, 20)])
+def test_a_perfect_score_is_worth_more_in_a_first_attempt_only(amina: User, attempts: int, xp: int) -> None:
+    quiz = make_lesson(make_course(lessons=1), "quiz")
+    make_enrolment(amina, quiz.course)
+    complete_lesson(learner=amina, lesson=quiz, score=100, attempts=attempts)
+    assert LessonCompletion.objects.get().xp_earned == xp

@@ -53,7 +53,7 @@ def test_a_recommended_course_is_advice_and_not_enforced(amina: User) -> None:
     CoursePrerequisite.objects.create(course=course, prerequisite_course=helpful, is_required=False)
     assert enrol(learner=amina, course=course)
     access = find_lesson(amina, course.slug, course.lessons.all()[0].slug)
-    assert (access.is_locked, access.can_complete) == (False, True)
+    assert (access.lacks_prerequisite, access.can_complete) == (False, True)
 
 
 def test_nobody_enrols_in_a_course_without_lessons_nor_is_it_suggested(amina: User, amina_client: Client) -> None:
@@ -90,7 +90,7 @@ def test_the_page_leads_to_the_first_lesson_or_back_to_where_one_was(amina_clien
     assert answer.headers["Location"] == first.get_absolute_url()
 
 
-def test_the_page_says_what_a_locked_course_builds_on(amina_client: Client) -> None:
+def test_the_page_says_what_a_course_asks_for_before_enrolling(amina_client: Client) -> None:
     advanced = make_course(asks_for=(make_course("Basics"),))
     answer = amina_client.post(f"/courses/{advanced.slug}/enrol/", follow=True)
     assert "This course builds on: Basics." in answer.content.decode()

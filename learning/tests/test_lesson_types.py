@@ -17,7 +17,9 @@ Change = Callable[[list[dict[str, Any]]], object]
 
 def test_text_is_compiled_to_html_and_plain_words() -> None:
     content = compile_content("text", {"markdown": "\nA **ledger**.\n"})
-    assert content == {"markdown": "A **ledger**.", "html": "<p>A <strong>ledger</strong>.</p>", "plain": "A ledger."}
+    (step,) = content.pop("steps")
+    assert content == {"markdown": "A **ledger**.", "plain": "A ledger."}
+    assert (step["html"], step["plain"], step["words"]) == ("<p>A <strong>ledger</strong>.</p>", "A ledger.", 2)
 
 
 def test_a_quiz_is_compiled_with_html_beside_every_text() -> None:
@@ -75,8 +77,8 @@ def test_option_ids_follow_from_the_text_alone() -> None:
 
 def test_a_type_without_a_kind_is_refused_by_name() -> None:
     for ask in (compile_content, validate_content, source_of):
-        with pytest.raises(ValidationError, match=r'type "practical"\. Known types: text, quiz'):
-            ask("practical", {})
+        with pytest.raises(ValidationError, match=r'type "code_editor"\. Known types: text, '):
+            ask("code_editor", {})
 
 
 def test_what_a_page_may_show_holds_no_answer() -> None:
@@ -85,7 +87,7 @@ def test_what_a_page_may_show_holds_no_answer() -> None:
     assert set(view) == {"intro_html", "questions"}
     assert "correct" not in json.dumps(view)
     text = compile_content("text", {"markdown": "Words."})
-    assert lesson_types.public_view("text", text, seed="1") == {"html": "<p>Words.</p>"}
+    assert [step["html"] for step in lesson_types.public_view("text", text, seed="1")["steps"]] == ["<p>Words.</p>"]
 
 
 def test_reading_is_not_scored_and_a_quiz_is() -> None:

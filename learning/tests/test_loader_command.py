@@ -43,7 +43,10 @@ def test_it_names_every_mistake_and_fails(tmp_path: Path, monkeypatch: pytest.Mo
 
 def test_checking_says_so_and_writes_nothing(tmp_path: Path) -> None:
     write_course(tmp_path)
-    assert run("--path", str(tmp_path), "--check") == ("ledgers: no mistakes\n", "")
+    out, errors = run("--path", str(tmp_path), "--check")
+    assert out == "ledgers: no mistakes\n"
+    # Advice about the sample's words and objectives, and no mistake.
+    assert all(": warning: " in line for line in errors.splitlines())
     assert not Course.objects.exists()
 
 
@@ -64,9 +67,14 @@ def test_the_courses_of_the_site_load_without_a_mistake_or_a_warning() -> None:
     folders = {folder.name for folder in LIBRARY.iterdir() if folder.is_dir()}
     assert {course.slug for course in Course.objects.published()} == folders
     assert Lesson.objects.filter(lesson_type="quiz").count() >= 4
-    assert CoursePrerequisite.objects.filter(
-        course__slug="your-first-wallet-kept-safe", prerequisite_course__slug="blockchain-from-zero", is_required=True
-    ).exists()
+    advised = dict(CoursePrerequisite.objects.values_list("course__slug", "prerequisite_course__slug"))
+    assert advised["your-first-transaction"] == "your-first-wallet-kept-safe"
+
+
+def test_no_course_of_the_site_for_beginners_asks_for_another() -> None:
+    """Whoever signs in holds a key at once: how to keep it safe can be learned at once, too."""
+    run()
+    assert not CoursePrerequisite.objects.filter(course__difficulty="beginner", is_required=True).exists()
 
 
 def test_a_search_finds_words_inside_lessons() -> None:

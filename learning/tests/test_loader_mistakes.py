@@ -62,7 +62,7 @@ CASES: list[tuple[str, int, str, Change]] = [
     (QUIZ, 1, "Must be a group of keys", write(QUIZ, "- a\n")),
     (QUIZ, 1, 'The key "type" is missing.', replace(QUIZ, "type: quiz\n", "")),
     (QUIZ, 1, 'type: "quizz" is not known. Did you mean "quiz"?', replace(QUIZ, "quiz", "quizz")),
-    (QUIZ, 1, 'type: "practical" is not known. Choose one of: text, quiz.', replace(QUIZ, "quiz", "practical")),
+    (QUIZ, 1, 'type: "poem" is not known. Choose one of: text, ', replace(QUIZ, "quiz", "poem")),
     (QUIZ, 3, 'minuts: Unknown key. Did you mean "minutes"?', replace(QUIZ, "minutes", "minuts")),
     (QUIZ, 6, 'question 1, kind: "true" is not known.', replace(QUIZ, "true_false", "'true'")),
     (QUIZ, 8, "question 1, answer: Must be true or false", replace(QUIZ, "answer: true", "answer: 1")),
@@ -77,7 +77,7 @@ CASES: list[tuple[str, int, str, Change]] = [
     (
         QUIZ,
         9,
-        "question 1, prompt: Images",
+        "question 1, prompt: There is no picture x beside the lesson",
         replace(QUIZ, "prompt: Is this", "prompt: |\n      Is\n      ![this](x)\n      is"),
     ),
     ("3-more.md", 0, "Lessons are named", write("3-more.md", text_lesson())),
@@ -122,7 +122,8 @@ def test_a_mistake_reads_as_file_line_and_sentence(tmp_path: Path, monkeypatch: 
     ("change", "words"),
     [
         (write(TEXT, text_lesson(body="Short.")), "lesson: 1;"),
-        (write(TEXT, text_lesson(body="word " * 1501)), "lesson: 1501;"),
+        (write(TEXT, text_lesson(body="## Words\n\n" + "word " * 301)), 'Step 1, "Words", has 302 words;'),
+        (write(TEXT, text_lesson(body="".join(f"## {n}\n\n{'word ' * 250}\n\n" for n in range(6)))), "lesson: 1506;"),
         (write(QUIZ, quiz_lesson(questions=4)), "fewer than 5 questions (4)"),
         (replace(TEXT, "title: A lesson", "title: Lesson #1"), "is a comment"),
     ],

@@ -38,7 +38,7 @@ def test_a_course_is_stored_with_its_lessons(tmp_path: Path) -> None:
     assert course.total_lessons == 2
     assert len(course.content_version) == 64
     assert lessons_of() == [(1, "reading"), (2, "check")]
-    assert Lesson.objects.get(slug="reading").content["html"].startswith("<p>A ledger")
+    assert Lesson.objects.get(slug="reading").content["steps"][0]["html"].startswith("<p>A ledger")
     assert Lesson.objects.get(slug="check").duration_minutes == 4
     assert loaded.stored[0].is_new
     assert not loaded.mistakes

@@ -2,8 +2,8 @@
 
 import pytest
 
+from learning.content.yaml_source import YamlBroken, read_yaml
 from learning.loader.front_matter import read_front_matter
-from learning.loader.yaml_source import YamlBroken, read_yaml
 
 
 def test_every_place_knows_its_line() -> None:

@@ -47,17 +47,35 @@ ATTACKS = [
     '[x](https://e.example "title\\" onclick=alert(1)")',
     "<!--><script>alert(1)</script>-->",
     "<noscript><p title='</noscript><script>alert(1)</script>'>",
+    "<details ontoggle=alert(1)>\n<summary><img src=x onerror=alert(1)></summary>\n<svg/onload=alert(1)></details>",
+    '<Note title="x" onclick="alert(1)">\n<script>alert(1)</script>\n</Note>',
+    '> [!TIP] <img src=x onerror=alert(1)> " onclick="alert(1)\n> x',
+    '!!! note "\\"><script>alert(1)</script>"\n    x',
+    ':::tip{onclick="alert(1)"}\n[x](javascript:alert(1))\n:::',
+    "[^1]\n\n[^1]: <script>alert(1)</script> [x](javascript:alert(1))",
+    '[["><script>alert(1)</script>]] [[x|<img src=x onerror=alert(1)>]] [[javascript:alert(1)]]',
+    "<!-- --!><script>alert(1)</script>",
+    "- [x] <script>alert(1)</script>",
+    'https://e.example/"onmouseover=alert(1)',
+    "<br onclick=alert(1)>",
 ]
 ATTRIBUTES = {
-    "a": {"href", "title", "rel"},
+    "a": {"href", "title", "rel", "class", "id", "aria-label"},
     "ol": {"start"},
+    "li": {"class", "id", "value"},
     "div": {"class", "tabindex", "role", "aria-label"},
-    "span": {"class"},
+    "aside": {"class", "role", "aria-label"},
+    "p": {"class"},
+    "span": {"class", "role", "aria-label"},
     "th": {"class", "scope"},
     "td": {"class"},
     **{f"h{level}": {"id"} for level in range(2, 7)},
 }
-TAGS = {*ATTRIBUTES, *"p br hr ul ol li blockquote strong em code pre table thead tbody tr".split()}
+IDS = ("section-", "note-", "mark-")
+TAGS = {
+    *ATTRIBUTES,
+    *"br hr ul blockquote strong em s sup code pre table thead tbody tr details summary".split(),
+}
 
 
 class Inspector(HTMLParser):
@@ -72,7 +90,7 @@ class Inspector(HTMLParser):
                     value or ""
                 )
             if name == "id":
-                assert (value or "").startswith("section-")
+                assert (value or "").startswith(IDS)
 
 
 def inspect(html: str) -> None:
@@ -110,7 +128,32 @@ def test_raw_html_is_shown_as_it_was_typed() -> None:
 
 
 FRAGMENTS = st.sampled_from(
-    [*ATTACKS, "\n\n", "`", "```", "*", "> ", "- ", "[", "](", ")", "<", ">", '"', "'", "|", "#"]
+    [
+        *ATTACKS,
+        "\n\n",
+        "`",
+        "```",
+        "*",
+        "> ",
+        "- ",
+        "[",
+        "](",
+        ")",
+        "<",
+        ">",
+        '"',
+        "'",
+        "|",
+        "#",
+        "<details>\n",
+        "</details>\n",
+        "> [!TIP] ",
+        ":::tip\n",
+        "[[",
+        "]]",
+        "<!--",
+        "-->",
+    ]
 )
 
 

@@ -11,7 +11,7 @@ from learning.lesson_types import compile_content
 from learning.lesson_types.quiz import present
 from tests.quizzes import A_QUIZ
 
-KEYS = {"id", "kind", "prompt_html", "options", "items", "positions", "value", "unit", "field_name", "error"}
+KEYS = {"id", "kind", "prompt_html", "shown", "options", "items", "positions", "value", "unit", "field_name", "error"}
 INNER_KEYS = {"id", "html", "checked", "position"}
 SECRET = "secret-of-the-author"
 

@@ -7,7 +7,7 @@ from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
 
-from learning.lesson_types.questions.typed_number import AmbiguousNumber, NotANumber, read_kept, read_number
+from learning.content.typed_number import AmbiguousNumber, NotANumber, read_kept, read_number
 
 
 @pytest.mark.parametrize(

@@ -47,7 +47,7 @@ def test_of_all_lessons_only_the_one_that_shows_what_a_phrase_looks_like_holds_o
     folder = Path(settings.BASE_DIR) / "learning" / "library"
     files = [*folder.rglob("*.md"), *folder.rglob("*.yaml")]
     assert len(files) > 10
-    assert [path.name for path in files if holds_seed_phrase(path.read_text())] == ["02-seed-phrase-and-backup.md"]
+    assert [path.name for path in files if holds_seed_phrase(path.read_text())] == ["03-seed-phrase-and-backup.md"]
 
 
 @pytest.mark.parametrize("field", ["title", "content"])

@@ -39,7 +39,7 @@ def test_passing_completes_the_lesson_and_the_better_score_is_kept(amina: User, 
     submit_attempt(learner=amina, lesson=quiz, answers=right_answers(quiz.content))
     submit_attempt(learner=amina, lesson=quiz, answers=right_answers(quiz.content, wrong=1))
     completion = LessonCompletion.objects.get()
-    assert (completion.score_percentage, completion.attempts, completion.xp_earned) == (100, 4, 30)
+    assert (completion.score_percentage, completion.attempts, completion.xp_earned) == (100, 4, 20)
     progress = UserProgress.objects.get()
     assert progress.total_quiz_attempts == 4
     assert progress.average_quiz_score == Decimal(75)
@@ -53,13 +53,20 @@ def test_the_pass_mark_is_the_platforms_setting(
     assert (attempt.is_passed, attempt.passing_score) == (True, 60)
 
 
-def test_the_page_grades_and_shows_why(amina_client: Client, quiz: Lesson) -> None:
+def test_the_page_grades_and_shows_why_once_it_is_passed(amina_client: Client, quiz: Lesson) -> None:
     posted = as_posted(quiz.content, right_answers(quiz.content, wrong=2))
     answer = amina_client.post(where(quiz), posted, follow=True)
     page = answer.content.decode()
     assert answer.redirect_chain[0][0] == f"{quiz.get_absolute_url()}?attempt={QuizAttempt.objects.get().pk}"
     assert "Not yet" in page
+    assert "An address is derived from the key" not in page
+    assert "Not right" not in page
+
+    posted = as_posted(quiz.content, right_answers(quiz.content, wrong=1))
+    page = amina_client.post(where(quiz), posted, follow=True).content.decode()
+    assert "You passed" in page
     assert "An address is derived from the key" in page
+    assert page.count("Not right") == 1
 
 
 def test_a_number_with_two_meanings_is_no_attempt_until_it_is_said_which(amina_client: Client, quiz: Lesson) -> None:

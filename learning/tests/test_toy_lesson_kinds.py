@@ -61,6 +61,16 @@ def a_lesson(learner: User, kind: str) -> Lesson:
     return make_lesson(course, kind, content={"word": "seep"})
 
 
+def test_a_page_shows_what_its_kind_reads_from_the_database(amina_client: Client, toy: Lesson) -> None:
+    assert amina_client.get(toy.get_absolute_url()).context["state"] == {"tries": 0}
+    amina_client.post(where(toy), {"word": "soup"})
+    assert amina_client.get(toy.get_absolute_url()).context["state"] == {"tries": 1}
+
+
+def test_a_reader_who_may_not_do_a_lesson_has_no_state_in_the_database(client: Client, toy: Lesson) -> None:
+    assert client.get(toy.get_absolute_url()).context["state"] == {"tries": 0}
+
+
 @pytest.fixture
 def queue(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """Attempts that were given to the workers."""
@@ -289,7 +299,10 @@ def test_a_kind_is_registered_once_and_only_under_a_type_of_the_database() -> No
     assert "video" not in LESSON_KINDS
 
 
-def test_a_lesson_whose_kind_is_not_registered_is_not_found(amina: User, amina_client: Client) -> None:
+def test_a_lesson_whose_kind_is_not_registered_is_not_found(
+    amina: User, amina_client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
     lesson = a_lesson(amina, "interactive")
     Lesson.objects.filter(pk=lesson.pk).update(lesson_type="practical")
+    monkeypatch.delitem(LESSON_KINDS, "practical")
     assert amina_client.get(lesson.get_absolute_url()).status_code == 404

@@ -35,9 +35,7 @@ def network_of(text: str) -> str | None:
     if isinstance(address, IPv6Address) and address.ipv4_mapped is not None:
         address = address.ipv4_mapped
     prefix = _IPV6_PREFIX if isinstance(address, IPv6Address) else _IPV4_PREFIX
-    return str(
-        ip_network((int(address), prefix) if address.version == 4 else (address.packed, prefix), strict=False)[0]
-    )
+    return str(ip_network((address.packed, prefix), strict=False)[0])
 
 
 def network_mark(network: str | None, *salt: object) -> str:

@@ -38,3 +38,12 @@ class LongTextField(SeenTextField):
 
     def to_python(self, value: Any) -> str:
         return super().to_python(value).replace("\r\n", "\n").replace("\r", "\n").strip()
+
+
+class SelectOfTitles(forms.Select):
+    """Choices in the words of people, each of which runs its own way."""
+
+    def create_option(self, *args: Any, **options: Any) -> dict[str, Any]:
+        option = super().create_option(*args, **options)
+        option["attrs"]["dir"] = "auto"
+        return option

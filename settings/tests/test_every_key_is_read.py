@@ -14,6 +14,10 @@ PROOFS = {
     "xp_perfect_quiz": "learning/tests/test_completion.py::test_the_platforms_settings_decide_what_is_paid",
     "xp_course_complete": "learning/tests/test_completion.py::test_the_platforms_settings_decide_what_is_paid",
     "quiz_passing_score": "learning/tests/test_submission.py::test_the_pass_mark_is_the_platforms_setting",
+    "quiz_tries_per_day": (
+        "learning/tests/test_quiz_tries.py::test_which_answers_were_wrong_is_told_when_tries_are_used_up_or_one_passed"
+    ),
+    "review_cards_per_day": "learning/tests/test_review.py::test_how_many_a_day_is_a_platform_setting",
     "level_formula_divisor": "gamification/tests/test_xp_ledger.py::test_the_divisor_is_a_platform_setting",
     "streak_milestones": "gamification/tests/test_streak_function.py::test_each_milestone_says_what_it_brought_once",
     "streak_freezes_max": "gamification/tests/test_streak_function.py::test_the_streak_is_what_the_table_says",
@@ -30,7 +34,15 @@ PROOFS = {
     "forum_trust_lessons": (
         "gamification/tests/test_forum_rewards.py::test_lessons_done_make_a_voters_upvotes_worth_xp"
     ),
+    "forum_thanks_per_person": (
+        "gamification/tests/test_what_giving_weighs.py::test_one_person_gives_so_often_in_thirty_days"
+    ),
+    "forum_thanks_per_network": (
+        "gamification/tests/test_what_giving_weighs.py::test_one_network_gives_so_often_a_week_and_moderators_see_it"
+    ),
     "honest_pace_percent": "learning/tests/test_honest_learning.py::test_the_pace_is_a_platform_setting",
+    "reading_words_per_minute": "learning/tests/test_reading_clock.py::test_the_speed_is_a_platform_setting",
+    "least_lesson_percent": "learning/tests/test_reading_clock.py::test_the_least_of_a_quiz_is_a_platform_setting",
     "forum_trust_days": "learning/tests/test_honest_learning.py::test_the_days_are_a_platform_setting",
     "forum_posts_per_hour": "community/tests/test_limits.py::test_a_trusted_learner_writes_more",
     "forum_newcomer_posts_per_hour": "community/tests/test_limits.py::test_a_newcomer_writes_so_many_posts_an_hour",

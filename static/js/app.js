@@ -87,12 +87,14 @@ document.addEventListener("input", ({ target }) => {
   sessionStorage.setItem(draftKey(form.dataset.keep), new URLSearchParams(data));
 });
 
-// What was begun is nobody's business after signing out.
+// After signing out, what was begun is nobody's business, and a wallet with a passphrase asks for it again: what keeps it
+// unlocked (wallet/session.js) goes.
 document.addEventListener("submit", ({ target }) => {
   if (!target.matches("[data-signout]")) return;
   for (const key of Object.keys(sessionStorage)) {
     if (key.startsWith("form:")) sessionStorage.removeItem(key);
   }
+  globalThis.indexedDB?.deleteDatabase("web3versity-wallet");
 });
 
 // --- Announcements ---

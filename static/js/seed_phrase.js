@@ -10,7 +10,10 @@ const PROSE = new Set(
     "both while after without wallet maybe really thanks"
   ).split(" "),
 );
-const TEXTS = "textarea, input:not([type]), input[type=text], input[type=search], input[type=email], input[type=url]";
+// The practice wallet's own fields have no name, and so are never sent.
+const TEXTS =
+  ":is(textarea, input:not([type]), input[type=text], input[type=search], input[type=email], input[type=url])" +
+  ":not([data-wallet-secret]:not([name]))";
 
 function isSeedPhrase(text) {
   const words = text

@@ -2,25 +2,17 @@
 import { watchWallets } from "./wallet/discovery.js";
 import { joinNetwork } from "./wallet/network.js";
 import { within } from "./wallet/patience.js";
-import { announcePracticeWallet, PRACTICE_RDNS, PracticeProvider, savedWallet } from "./wallet/practice.js";
-import { ask, setUpPracticePanel } from "./wallet/practice_panel.js";
+import { setUpPracticePanel } from "./wallet/practice_panel.js";
+import { mayHaveWallet } from "./wallet/presence.js";
 import { Problem, Refusal, sentenceOf } from "./wallet/problems.js";
 
 const page = document.getElementById("signin");
 const form = document.getElementById("signin-form");
 const status = document.getElementById("signin-status");
 const panel = document.getElementById("practice-wallet");
-const words = JSON.parse(document.getElementById("signin-words").textContent);
-const network = JSON.parse(document.getElementById("signin-network").textContent);
-
-const provider = new PracticeProvider({
-  chainId: page.dataset.chainId,
-  approve: (text) => {
-    const dialog = document.getElementById("practice-approval");
-    dialog.querySelector("[data-text]").textContent = text;
-    return ask(dialog);
-  },
-});
+const read = (id) => JSON.parse(document.getElementById(id).textContent);
+const words = { ...read("wallet-config").words, ...read("signin-words") };
+const network = read("signin-network");
 
 function say(sentence, mood = "") {
   status.className = `signin-status ${sentence && "notice"} ${mood && `notice-${mood}`}`;
@@ -110,7 +102,7 @@ function itemOf({ info, provider: wallet }) {
 }
 
 function showWallets(wallets) {
-  const shown = wallets.filter(({ info }) => info.rdns !== PRACTICE_RDNS);
+  const shown = wallets.filter(({ provider }) => !provider.isPracticeWallet);
   for (const [provider, item] of items) {
     if (shown.some((wallet) => wallet.provider === provider)) continue;
     item.remove();
@@ -125,15 +117,7 @@ function showWallets(wallets) {
   page.querySelector("[data-no-wallet]").hidden = shown.length > 0;
 }
 
-let isAnnounced = false;
-function announceWhenMade() {
-  if (isAnnounced || !savedWallet()) return;
-  announcePracticeWallet(provider, panel.dataset.name);
-  isAnnounced = true;
-}
-
 watchWallets(showWallets);
-setUpPracticePanel(panel, { words, say, changed: announceWhenMade });
-panel.querySelector('[data-practice="signin"]').addEventListener("click", () => start(provider));
-if (savedWallet()) panel.parentElement.prepend(panel); // the likely way comes first
+setUpPracticePanel(panel, { words, say, signIn: start });
+if (mayHaveWallet()) panel.parentElement.prepend(panel); // the likely way comes first
 addEventListener("pageshow", ({ persisted }) => persisted && say(""));

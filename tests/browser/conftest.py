@@ -8,6 +8,8 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from functools import cache
+from pathlib import Path
 from typing import Any
 from urllib.request import urlopen
 
@@ -16,6 +18,8 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
 from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect, sync_playwright
+
+from learning.loader.course_folder import read_course
 
 PHONE = ViewportSize(width=360, height=740)
 DESK = ViewportSize(width=1280, height=800)
@@ -48,6 +52,7 @@ def site_environment(
         "EMAIL_URL": f"filemail:///{folder}/mail",
         "WEB_CONCURRENCY": "1",
         "STAFF_NEEDS_SECOND_FACTOR": "false",
+        "LEARNING_TAKES_TIME": "false",
     }
 
 
@@ -59,7 +64,7 @@ def site(site_environment: dict[str, str]) -> Iterator[str]:
     subprocess.run(collect, env=environment, cwd=settings.BASE_DIR, check=True)  # noqa: S603
     bind = f"127.0.0.1:{url.rpartition(':')[2]}"
     command = [sys.executable, "-m", "gunicorn", "--config", "gunicorn.conf.py", "--bind", bind]
-    server = subprocess.Popen(command, env=environment, cwd=settings.BASE_DIR, stdout=subprocess.DEVNULL)  # noqa: S603
+    server = _start(command, environment, "server.log")
     try:
         _wait_for(f"{url}/healthz", server)
         yield url
@@ -75,7 +80,8 @@ def worker(site_environment: dict[str, str], transactional_db: None) -> Iterator
     purge = [*celery, "purge", "--force"]
     subprocess.run(purge, env=site_environment, cwd=settings.BASE_DIR, check=True)  # noqa: S603
     command = [*celery, "worker", "--pool", "solo", "--loglevel", "ERROR", "--without-gossip", "--without-mingle"]
-    process = subprocess.Popen(command, env=site_environment, cwd=settings.BASE_DIR)  # noqa: S603
+    command += ["--queues", "celery,grading"]
+    process = _start(command, site_environment, "worker.log")
     yield
     # Not in the middle of a task, whose locks the emptying of the tables would wait for.
     process.terminate()
@@ -95,9 +101,14 @@ def chromium() -> Iterator[Browser]:
     del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
 
 
+# The files do not change while tests run: each course is read once, and stored for every test that wants it.
+read_course_once = cache(read_course)
+
+
 @pytest.fixture
-def library(transactional_db: None) -> None:
+def library(transactional_db: None, monkeypatch: pytest.MonkeyPatch) -> None:
     """The real courses."""
+    monkeypatch.setattr("learning.loader.library.read_course", read_course_once)
     call_command("load_courses", verbosity=0)
 
 
@@ -127,6 +138,14 @@ def open_context(chromium: Browser, site: str) -> Iterator[Callable[..., Browser
 @pytest.fixture
 def page(open_context: Callable[..., BrowserContext]) -> Page:
     return open_context().new_page()
+
+
+def _start(command: list[str], environment: dict[str, str], log: str) -> "subprocess.Popen[bytes]":
+    """A process of the site, which writes all it says into a file under VAR_DIR."""
+    with (Path(environment["VAR_DIR"]) / log).open("ab") as output:
+        return subprocess.Popen(  # noqa: S603
+            command, env=environment, cwd=settings.BASE_DIR, stdout=output, stderr=subprocess.STDOUT
+        )
 
 
 def _database_url(parameters: dict[str, Any]) -> str:

@@ -22,6 +22,7 @@ from learning.models import Lesson, User
 from tests.browser.actions import enter, fill_quiz, hand_in, make_practice_wallet_and_sign_in, read_lesson
 from tests.browser.conftest import DESK, PHONE
 from tests.browser.forum_sample import make_forum
+from tests.browser.wallet_windows import walk_through_windows
 from tests.builders import make_award, make_user
 
 FOLDER = Path(settings.BASE_DIR) / "docs" / "screenshots"
@@ -83,6 +84,25 @@ def test_take_forum(open_context: Callable[..., BrowserContext], moyo: User) -> 
     page = enter(open_context, moyo, reduced_motion="reduce")
     _take(page, "forum-reports", sample.moderator["queue"])
     _take(page, "forum-log", sample.moderator["log"])
+
+
+@pytest.mark.usefixtures("transactional_db")
+def test_take_wallet(open_context: Callable[..., BrowserContext]) -> None:
+    page = open_context(viewport=PHONE, reduced_motion="reduce").new_page()
+    page.goto("/wallet/")
+    _in_both_schemes(page, "wallet-first")
+    for name in walk_through_windows(page):
+        _in_both_schemes(page, f"wallet-{name}")
+    page.keyboard.press("Escape")
+    page.set_viewport_size(DESK)
+    _save(page.screenshot(), "wallet", DESK)
+
+
+def _in_both_schemes(page: Page, name: str) -> None:
+    """On a phone, in light and in dark."""
+    for scheme, ending in (("dark", "-dark"), ("light", "")):
+        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]  # a literal of Playwright's
+        _save(page.screenshot(), f"{name}{ending}", PHONE)
 
 
 def test_take_digest(chromium: Browser, transactional_db: None) -> None:

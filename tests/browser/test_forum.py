@@ -34,6 +34,7 @@ def test_a_question_about_a_lesson_is_asked_with_help_and_a_draft_that_stays(peo
     page.goto(lesson.get_absolute_url())
     page.get_by_role("link", name="Ask about this lesson").click()
     expect(page.get_by_text(f"About the lesson “{lesson.title}” in Ledgers.")).to_be_visible()
+    page.wait_for_function("window.htmx")  # it asks while one types, once it is there
     page.get_by_label("Title").press_sequentially(TITLE)
     expect(page.locator("#similar").get_by_text("Perhaps it has been answered already:")).to_be_visible()
     expect(page.get_by_role("link", name="What does the first transfer to a wallet cost?")).to_be_visible()

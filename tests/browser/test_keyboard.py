@@ -1,9 +1,13 @@
 """The same way with the keyboard alone: Tab, Space, Enter, arrows and letters."""
 
+from typing import Any
+
 import pytest
 from playwright.sync_api import Page, expect
 
+from learning.lesson_types.text import TextLesson
 from learning.models import Course, Lesson
+from tests.browser.actions import asked_in, lesson_at, number_typed, questions_asked
 
 pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("library")]
 
@@ -31,14 +35,13 @@ def test_a_learner_signs_in_reads_and_answers_without_a_mouse(page: Page) -> Non
     _go_to(page, "Enrol")
     page.keyboard.press("Enter")
     page.wait_for_url("**/what-is-a-ledger/")
-    _go_to(page, "I have read this")
-    page.keyboard.press("Enter")
+    _read_by_keyboard(page, lesson_at(page))
     expect(page.get_by_role("heading", name="Lesson done")).to_be_focused()
 
     quiz = Lesson.objects.filter(course=course, lesson_type="quiz").first()
     assert quiz is not None
     page.goto(quiz.get_absolute_url())
-    _answer_by_keyboard(page, quiz)
+    _answer_by_keyboard(page, questions_asked(quiz))
     _go_to(page, "Check my answers")
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", name="You passed")).to_be_focused()
@@ -53,8 +56,25 @@ def _go_to(page: Page, name: str) -> None:
     raise AssertionError(f"Tab never reached “{name}”.")
 
 
-def _answer_by_keyboard(page: Page, quiz: Lesson) -> None:
-    for question in quiz.content["questions"]:
+def _read_by_keyboard(page: Page, lesson: Lesson) -> None:
+    """After each step, the heading of the next one has the focus, or what is said about an answer."""
+    steps = TextLesson().steps(lesson.content)
+    for step in steps:
+        if step != steps[0]:
+            expect(page.locator(f"#{step['id']}")).to_be_focused()
+        if question := asked_in(lesson, step):
+            _answer_by_keyboard(page, [question])
+            _go_to(page, "Check my answer")
+            page.keyboard.press("Enter")
+            if step != steps[-1]:
+                expect(page.get_by_text("✓ Right", exact=True)).to_be_focused()
+        if step != steps[-1] or not step["check"]:
+            _go_to(page, "I have read this" if step == steps[-1] else "Next")
+            page.keyboard.press("Enter")
+
+
+def _answer_by_keyboard(page: Page, questions: list[dict[str, Any]]) -> None:
+    for question in questions:
         match question["kind"]:
             case "single":
                 right = next(option["id"] for option in question["options"] if option.get("correct"))
@@ -68,7 +88,7 @@ def _answer_by_keyboard(page: Page, quiz: Lesson) -> None:
                         page.keyboard.press("Space")
             case "numeric":
                 _tab_to(page, f"q-{question['id']}")
-                page.keyboard.type(str(question["answer"]))
+                page.keyboard.type(number_typed(question))
             case "ordering":
                 places = {item["id"]: place for place, item in enumerate(question["items"], start=1)}
                 for _ in places:

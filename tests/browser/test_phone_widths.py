@@ -28,7 +28,7 @@ WIDTHS: Final = (360, 320)
 TABLETS: Final = (800, 1023, 1024)
 HEIGHT: Final = 740
 # What reaches beyond the window or is cut by the box it stands in. What may scroll by itself, or is there for screen
-# readers alone, may; so may cloth, and the name of the site, which makes room.
+# readers alone, may; so may cloth, the name of the site, which makes room, and a hash in a list, which ends in dots.
 FIND_CUT: Final = """() => {
   const name = (one) => {
     const path = [];
@@ -41,7 +41,7 @@ FIND_CUT: Final = """() => {
   const scrolling = document.scrollingElement;
   if (scrolling.scrollWidth > innerWidth) found.push(`the page is ${scrolling.scrollWidth} wide`);
   const free = ".code, .table-scroll, .tabs, .visually-hidden, .skip-link, .leave-empty, .adire, .brand, .cover, " +
-    "pre, textarea, input, select";
+    ".explorer-hash, pre, textarea, input, select";
   for (const one of document.querySelectorAll("body *")) {
     if (one.closest("svg") && one.localName !== "svg") continue;
     const box = one.getBoundingClientRect();

@@ -56,6 +56,7 @@ def test_a_practice_wallet_restored_in_another_browser_is_the_same_learner(
     expect(page.locator('[data-practice="address"]')).to_have_text(address)
     expect(page.locator('[data-practice="key"]')).to_be_hidden()
     page.get_by_role("button", name="Show the secret key").click()
+    expect(page.locator('[data-practice="key"]')).to_be_visible()
     key = page.locator('[data-practice="key"]').inner_text()
     page.get_by_role("button", name="Hide the secret key").click()
     expect(page.get_by_text(key)).to_have_count(0)

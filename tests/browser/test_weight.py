@@ -34,6 +34,7 @@ PAGES = [
     "/achievements/",
     "/leaderboard/",
     "/faucet/",
+    "/wallet/",
     "/community/",
     "/search/?q=wallet",
 ]

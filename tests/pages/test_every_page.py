@@ -62,12 +62,14 @@ def test_every_page_is_valid_html(site_of_pages: Site, tmp_path: Path) -> None:
             (tmp_path / f"{number:03}.html").write_text(page.html, encoding="utf-8")
     node = shutil.which("node") or str(Path(settings.BASE_DIR) / ".venv" / "bin" / "node")
     config = Path(__file__).with_name("html-validate.json")
-    command = [node, str(VALIDATOR), "--config", str(config), "--formatter", "json", str(tmp_path)]
+    # Into a file: of a pipe, what has not been read when the program ends is lost.
+    found_file = tmp_path / "found.json"
+    command = [node, str(VALIDATOR), "--config", str(config), "--formatter", f"json={found_file}", str(tmp_path)]
     answer = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603
     assert answer.stderr == ""
     found = {
         f"{message['ruleId']}: {message['message']} at {message['selector']} of {site_of_pages.pages[number].name}"
-        for report in json.loads(answer.stdout)
+        for report in json.loads(found_file.read_bytes())
         for number in [int(Path(report["filePath"]).stem)]
         for message in report["messages"]
     }

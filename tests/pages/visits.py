@@ -50,7 +50,7 @@ def _answer(name: str) -> Addresses:
 
 
 def _course(name: str) -> Addresses:
-    return lambda school: [reverse(name, args=[each.slug]) for each in (school.course, school.finished, school.locked)]
+    return lambda school: [reverse(name, args=[each.slug]) for each in (school.course, school.finished, school.gated)]
 
 
 def _lessons(school: School) -> list[str]:
@@ -59,7 +59,8 @@ def _lessons(school: School) -> list[str]:
         for key, attempt in school.attempts.items()
         if key != "waiting"
     ]
-    lessons = [school.text, school.quiz, *school.course.lessons.filter(slug="done"), *school.locked.lessons.all()]
+    lessons = [school.text, school.quiz, *school.course.lessons.filter(slug="done")]
+    lessons += [school.practical, *school.gated.lessons.all()]
     return [lesson.get_absolute_url() for lesson in lessons] + attempts
 
 
@@ -80,6 +81,7 @@ PUBLIC: Final[dict[str, Addresses]] = {
     "terms": _at("terms"),
     "search": _at("search", "", "?q=zzzz", f"?q={WIDE}", f"?q={quote(ARABIC)}", f"?q={quote(ARABIC)}&in=threads"),
     "learning:catalog": _at("learning:catalog", "", f"?q={WIDE}", f"?q={quote(ARABIC)}"),
+    "learning:glossary": _at("learning:glossary", "", f"?q={quote(ARABIC)}", "?q=zzzz"),
     "learning:course": _course("learning:course"),
     "learning:lesson": _lessons,
     "community:thread-list": _at("community:thread-list", "", f"?q={WIDE}", f"?q={quote(ARABIC)}", f"?tag={'W' * 30}"),
@@ -98,11 +100,23 @@ PUBLIC: Final[dict[str, Addresses]] = {
     "gamification:leaderboard": _at("gamification:leaderboard", "", "?period=week"),
     "chain:signin": _at("chain:signin"),
     "chain:faucet": _at("chain:faucet"),
+    "chain:practice-wallet": _at("chain:practice-wallet"),
+    "chain:rpc": _at("chain:rpc"),
+    "chain:explorer": _at("chain:explorer"),
+    "chain:explorer-block": _at("chain:explorer-block", args=lambda school: [school.ledger.failed.block_id]),
+    "chain:explorer-transaction": lambda school: [
+        reverse("chain:explorer-transaction", args=[row.hash]) for row in (school.ledger.failed, school.ledger.creation)
+    ],
+    "chain:explorer-address": _at(
+        "chain:explorer-address", args=lambda school: [(school.boss.evm_address or "").lower()]
+    ),
     "chain:certificate": _certificates("chain:certificate"),
+    "chain:certificate-evidence": _certificates("chain:certificate-evidence"),
     "chain:verify": _at("chain:verify", "", "?code=00000-00000-00000-00000", f"?code={'W' * 400}"),
 }
 SIGNED_IN: Final[dict[str, Addresses]] = {
     "dashboard": _at("dashboard"),
+    "learning:review": _at("learning:review"),
     "account": _at("account"),
     "account-sessions": _at("account-sessions"),
     "learning:course-finished": _at("learning:course-finished", args=lambda school: [school.finished.slug]),
@@ -120,6 +134,11 @@ SIGNED_IN: Final[dict[str, Addresses]] = {
     "community:reply-delete": _answer("community:reply-delete"),
     "community:reply-report": _at("community:reply-report", args=lambda school: [school.forum.answer.pk]),
     "community:review-queue": _at("community:review-queue"),
+    "community:lesson-report-queue": _at("community:lesson-report-queue"),
+    "community:lesson-report": lambda school: [
+        reverse("community:lesson-report", args=[lesson.course.slug, lesson.slug])
+        for lesson in (school.text, school.quiz)
+    ],
     "community:moderation-log": _at("community:moderation-log", "", f"?person={WIDE}", "?person=nobody"),
     "community:moderation-refusals": _at("community:moderation-refusals"),
     "community:moderation-undo": _at("community:moderation-undo", args=lambda school: [school.forum.act.pk]),
@@ -136,6 +155,7 @@ SIGNED_IN: Final[dict[str, Addresses]] = {
     "chain:wallet-change": _at("chain:wallet-change"),
     "chain:proof": _at("chain:proof", "?next=/account/wallet/"),
     "chain:transactions": _at("chain:transactions", "", "?status=failed&type=nft_revoke"),
+    "chain:practice-hbar": _at("chain:practice-hbar"),
     "chain:transaction": _at("chain:transaction", args=lambda school: [school.ledger.transaction.pk]),
     "chain:certificates": _at("chain:certificates"),
 }
@@ -157,11 +177,23 @@ REFUSED: Final[list[tuple[Callable[[School], str], dict[str, str]]]] = [
         lambda school: reverse("community:reply-edit", args=[school.forum.own_answer.pk]),
         {"content": "", "note": ARABIC},
     ),
+    (
+        lambda school: reverse("community:lesson-report", args=[school.course.slug, school.text.slug]),
+        {"words": ARABIC[:8]},
+    ),
     (lambda school: f"{school.quiz.get_absolute_url()}complete/", {"q-number": ARABIC}),
     (lambda school: reverse("learning:course-rate", args=[school.finished.slug]), {"review": ARABIC}),
 ]
 # The other pages: answers to what went wrong.
-ODD: Final = [("/no-such-page/", 404)]
+ODD: Final = [
+    ("/no-such-page/", 404),
+    (f"/explorer/?q={WIDE}", 422),
+    ("/explorer/block/first/", 400),
+    ("/explorer/block/999999/", 404),
+    ("/explorer/tx/0x12/", 400),
+    (f"/explorer/tx/0x{'0' * 64}/", 404),
+    ("/explorer/address/0x12/", 400),
+]
 # Views that answer GET with no page of their own.
 NO_PAGE: Final = {
     "account-privacy": "a form's target",
@@ -169,6 +201,11 @@ NO_PAGE: Final = {
     "account-delete": "a form's target",
     "account-session-end": "a form's target",
     "account-sessions-end": "a form's target",
+    "chain:practical-begin": "a form's target",
+    "chain:practical-hand-in": "for scripts",
+    "chain:practical-look": "a form's target, and a list that htmx asks for",
+    "chain:practical-note": "a form's target, and for scripts",
+    "chain:practical-signature": "a form's target, and for scripts",
     "chain:proof-challenge": "for scripts",
     "unsent": "shows a form that did not get through: see REFUSED",
     "person": "leads to the profile",
@@ -185,6 +222,8 @@ NO_PAGE: Final = {
     "preview-learner": "a picture",
     "healthz": "for machines",
     "readyz": "for machines",
+    "learning:lesson-image": "a picture",
+    "learning:take-home": "a file",
     "learning:course-enrol": "a form's target",
     "learning:course-leave": "a form's target",
     "learning:course-rate": "a form's target",
@@ -196,6 +235,7 @@ NO_PAGE: Final = {
     "community:course-feed": "a feed",
     "community:thread-feed": "a feed",
     "community:thread-by-number": "leads to the thread",
+    "community:lesson-report-decide": "a form's target",
     "community:thread-vote": "a form's target",
     "community:thread-follow": "a form's target",
     "community:reply": "leads to the thread",
@@ -211,11 +251,13 @@ NO_PAGE: Final = {
     "chain:wallet-challenge": "for scripts",
     "chain:signout": "a form's target",
     "chain:transactions-export": "a file",
+    "chain:practice-wallet-picture": "a picture",
     "chain:certificate-picture": "a picture",
     "chain:certificate-tall": "a picture",
     "chain:certificate-png": "a picture",
     "chain:certificate-pdf": "a file",
     "chain:certificate-metadata": "for machines",
+    "chain:certificate-record": "for machines",
     "chain:certificate-name": "a form's target",
     "chain:certificate-reissue": "a form's target",
     "chain:certificate-credential": "a file, for certificates that are valid",
@@ -235,9 +277,8 @@ def all_views() -> set[str]:
 def visits(school: School) -> Iterator[Visit]:
     """Every page as those see it who may: a visitor, the boss, and the newcomer, to whom pages are empty."""
     for path in _all(PUBLIC, school):
-        status = 403 if path.startswith(f"{school.locked.get_absolute_url()}lesson") else 200
-        yield Visit(path, school.boss, status)
-        yield Visit(path, None, status)
+        yield Visit(path, school.boss)
+        yield Visit(path, None)
     for path in _all(LANDING, school):
         yield Visit(path, None)
     for path in _all(SIGNED_IN, school):
@@ -257,7 +298,14 @@ def _all(pages: dict[str, Addresses], school: School) -> Iterator[str]:
 
 
 # What shows something else to who has done nothing yet.
-EMPTY: Final = ["dashboard", "notifications:inbox", "gamification:statement", "chain:transactions", "chain:faucet"]
+EMPTY: Final = [
+    "dashboard",
+    "learning:review",
+    "notifications:inbox",
+    "gamification:statement",
+    "chain:transactions",
+    "chain:faucet",
+]
 
 
 def _names(resolver: URLResolver, namespace: str = "") -> Iterator[str]:

@@ -9,6 +9,7 @@ from community.models import (
     Discussion,
     DiscussionReader,
     EmailConfirmation,
+    LessonReport,
     ModerationLogEntry,
     Notification,
     PostReport,
@@ -59,6 +60,7 @@ def make_forum(boss: User, others: list[User], lesson: Lesson) -> Forum:
         PostRevision.objects.create(editor=boss, content=f"{ARABIC} {WIDE * 4}", note=filled(300), **post)
     _edit(Discussion, thread.pk)
     for reporter, post in ((kwame, {"reply": own_answer}), (amina, {"discussion": foreign}), (zuri, {"reply": answer})):
+        LessonReport.objects.create(lesson=lesson, reporter=reporter, step=filled(200), words=filled(500))
         PostReport.objects.create(reporter=reporter, reason="scam", note=filled(500), **post)
     acts = [
         ModerationLogEntry.objects.create(

@@ -7,7 +7,17 @@ from django.utils import timezone
 
 from chain.certificates.fingerprint import fingerprint_of
 from chain.certificates.numbering import GROUP_LENGTH, GROUPS, grouped
-from chain.models import FaucetRequest, NftCertificate, Transaction
+from chain.evidence.record import keep_evidence
+from chain.models import (
+    ExplorerBlock,
+    ExplorerLog,
+    ExplorerPosition,
+    ExplorerTransaction,
+    FaucetRequest,
+    NftCertificate,
+    Transaction,
+)
+from chain.models.explorer import place_of
 from learning.models import Course, User
 from tests.builders import finish_course, make_course, make_enrolment
 from tests.pages.worst_words import ARABIC, HUGE, THAI, WIDE, filled
@@ -15,10 +25,12 @@ from tests.pages.worst_words import ARABIC, HUGE, THAI, WIDE, filled
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """`certificates` by status, all of them the boss's; `transaction` failed."""
+    """`certificates` by status, all of them the boss's; `transaction` failed, as did `failed` in the explorer."""
 
     certificates: dict[str, NftCertificate]
     transaction: Transaction
+    failed: ExplorerTransaction
+    creation: ExplorerTransaction
 
 
 def make_ledger(boss: User, other: User, finished: Course) -> Ledger:
@@ -41,7 +53,7 @@ def make_ledger(boss: User, other: User, finished: Course) -> Ledger:
             finish_course(boss, course)
         certificates[status] = _certificate(boss, course, number, status)
     _certificate(other, finished, 9, "minted")
-    return Ledger(certificates, transactions[0])
+    return Ledger(certificates, transactions[0], *make_index(boss))
 
 
 def _transaction(boss: User, number: int, status: str) -> Transaction:
@@ -84,4 +96,43 @@ def _certificate(holder: User, course: Course, number: int, status: str) -> NftC
     )
     certificate.fingerprint = fingerprint_of(certificate)
     certificate.save()
+    keep_evidence(certificate)
     return certificate
+
+
+def make_index(boss: User) -> tuple[ExplorerTransaction, ExplorerTransaction]:
+    """One that failed with what somebody wrote, announcing what nobody knows, and one that created a contract."""
+    block = ExplorerBlock.objects.create(
+        number=0,
+        hash=f"0x{'7' * 64}",
+        parent_hash=f"0x{'6' * 64}",
+        timestamp=2**62,
+        gas_used=HUGE,
+        gas_limit=HUGE,
+        base_fee_weibar="9" * 78,
+        transaction_count=2,
+    )
+    said = ARABIC.encode()
+    words = f"0x08c379a0{32:064x}{len(said):064x}{said.hex().ljust(-(-len(said) // 32) * 64, '0')}"
+    sender = (boss.evm_address or "").lower()
+    common = {"block": block, "sender": sender, "value_weibar": "9" * 78, "kind": 2, "gas_price_weibar": "9" * 78}
+    common |= {"nonce": HUGE, "gas_limit": HUGE, "gas_used": HUGE}
+    failed = ExplorerTransaction.objects.create(
+        place=place_of(0, 0),
+        hash=f"0x{'a' * 64}",
+        receiver=f"0x{'b' * 40}",
+        succeeded=False,
+        input=f"0xdeadbeef{'ff' * 9000}",
+        failure="execution reverted",
+        revert_data=words,
+        **common,
+    )
+    creation = ExplorerTransaction.objects.create(
+        place=place_of(0, 1), hash=f"0x{'c' * 64}", created=f"0x{'d' * 40}", succeeded=True, input="0x60", **common
+    )
+    topics = {f"topic{place}": f"0x{'e' * 64}" for place in range(4)}
+    ExplorerLog.objects.create(
+        place=place_of(0, 0), transaction=creation, address=f"0x{'d' * 40}", data="0x" + "f" * 9000, **topics
+    )
+    ExplorerPosition.objects.create(id=1, life="0", next_block=1, head=0, transaction_count=HUGE)
+    return failed, creation

@@ -10,6 +10,7 @@ from gamification.leaderboard.refresh import refresh_leaderboard
 from gamification.models import Achievement, UserStreak
 from learning.models import Course, CourseRating, Lesson, QuizAttempt, User
 from learning.models.progress import AttemptStatus
+from learning.review.cards import note_missed
 from tests.builders import (
     finish_course,
     make_achievement,
@@ -22,7 +23,9 @@ from tests.builders import (
     make_user,
 )
 from tests.pages.worst_forum import Forum, make_forum
+from tests.pages.worst_glossary import LESSON_MARKDOWN, WORST_FACTS, make_glossary
 from tests.pages.worst_ledger import Ledger, make_ledger
+from tests.pages.worst_practical import make_practical_lesson
 from tests.pages.worst_words import ARABIC, CODE_LINE, FAMILY, HUGE, MARKDOWN, THAI, WIDE, filled
 from tests.quizzes import right_answers
 
@@ -70,9 +73,10 @@ class School:
     badge: Achievement
     course: Course
     finished: Course
-    locked: Course
+    gated: Course
     text: Lesson
     quiz: Lesson
+    practical: Lesson
     attempts: dict[str, QuizAttempt]
     forum: Forum
     ledger: Ledger
@@ -86,8 +90,10 @@ def make_worst_school() -> School:
     newcomer = make_user(f"{'W' * 27}-z0", avatar_emoji="🌱")
     finished = make_course(filled(120), slug="f" * 80, lessons=1, **_about(ARABIC))
     course = make_course("W" * 120, slug="w" * 80, lessons=0, **_about("W" * 500))
-    locked = make_course(THAI * 3, slug="locked", lessons=1, asks_for=(course, finished), **_about(THAI * 9))
-    text = make_lesson(course, title=filled(120), slug="t" * 80, content={"markdown": MARKDOWN})
+    gated = make_course(THAI * 3, slug="gated", lessons=1, asks_for=(course, finished), **_about(THAI * 9))
+    words = f"{MARKDOWN}\n\n{LESSON_MARKDOWN}"
+    text = make_lesson(course, title=filled(120), slug="t" * 80, content={"markdown": words}, **WORST_FACTS)
+    make_glossary(text)
     done = make_lesson(course, title=THAI * 3, slug="done", content={"markdown": MARKDOWN})
     quiz = make_lesson(course, "quiz", title="W" * 120, slug="quiz", content=QUIZ)
     for learner in (boss, *others):
@@ -96,10 +102,12 @@ def make_worst_school() -> School:
         CourseRating.objects.create(user=learner, course=finished, stars=5, review=filled(1000))
     make_enrolment(boss, course)
     make_completion(boss, done)
+    practical = make_practical_lesson(course, boss)
     forum = make_forum(boss, others, text)
     ledger = make_ledger(boss, others[0], finished)
     badge = _reward(boss, others)
-    return School(boss, newcomer, badge, course, finished, locked, text, quiz, _attempts(boss, quiz), forum, ledger)
+    lessons = (text, quiz, practical)
+    return School(boss, newcomer, badge, course, finished, gated, *lessons, _attempts(boss, quiz), forum, ledger)
 
 
 def _about(words: str) -> dict[str, Any]:
@@ -119,6 +127,8 @@ def _attempts(boss: User, quiz: Lesson) -> dict[str, QuizAttempt]:
     right = right_answers(quiz.content)
     passed = QuizAttempt.objects.create(**columns, answers=right, score_percentage=100, is_passed=True)
     waiting = QuizAttempt.objects.create(**columns, answers=right, status=AttemptStatus.WAITING)
+    missed = [question["id"] for question in quiz.content["questions"]]
+    note_missed(learner_id=boss.pk, lesson_id=quiz.pk, question_ids=missed, now=timezone.now() - timedelta(days=3))
     lost = QuizAttempt.objects.create(**columns, answers=right, status=AttemptStatus.FAILED)
     return {"failed": failed, "passed": passed, "waiting": waiting, "lost": lost}
 

@@ -1,4 +1,4 @@
-"""The embedded EVM devnet: anvil with Hedera testnet's chain id, a block for each transaction."""
+"""The embedded EVM devnet: anvil with a chain id of its own, a block for each transaction."""
 
 import gzip
 import http.client
@@ -8,7 +8,8 @@ import shutil
 from pathlib import Path
 from typing import Any
 
-from web3versity.devserver.addresses import PROJECT_DIR, evm_port
+from chain.networks import DEVNET_CHAIN_ID
+from web3versity.devserver.addresses import PROJECT_DIR, evm_port, var_dir
 from web3versity.devserver.errors import EmbeddedServerError
 from web3versity.devserver.ports import is_port_free
 from web3versity.devserver.process import last_lines, require_program
@@ -26,7 +27,12 @@ MACHINES = {"x86_64": "amd64", "amd64": "amd64", "aarch64": "arm64", "arm64": "a
 class Anvil(EmbeddedServer):
     name = "anvil"
     title = "The EVM devnet"
-    variable = "CHAIN_RPC_URL"
+    variable = "PRACTICE_RPC_URL"
+
+    @property
+    def data(self) -> Path:
+        """Of this chain alone: a devnet of another chain id, as earlier versions had, stays beside it as it is."""
+        return var_dir() / f"{self.name}-{chain_id()}"
 
     @property
     def state(self) -> Path:
@@ -37,8 +43,9 @@ class Anvil(EmbeddedServer):
         return self.data / "state.earlier.json"
 
     def is_wanted(self) -> bool:
-        """A network with nodes of its own needs no devnet."""
-        return super().is_wanted() and env.str("CHAIN_NETWORK", default="") in ("", "devnet")
+        """Lessons need it beside every other network. A devnet that CHAIN_RPC_URL names stands for both."""
+        is_replaced = is_devnet_alone() and env.str("CHAIN_RPC_URL", default="")
+        return super().is_wanted() and not is_replaced
 
     def prepare(self) -> None:
         require_free_evm_port()
@@ -71,8 +78,20 @@ class Anvil(EmbeddedServer):
             "state-interval": str(STATE_SECONDS),
         }
         words = [word for name, value in options.items() for word in (f"--{name}", value)]
-        # A state per block would cost a file in the home folder for each of them.
-        return [anvil_program(), *words, "--mixed-mining", "--prune-history", "--quiet"]
+        # A state per block would cost a file in the home folder for each of them. Everybody knows the keys of anvil's
+        # own accounts, and anybody may send to this chain: there are none. Pages of other sites that are open on this
+        # machine get no answers.
+        return [
+            anvil_program(),
+            *words,
+            "--accounts",
+            "0",
+            "--no-cors",
+            "--mixed-mining",
+            "--prune-history",
+            "64",
+            "--quiet",
+        ]
 
     def start(self) -> None:
         super().start()
@@ -90,7 +109,7 @@ class Anvil(EmbeddedServer):
         if self.is_running():
             return (
                 f"The EVM devnet runs, but not at port {evm_port()} with chain id {chain_id()}: "
-                "stop what still uses it before changing EVM_PORT or CHAIN_ID."
+                "stop what still uses it before changing EVM_PORT or PRACTICE_CHAIN_ID."
             )
         return f"The EVM devnet did not start: {last_lines(self.log_file)}"
 
@@ -107,15 +126,21 @@ def ask(method: str) -> str:
 
 
 def chain_id() -> int:
-    """CHAIN_ID, default 296: Hedera testnet's."""
-    return int(env.int("CHAIN_ID", default=296))
+    """PRACTICE_CHAIN_ID, or CHAIN_ID where the devnet is the only network; default 298."""
+    practice = int(env.int("PRACTICE_CHAIN_ID", default=DEVNET_CHAIN_ID))
+    return int(env.int("CHAIN_ID", default=practice)) if is_devnet_alone() else practice
+
+
+def is_devnet_alone() -> bool:
+    """Whether CHAIN_NETWORK means the devnet itself."""
+    return env.str("CHAIN_NETWORK", default="") in ("", "devnet")
 
 
 def anvil_program() -> str:
     """The binary itself: the package's own launcher would need Node at run time."""
     package = f"anvil-{platform.system().lower()}-{MACHINES.get(platform.machine().lower(), platform.machine())}"
     path = PROJECT_DIR / "node_modules" / "@foundry-rs" / package / "bin" / "anvil"
-    return require_program(path, package="@foundry-rs/anvil", variable="CHAIN_RPC_URL")
+    return require_program(path, package="@foundry-rs/anvil", variable="PRACTICE_RPC_URL")
 
 
 def require_free_evm_port() -> None:

@@ -6,6 +6,7 @@ import shutil
 import signal
 import socket
 import subprocess
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -26,6 +27,8 @@ class Postgres(EmbeddedServer):
     variable = "DATABASE_URL"
     # "Fast shutdown": open connections are closed, nothing committed is lost.
     stop_signal = signal.SIGINT
+    # Settings beside those of `command`; tests set some (see pytest_plugin).
+    extra_settings: Mapping[str, str] = {}
 
     def prepare(self) -> None:
         if self.data.exists() and not any(self.data.iterdir()):
@@ -92,6 +95,7 @@ class Postgres(EmbeddedServer):
             "port": str(POSTGRES_PORT),
             "unix_socket_directories": f'"{folder}"',
             "unix_socket_permissions": "0700",
+            **self.extra_settings,
         }
         arguments = [word for name, value in settings.items() for word in ("-c", f"{name}={value}")]
         return self.under_account("postgres", ["-D", str(self.data), *arguments], near=self.data)

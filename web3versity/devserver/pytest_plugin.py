@@ -11,8 +11,13 @@ import signal
 import pytest
 
 from web3versity.devserver import EmbeddedServerError, addresses, ensure_running, pytest_watchdog
+from web3versity.devserver.postgres import Postgres
 
 WORKER = os.environ.get("PYTEST_XDIST_WORKER")
+
+# Nobody needs a test's rows after a power cut, so no commit waits for the disk. What happens to transactions and to
+# killed processes is the same.
+UNSAFE_IN_A_POWER_CUT = {"fsync": "off", "full_page_writes": "off"}
 
 
 def set_addresses() -> None:
@@ -34,6 +39,7 @@ def pytest_configure(config: pytest.Config) -> None:
         if WORKER is not None or not config.getoption("numprocesses", None):
             # Whitenoise warns about a missing folder of built static files, and warnings are errors in tests.
             (addresses.var_dir() / "static").mkdir(parents=True, exist_ok=True)
+            Postgres.extra_settings = UNSAFE_IN_A_POWER_CUT
             ensure_running()
     except EmbeddedServerError as error:
         pytest.exit(str(error), returncode=pytest.ExitCode.USAGE_ERROR)

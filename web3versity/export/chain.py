@@ -2,8 +2,13 @@ from django.db.models import Q
 
 from chain.models import (
     BadgeMinting,
+    CertificateEvidence,
     FaucetRequest,
     NftCertificate,
+    PracticalAttempt,
+    PracticalClaim,
+    PracticalInstance,
+    PracticalNote,
     ReplacedCertificate,
     SoulboundToken,
     Transaction,
@@ -45,6 +50,11 @@ def chain_sections(user_id: int) -> list[Section]:
             | {"transaction": "transaction__transaction_hash"},
         ),
         Section(
+            "certificate_evidence",
+            CertificateEvidence.objects.filter(certificate__user=user_id),
+            {"certificate": "certificate__certificate_number"} | same("record", "digest", "kept_at", "is_late"),
+        ),
+        Section(
             "replaced_certificates",
             ReplacedCertificate.objects.filter(certificate__user=user_id),
             {"replaced_by": "certificate__certificate_number"}
@@ -56,6 +66,28 @@ def chain_sections(user_id: int) -> list[Section]:
             SoulboundToken.objects.filter(Q(certificate__user=user_id) | Q(earned_badge__user=user_id)),
             {"certificate": "certificate__certificate_number", "badge": "earned_badge__achievement__slug"}
             | same("recipient", "state", "serial_number", "minted_at", "burned_at", "burn_reason", "fingerprint"),
+        ),
+        Section(
+            "practical_attempts",
+            PracticalAttempt.objects.filter(user=user_id),
+            {"course": "lesson__course__slug", "lesson": "lesson__slug"}
+            | same("state", "chain_id", "address", "params", "handed", "answers", "declined", "green", "results")
+            | same("began_at", "passed_at"),
+        ),
+        Section(
+            "practical_instances",
+            PracticalInstance.objects.filter(attempt__user=user_id),
+            {"lesson": "attempt__lesson__slug"} | same("contract", "address", "planned_at"),
+        ),
+        Section(
+            "practical_claims",
+            PracticalClaim.objects.filter(attempt__user=user_id),
+            {"lesson": "attempt__lesson__slug"} | same("chain_id", "transaction_hash", "claimed_at"),
+        ),
+        Section(
+            "practical_notes",
+            PracticalNote.objects.filter(attempt__user=user_id),
+            {"lesson": "attempt__lesson__slug"} | same("request_id", "message", "issued_at", "used_at", "signed_at"),
         ),
         Section("badge_minting", BadgeMinting.objects.filter(user=user_id), same("since")),
     ]

@@ -4,6 +4,7 @@ from community.models import (
     Discussion,
     DiscussionReader,
     DiscussionVote,
+    LessonReport,
     ModerationLogEntry,
     PostReport,
     PostRevision,
@@ -60,6 +61,12 @@ def _actions(user_id: int) -> list[Section]:
             "reports",
             PostReport.objects.filter(reporter=user_id),
             _POST | same("reason", "note", "created_at", "outcome", "decided_at"),
+        ),
+        Section(
+            "lesson_reports",
+            LessonReport.objects.filter(reporter=user_id),
+            {"course": "lesson__course__slug", "lesson": "lesson__slug"}
+            | same("step", "words", "created_at", "outcome", "answer", "decided_at"),
         ),
     ]
 

@@ -2,7 +2,9 @@ from learning.models import (
     CourseRating,
     FormerUsername,
     LessonCompletion,
+    LessonReading,
     QuizAttempt,
+    ReviewCard,
     SignInSession,
     User,
     UserProgress,
@@ -62,14 +64,38 @@ def learning_sections(user_id: int) -> list[Section]:
         Section(
             "completed_lessons",
             LessonCompletion.objects.filter(user=user_id),
-            _LESSON | same("completed_at", "score_percentage", "attempts", "time_spent_seconds", "xp_earned"),
+            _LESSON
+            | same(
+                "completed_at", "score_percentage", "attempts", "time_spent_seconds", "xp_earned", "content_version"
+            ),
+        ),
+        Section(
+            "lesson_readings",
+            LessonReading.objects.filter(user=user_id),
+            _LESSON | {"course": "lesson__course__slug"} | same("opened_at", "spent_until", "steps"),
         ),
         Section(
             "quiz_attempts",
             QuizAttempt.objects.filter(user=user_id),
             _LESSON
-            | same("submitted_at", "answers", "status", "score_percentage", "passing_score", "is_passed", "xp_earned")
+            | same(
+                "submitted_at",
+                "answers",
+                "status",
+                "score_percentage",
+                "passing_score",
+                "is_passed",
+                "xp_earned",
+                "content_version",
+            )
             | same("feedback", "outcome"),
+        ),
+        Section(
+            "review_cards",
+            ReviewCard.objects.filter(user=user_id),
+            {"course": "lesson__course__slug", "lesson": "lesson__slug", "title": "lesson__title"}
+            | {"question": "question_id"}
+            | same("made_at", "answered_at", "due_at", "answers", "right", "stability", "difficulty"),
         ),
         Section(
             "course_ratings",

@@ -1,4 +1,7 @@
-"""Workers say every two seconds that they live; anyone may ask whether one said so lately."""
+"""Workers say every two seconds that they live; anyone may ask whether one said so lately.
+
+Those of the queue `grading` are called grading@… and have a mark of their own: neither kind does the other's work.
+"""
 
 from typing import Any
 
@@ -9,23 +12,31 @@ from redis.backoff import NoBackoff
 from redis.retry import Retry
 
 KEY = "web3versity:worker-heartbeat"
+GRADING_KEY = "web3versity:grading-heartbeat"
+GRADING_NAME = "grading@"
 # Four beats in a row may be lost before a worker counts as gone.
 LIFETIME_SECONDS = 10
 
 
 @heartbeat_sent.connect(dispatch_uid="web3versity.health.worker_heartbeat")
-def record_heartbeat(**_kwargs: Any) -> None:
+def record_heartbeat(sender: Any = None, **_kwargs: Any) -> None:
     """Called in the worker's main process. A Redis that is away for a while must not end the worker."""
+    name = str(getattr(getattr(sender, "eventer", None), "hostname", ""))
     try:
         with open_redis(timeout=1) as client:
-            client.set(KEY, "1", ex=LIFETIME_SECONDS)
+            client.set(GRADING_KEY if name.startswith(GRADING_NAME) else KEY, "1", ex=LIFETIME_SECONDS)
     except redis.RedisError:
         return
 
 
 def is_worker_alive(client: redis.Redis) -> bool:
-    """Whether any worker beat within the last ten seconds."""
+    """Whether any worker of the everyday queue beat within the last ten seconds."""
     return client.exists(KEY) == 1
+
+
+def is_grading_worker_alive(client: redis.Redis) -> bool:
+    """Whether any worker of the queue `grading` beat within the last ten seconds."""
+    return client.exists(GRADING_KEY) == 1
 
 
 def open_redis(*, timeout: float) -> redis.Redis:

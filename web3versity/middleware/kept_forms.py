@@ -78,8 +78,10 @@ class KeptFormMiddleware:
         return response
 
     def process_view(self, request: Request, *_view: object) -> None:
-        """What is sent with a token that counts is kept no longer."""
-        if request.method == "POST" and request.user.is_authenticated and kept_form(request, request.get_full_path()):
+        """What is sent with a token that counts is kept no longer. JSON is no form: for it nobody is looked up."""
+        if request.method != "POST" or request.content_type == "application/json":
+            return
+        if request.user.is_authenticated and kept_form(request, request.get_full_path()):
             forget_form(request)
 
 

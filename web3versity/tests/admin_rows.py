@@ -5,24 +5,36 @@ from itertools import count
 
 from django.utils import timezone
 
+from chain.evidence.record import keep_evidence
 from chain.models import (
     BadgeMinting,
+    ChainLife,
     ChainSigner,
     ChainTrouble,
     ContractDeployment,
+    ExplorerBlock,
+    ExplorerLog,
+    ExplorerPosition,
+    ExplorerTransaction,
     FaucetRequest,
     NftCertificate,
+    PracticalAttempt,
+    PracticalClaim,
+    PracticalInstance,
+    PracticalNote,
     ReplacedCertificate,
     SignInChallenge,
     SoulboundToken,
     Transaction,
 )
+from chain.models.explorer import place_of
 from chain.models.trouble import TroubleKind
 from community.models import (
     DigestMail,
     DiscussionReader,
     DiscussionVote,
     EmailConfirmation,
+    LessonReport,
     ModerationLogEntry,
     Notification,
     NotificationChoice,
@@ -36,7 +48,14 @@ from learning.models import (
     CoursePrerequisite,
     CourseRating,
     FormerUsername,
+    GlossarySpelling,
+    GlossaryTerm,
+    LessonDraw,
+    LessonFault,
+    LessonImage,
+    LessonReading,
     QuizAttempt,
+    ReviewCard,
     SecondFactor,
     SignInSession,
     ThrottleMark,
@@ -72,6 +91,22 @@ def add_rows(course: Course) -> None:
     QuizAttempt.objects.create(
         user=learner, lesson=quiz, course=course, answers={}, score_percentage=0, passing_score=70, is_passed=False
     )
+    LessonDraw.objects.create(user=learner, lesson=quiz, seed="00" * 16, edition="toy 1")
+    LessonFault.objects.create(lesson=quiz, sentences=["It cannot be read."], found_at=timezone.now())
+    ReviewCard.objects.create(
+        user=learner,
+        lesson=quiz,
+        question_id="tinybars",
+        seed="00" * 16,
+        stability=1,
+        difficulty=5,
+        due_at=timezone.now(),
+        answered_at=timezone.now(),
+    )
+    LessonImage.objects.create(course=course, name=f"{number:032x}-1x1", data=b"\0")
+    term = GlossaryTerm.objects.create(slug=f"t-{number}", term="Hash", means="x", means_html="x", lesson=quiz)
+    GlossarySpelling.objects.create(key=term.slug, term=term)
+    LessonReading.objects.create(user=learner, lesson=quiz, seed="00" * 16, opened_at=timezone.now())
     CourseRating.objects.create(user=learner, course=course, stars=4, review="Clear.")
     SecondFactor.objects.create(user=learner, secret="sealed")
     ThrottleMark.objects.create(scope="verify", subject=f"person:{learner.pk}", hits=1, ends_at=timezone.now())
@@ -115,6 +150,7 @@ def _add_community(learner: User, course: Course) -> None:
     DiscussionVote.objects.create(user=other, reply=reply, vote_type="upvote")
     DiscussionReader.objects.create(user=learner, discussion=thread, is_following=True)
     PostRevision.objects.create(reply=reply, editor=learner, content="Wood.", note="Metal lasts.")
+    LessonReport.objects.create(reporter=other, lesson=course.lessons.all()[0], step="Keys", words="Not so.")
     PostReport.objects.create(reporter=other, discussion=thread, reason="spam", note="Sells keys.")
     ModerationLogEntry.objects.create(actor=other, action="hide", reply=reply, person=learner, reason="Spam.")
     Suspension.objects.create(
@@ -154,6 +190,7 @@ def _add_chain(learner: User, course: Course, badge: Achievement, number: int) -
         verification_code=f"code-{number}",
         transaction=transaction,
     )
+    keep_evidence(certificate)
     ReplacedCertificate.objects.create(
         certificate=certificate,
         certificate_number=f"W3V-2025-{number:05}",
@@ -170,9 +207,14 @@ def _add_chain(learner: User, course: Course, badge: Achievement, number: int) -
         certificate=certificate,
         recipient=learner.evm_address or "",
     )
+    _add_explorer(number)
+    _add_practical(learner, course, transaction, number)
     BadgeMinting.objects.create(user=learner)
     ChainSigner.objects.create(chain_id=296, address=learner.evm_address or "")
-    ChainTrouble.objects.get_or_create(kind=TROUBLES[number % len(TROUBLES)], sentence="An account is empty.")
+    ChainLife.objects.create(chain_id=298, epoch=number, genesis_hash="0x")
+    ChainTrouble.objects.get_or_create(
+        chain_id=298, kind=TROUBLES[number % len(TROUBLES)], sentence="An account is empty."
+    )
     now = timezone.now()
     SignInChallenge.objects.create(
         nonce=f"nonce-{number}",
@@ -183,3 +225,41 @@ def _add_chain(learner: User, course: Course, badge: Achievement, number: int) -
         issued_at=now,
         expires_at=now + timedelta(minutes=10),
     )
+
+
+def _add_practical(learner: User, course: Course, deployment: Transaction, number: int) -> None:
+    lesson = course.lessons.all()[0]
+    attempt = PracticalAttempt.objects.create(user=learner, lesson=lesson, chain_id=298, began_block=number)
+    PracticalInstance.objects.create(attempt=attempt, contract="turn_pot", transaction=deployment)
+    PracticalClaim.objects.create(attempt=attempt, chain_id=298, transaction_hash=f"0x{number:064x}")
+    now = timezone.now()
+    PracticalNote.objects.create(attempt=attempt, nonce=f"note-{number}", message="…", issued_at=now, expires_at=now)
+
+
+def _add_explorer(number: int) -> None:
+    ExplorerPosition.objects.update_or_create(id=1, defaults={"life": "first", "next_block": number + 1})
+    block = ExplorerBlock.objects.create(
+        number=number,
+        hash=f"0x{number:064x}",
+        parent_hash=f"0x{number - 1:064x}",
+        timestamp=number,
+        gas_used=21000,
+        gas_limit=30_000_000,
+        base_fee_weibar=7,
+        transaction_count=1,
+    )
+    sent = ExplorerTransaction.objects.create(
+        place=place_of(number, 0),
+        block=block,
+        hash=f"0x{number:064x}",
+        sender=f"0x{number:040x}",
+        value_weibar=1,
+        nonce=0,
+        kind=2,
+        gas_limit=21000,
+        gas_used=21000,
+        gas_price_weibar=7,
+        succeeded=True,
+        input="0x",
+    )
+    ExplorerLog.objects.create(place=sent.place, transaction=sent, address=sent.sender, topic0=sent.hash, data="0x")

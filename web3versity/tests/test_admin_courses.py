@@ -52,7 +52,7 @@ def test_a_lesson_is_written_as_source_and_stored_compiled(ada_client: Client) -
     answer = ada_client.post(reverse("admin:learning_lesson_add"), lesson_form(course=course.pk))
     assert answer.status_code == 302
     lesson = Lesson.objects.get(course=course)
-    assert "<strong>offline</strong>" in lesson.content["html"]
+    assert "<strong>offline</strong>" in lesson.content["steps"][0]["html"]
     shown = ada_client.get(page_of(lesson)).context["adminform"].form.initial["content"]
     assert shown == MARKDOWN
     course.refresh_from_db()

@@ -17,6 +17,8 @@ KEPT_UNNAMED = {
     "community.Discussion.author": "others' conversation stays as it was, signed former learner",
     "community.Reply.author": "others' conversation stays as it was, signed former learner",
     "community.PostRevision.editor": "earlier versions of what stays",
+    "community.LessonReport.reporter": "what authors have to mend, or have mended",
+    "community.LessonReport.decided_by": "what was decided stays decided",
     "community.PostReport.reporter": "what moderators have to decide, or decided",
     "community.PostReport.decided_by": "what a moderator decided stays decided",
     "community.ModerationLogEntry.person": "the audit log: what was done, and why",

@@ -5,13 +5,35 @@ import pytest
 from web3versity.devserver.anvil import Anvil, keep_first_genesis
 
 
-@pytest.mark.parametrize(("network", "wanted"), [("", True), ("devnet", True), ("hedera-testnet", False)])
-def test_a_network_with_nodes_of_its_own_needs_no_devnet(
-    monkeypatch: pytest.MonkeyPatch, network: str, wanted: bool
+@pytest.mark.parametrize(
+    ("network", "named", "wanted"),
+    [
+        ("", "", True),
+        ("devnet", "", True),
+        ("hedera-testnet", "", True),
+        ("devnet", "CHAIN_RPC_URL", False),
+        ("hedera-testnet", "CHAIN_RPC_URL", True),
+        ("devnet", "PRACTICE_RPC_URL", False),
+        ("hedera-testnet", "PRACTICE_RPC_URL", False),
+    ],
+)
+def test_the_practice_network_is_there_beside_every_other_unless_one_is_named(
+    monkeypatch: pytest.MonkeyPatch, network: str, named: str, wanted: bool
 ) -> None:
-    monkeypatch.setenv("CHAIN_RPC_URL", "")
     monkeypatch.setenv("CHAIN_NETWORK", network)
+    monkeypatch.setenv("CHAIN_RPC_URL", "")
+    monkeypatch.setenv("PRACTICE_RPC_URL", "")
+    if named:
+        monkeypatch.setenv(named, "https://node.example.org")
     assert Anvil().is_wanted() is wanted
+
+
+def test_a_devnet_of_an_earlier_version_stays_beside_the_new_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CHAIN_NETWORK", "hedera-testnet")
+    monkeypatch.setenv("CHAIN_ID", "296")
+    assert Anvil().data.name == "anvil-298"
+    monkeypatch.setenv("CHAIN_NETWORK", "devnet")
+    assert Anvil().data.name == "anvil-296"
 
 
 def test_of_several_first_blocks_the_earliest_is_kept_and_all_others_stay() -> None:

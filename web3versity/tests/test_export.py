@@ -18,6 +18,10 @@ from chain.models import (
     ContractDeployment,
     FaucetRequest,
     NftCertificate,
+    PracticalAttempt,
+    PracticalClaim,
+    PracticalInstance,
+    PracticalNote,
     ReplacedCertificate,
     SoulboundToken,
     Transaction,
@@ -26,6 +30,7 @@ from community.models import (
     DigestMail,
     DiscussionVote,
     EmailConfirmation,
+    LessonReport,
     ModerationLogEntry,
     PostReport,
     PostRevision,
@@ -36,7 +41,8 @@ from community.threads.follow import follow
 from gamification.leaderboard.refresh import refresh_leaderboard
 from learning.courses.ratings import rate_course
 from learning.lessons.completion import complete_lesson
-from learning.models import FormerUsername, QuizAttempt, SignInSession, User
+from learning.models import FormerUsername, Lesson, LessonReading, QuizAttempt, SignInSession, User
+from learning.review.cards import note_missed
 from tests.builders import make_achievement, make_award, make_course, make_discussion, make_lesson, make_reply
 from web3versity.export.document import all_sections
 
@@ -47,6 +53,7 @@ NOT_THEIRS = {
     "admin.LogEntry": "what staff did in the admin, about others",
     "learning.User_groups": "what staff may do",
     "learning.User_user_permissions": "what staff may do",
+    "learning.LessonDraw": "a seed that gives answers away; the moves are exported with their attempt",
     "learning.SecondFactor": "a secret that must not leave, and marks of recovery codes",
     "gamification.LearnerDashboard": "a view over what is exported from its tables",
 }
@@ -61,6 +68,8 @@ def live_through_everything(learner: User) -> None:
     QuizAttempt.objects.create(
         user=learner, lesson=quiz, answers={"q": 1}, score_percentage=100, passing_score=70, is_passed=True
     )
+    LessonReading.objects.create(user=learner, lesson=quiz, seed="its-secret", opened_at=timezone.now())
+    note_missed(learner_id=learner.pk, lesson_id=quiz.pk, question_ids=["tinybars"], now=timezone.now())
     rate_course(learner=learner, course=course, stars=5, review="Good “quotes”.\nTwo lines.")
     FormerUsername.objects.create(user=learner, username="somebody-before")
     SignInSession.objects.create(user=learner, session_key="elsewhere", browser="Firefox", system="Android")
@@ -98,7 +107,16 @@ def live_through_everything(learner: User) -> None:
         deployment=contract, earned_badge=learner.achievements.get(), fingerprint="0x" + "ef" * 32
     )
     BadgeMinting.objects.create(user=learner)
+    _practise(learner, quiz, transfer)
     refresh_leaderboard()
+
+
+def _practise(learner: User, lesson: Lesson, deployment: Transaction) -> None:
+    attempt = PracticalAttempt.objects.create(user=learner, lesson=lesson, chain_id=298, began_block=7)
+    PracticalInstance.objects.create(attempt=attempt, contract="turn_pot", transaction=deployment)
+    PracticalClaim.objects.create(attempt=attempt, chain_id=298, transaction_hash="0x" + "ab" * 32)
+    now = timezone.now()
+    PracticalNote.objects.create(attempt=attempt, nonce="n", message="Yes.", issued_at=now, expires_at=now)
 
 
 def _talk(learner: User) -> None:
@@ -107,6 +125,7 @@ def _talk(learner: User) -> None:
     follow(user_id=learner.pk, thread=thread)
     DiscussionVote.objects.create(user=learner, discussion=asked, vote_type="upvote")
     PostRevision.objects.create(discussion=thread, editor=learner, content="Before.")
+    LessonReport.objects.create(reporter=learner, lesson=Lesson.objects.all()[0], words="Wrong.")
     PostReport.objects.create(reporter=learner, discussion=asked, reason="spam")
     ModerationLogEntry.objects.create(action="hide", discussion=thread, person=learner)
     Suspension.objects.create(person=learner, reason="Spam.", until=timezone.now() + timedelta(days=1))

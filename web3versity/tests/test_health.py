@@ -1,5 +1,6 @@
 import time
 from collections.abc import Iterator
+from types import SimpleNamespace
 
 import pytest
 from django.db import connection
@@ -7,28 +8,30 @@ from django.test import Client
 from pytest_django.fixtures import Settings
 
 from web3versity.health import readiness
-from web3versity.health.worker_heartbeat import KEY, open_redis, record_heartbeat
+from web3versity.health.worker_heartbeat import GRADING_KEY, KEY, open_redis, record_heartbeat
 
-ALL_OK = {"database": "ok", "redis": "ok", "worker": "ok", "chain": "ok"}
+ALL_OK = {"database": "ok", "redis": "ok", "worker": "ok", "grading": "ok", "chain": "ok"}
 # An address of the block that RFC 5737 keeps for documentation: packets to it are lost, as in a cut network.
 NOWHERE = "192.0.2.1"
+GRADER = SimpleNamespace(eventer=SimpleNamespace(hostname="grading@somewhere"))
 
 
 @pytest.fixture(autouse=True)
 def no_remembered_answer(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(readiness, "chain_was_right_at", float("-inf"))
+    monkeypatch.setattr(readiness, "chain_was_right_at", {})
 
 
 @pytest.fixture
 def worker_alive() -> Iterator[None]:
     record_heartbeat()
+    record_heartbeat(sender=GRADER)
     yield
     forget_worker()
 
 
 def forget_worker() -> None:
     with open_redis(timeout=1) as client:
-        client.delete(KEY)
+        client.delete(KEY, GRADING_KEY)
 
 
 def test_the_process_answers_without_asking_any_server(client: Client, settings: Settings) -> None:
@@ -51,7 +54,18 @@ def test_the_site_is_ready_when_all_servers_answer_and_says_so_again(client: Cli
 def test_the_site_is_not_ready_without_a_worker(client: Client) -> None:
     forget_worker()
     response = client.get("/readyz")
-    assert (response.status_code, response.json()) == (503, ALL_OK | {"worker": "down"})
+    assert (response.status_code, response.json()) == (503, ALL_OK | {"worker": "down", "grading": "down"})
+
+
+@pytest.mark.django_db
+def test_a_worker_of_one_queue_is_none_of_the_other(client: Client) -> None:
+    forget_worker()
+    record_heartbeat()
+    assert client.get("/readyz").json() == ALL_OK | {"grading": "down"}
+    forget_worker()
+    record_heartbeat(sender=GRADER)
+    assert client.get("/readyz").json() == ALL_OK | {"worker": "down"}
+    forget_worker()
 
 
 @pytest.mark.django_db
@@ -69,7 +83,10 @@ def test_a_redis_that_is_away_is_down_and_takes_the_worker_with_it(
 ) -> None:
     settings.REDIS_URL = address
     response = client.get("/readyz")
-    assert (response.status_code, response.json()) == (503, ALL_OK | {"redis": "down", "worker": "down"})
+    assert (response.status_code, response.json()) == (
+        503,
+        ALL_OK | {"redis": "down", "worker": "down", "grading": "down"},
+    )
     assert "hush-hush" not in caplog.text
     assert "redis is down" in caplog.text
 

@@ -18,9 +18,11 @@ from django.http import HttpResponse
 from django.test import Client
 from django.utils import timezone
 
+from chain.models import PracticalAttempt
 from community.models import Discussion, Reply
 from learning.models import Course, Lesson, QuizAttempt, User
 from tests.builders import make_course, make_discussion, make_enrolment, make_lesson, make_reply
+from tests.pages.worst_practical import make_practical_lesson
 from tests.personas import signed_in
 
 TEMPLATES = Path(settings.BASE_DIR) / "templates"
@@ -38,7 +40,9 @@ class School:
     course: Course
     text: Lesson
     quiz: Lesson
+    game: Lesson
     attempt: QuizAttempt
+    practical: str  # where its attempt's page has the chain looked at
     thread: Discussion
     reply: Reply
 
@@ -67,11 +71,25 @@ def case(path: str | Callable[[School], str], data: dict[str, str] | None = None
     return Case((lambda _school: path) if isinstance(path, str) else path, data, **whom)
 
 
+def thread(school: School) -> str:
+    return school.thread.get_absolute_url()
+
+
+def look(school: School) -> str:
+    return school.practical
+
+
 CASES: dict[str, Case] = {
     "chain/_certificates.html get": case("/certificates/?mark=x"),
     "chain/_course_certificate.html get": case(lambda school: f"/certificates/courses/{school.course.slug}/?was=x"),
     "chain/_faucet_requests.html get": case("/faucet/requests/?mark=x"),
+    "chain/_practice_hbar.html get": case("/wallet/hbar/"),
+    "chain/_practice_hbar.html post": case("/wallet/hbar/", {}),
     "chain/_name_question.html post": case("/certificates/name/", {"course": "keys", "decline": "1"}),
+    "chain/practical/_answers.html post": case(look, {"answer-fee": "0.1"}),
+    "chain/practical/_hand_in.html post": case(look, {"transaction": "0x12"}),
+    "chain/practical/_list.html post": case(look, {"mark": "x"}),
+    "learning/_review.html post": case("/review/", {"turn": "1-0"}),
     "chain/transactions.html get": case("/transactions/?type=faucet"),
     "community/_composer.html post": case("/community/preview/", {"content": "Hello"}),
     "community/_follow.html post": case(lambda school: f"{thread(school)}follow/", {"follow": "1"}),
@@ -92,16 +110,19 @@ CASES: dict[str, Case] = {
         lambda school: f"{school.quiz.get_absolute_url()}attempts/{school.attempt.pk}/"
     ),
     "learning/_filters.html get": case("/courses/?track=explorer", for_everybody=True),
+    "learning/_interactive.html post": case(lambda school: f"{school.game.get_absolute_url()}complete/", {}),
     "learning/_quiz.html post": case(lambda school: f"{school.quiz.get_absolute_url()}complete/", {}),
-    "learning/_text.html post": case(lambda school: f"{school.text.get_absolute_url()}complete/", {}),
+    "learning/_all_read.html post": case(lambda school: f"{school.text.get_absolute_url()}complete/", {}),
+    "learning/_step_check.html post": case(lambda school: f"{school.text.get_absolute_url()}complete/", {}),
+    "learning/_step_turn.html get": case(lambda school: f"{school.text.get_absolute_url()}?step=2", for_everybody=True),
+    "learning/_step_turn.html post": case(
+        lambda school: f"{school.text.get_absolute_url()}complete/", {"step": "opening"}
+    ),
     "search.html get": case("/search/?q=keys", for_everybody=True),
+    "learning/glossary.html get": case("/glossary/?q=keys", for_everybody=True),
     "learning/course_finished.html get": case(lambda school: f"/certificates/courses/{school.course.slug}/"),
 }
 every_case = pytest.mark.parametrize("asked", CASES.values(), ids=CASES)
-
-
-def thread(school: School) -> str:
-    return school.thread.get_absolute_url()
 
 
 @pytest.fixture
@@ -113,7 +134,10 @@ def school(amina: User, kwame: User, moyo: User) -> School:
         user=amina, lesson=quiz, course=course, answers={}, status="waiting", passing_score=70
     )
     question = make_discussion(kwame)
-    return School(amina, moyo, course, text, quiz, attempt, question, make_reply(kwame, question))
+    game = make_lesson(course, "interactive")
+    at_work = PracticalAttempt.objects.get(lesson=make_practical_lesson(course, amina))
+    practical = f"{at_work.lesson.get_absolute_url()}practical/{at_work.pk}/look/"
+    return School(amina, moyo, course, text, quiz, game, attempt, practical, question, make_reply(kwame, question))
 
 
 def ask(client: Client, school: School, asked: Case) -> Any:
@@ -133,7 +157,7 @@ def assert_no_page(answer: HttpResponse) -> None:
     assert "Location" not in answer.headers
     if answer.status_code >= 400:
         assert answer.status_code == 422 or answer.headers["HX-Retarget"] == IN_PLACE
-        assert 'class="notice' in body
+        assert 'class="notice' in body or 'class="field-error"' in body
 
 
 def test_every_request_of_htmx_in_the_templates_has_a_case() -> None:

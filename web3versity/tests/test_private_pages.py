@@ -6,7 +6,15 @@ import pytest
 from django.test import Client
 
 from learning.models import User
-from tests.builders import finish_course, make_achievement, make_badge, make_course, make_discussion, make_user
+from tests.builders import (
+    finish_course,
+    make_achievement,
+    make_badge,
+    make_course,
+    make_discussion,
+    make_lesson,
+    make_user,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -37,7 +45,7 @@ PLACES = (
 @pytest.fixture
 def lived_in(amina: User, kwame: User) -> None:
     course = make_course("Keys", lessons=0)
-    course.lessons.create(slug="first", title="First", lesson_type="text", sequence_number=1, content={"html": ""})
+    make_lesson(course, slug="first", title="First")
     make_discussion(kwame)
     finish_course(amina, course)
 

@@ -11,10 +11,14 @@ import pytest
 from celery import Task, current_app
 from django.conf import settings as site
 from django.core import mail
+from django.db import transaction
 from django.utils import timezone
 from pytest_django.fixtures import Settings
 
-from chain.models import FaucetRequest, NftCertificate
+from chain.models import FaucetRequest, NftCertificate, Transaction
+from chain.models.transaction import TransactionType
+from chain.networks import practice_network
+from chain.sending.settle import Ending, end_row
 from chain.signals import certificate_minted
 from chain.tests.minting import make_certificate
 from chain.tests.payouts import ask, end
@@ -46,8 +50,10 @@ SWEPT = {
     "send_transaction": "transactions",
     "settle_transactions": "transactions",
     "sweep_transactions": "transactions",
+    "index_practice_blocks": "explorer",
     "advance_tokens": "tokens",
     "grade_submitted": "attempts",
+    "check_one_lesson": "lessons",
     "send_immediately": "mails",
     "send_digests": "digests",
     "do_owed_task": "owed",
@@ -87,6 +93,14 @@ def lost(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Task, "apply_async", lambda *_, **__: None)
 
 
+@transaction.atomic
+def send_practice_hbar(learner: User) -> None:
+    row = Transaction.objects.create(
+        user=learner, chain_id=practice_network().chain_id, transaction_type=TransactionType.PRACTICE_TRANSFER
+    )
+    end_row(row, Ending(succeeded=True))
+
+
 def live(amina: User, kwame: User, moyo: User) -> None:
     """One of each fact that people are told of."""
     make_achievement({"lessons_completed": 1}, slug="first-steps")
@@ -96,6 +110,7 @@ def live(amina: User, kwame: User, moyo: User) -> None:
     # She took her time over it, so that the faucet gives her more than it gives everybody.
     User.objects.filter(pk=amina.pk).update(created_at=timezone.now() - timedelta(hours=1))
     end(ask(amina, 2), paid=True)
+    send_practice_hbar(amina)
     end(ask(amina, 3), paid=False)
     now = timezone.now()
     thread = start_thread(

@@ -25,6 +25,7 @@ def test_days_and_moments_are_written_one_way() -> None:
     """By the filters of web3versity/templatetags/moments.py; months, and what is no HTML, are written as they need."""
     others = {
         "profile.html",  # the month somebody came in
+        "learning/_facts.html",  # a month
         "community/mail/digest.html",  # with the day of the week
         "community/mail/digest.txt",
         "community/_time.html",  # how long ago it was

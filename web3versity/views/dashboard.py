@@ -14,6 +14,7 @@ from gamification.xp.levels import current_level
 from learning.accounts.profile import should_choose_another_name
 from learning.courses.recommendations import suggest_courses
 from learning.lessons.resume import enrolments_of
+from learning.review.today import read_review_day
 from learning.web.requests import LearnerRequest
 
 
@@ -36,6 +37,7 @@ def dashboard(request: LearnerRequest) -> HttpResponse:
         "streak": current_streak(learner, now=now),
         "year": year,
         "heat_map": draw_heat_map(year),
+        "review": read_review_day(learner, now=now),
         "should_choose_another_name": should_choose_another_name(learner),
     }
     return render(request, "dashboard.html", context)

@@ -13,6 +13,8 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 from django.utils import timezone
 
+from benchmarks.door.polling import door_section
+from benchmarks.explorer.measure import explorer_section
 from benchmarks.forum.measure import forum_report, measure_forum
 from benchmarks.generate.recount import find_mistakes
 from benchmarks.generate.scale import Scale, forum_scale_of, scale_of
@@ -34,7 +36,9 @@ from web3versity.devserver.lifecycle import end_by_exit_on_signals
 
 KEYS = (*(operation.key for operation in OPERATIONS), "refresh")
 # In databases of their own: measured when they are asked for.
-CHAIN, FORUM = "chain", "forum"
+CHAIN, DOOR, EXPLORER, FORUM = "chain", "door", "explorer", "forum"
+# Transactions in the explorer at scale 1.
+EXPLORED = 1_000_000
 
 
 class Command(BaseCommand):
@@ -45,9 +49,9 @@ class Command(BaseCommand):
         parser.add_argument(
             "--only",
             nargs="+",
-            choices=(*KEYS, CHAIN, FORUM),
+            choices=(*KEYS, CHAIN, DOOR, EXPLORER, FORUM),
             default=KEYS,
-            help="Leaves the document as it is, but for the forum, measured at this scale and at its tenfold.",
+            help="Leaves the document as it is, but for door, explorer, and the forum at this scale and its tenfold.",
         )
         parser.add_argument("--samples", type=int, default=1000, help="Per operation; half as many over HTTP.")
         parser.add_argument("--seed", type=int, default=1, help="Another number makes other learners.")
@@ -64,6 +68,14 @@ class Command(BaseCommand):
         end_by_exit_on_signals()
         if CHAIN in options["only"]:
             self.stdout.write(f"\n{measure_chain(options['samples'])}")
+        if DOOR in options["only"]:
+            words = self.measure_door(scale, options)
+            self.stdout.write(f"\n{words}")
+            write_section(options["document"], title="Wallets that poll", report=words, now=timezone.now())
+        if EXPLORER in options["only"]:
+            words = self.measure_explorer(scale, options)
+            self.stdout.write(f"\n{words}")
+            write_section(options["document"], title="Explorer", report=words, now=timezone.now())
         if FORUM in options["only"]:
             words = self.measure_forums(scale.factor, options)
             self.stdout.write(f"\n{words}")
@@ -87,6 +99,30 @@ class Command(BaseCommand):
         self.stdout.write(f"\n{words}")
         if options["only"] == list(KEYS):
             write_section(options["document"], title=f"Scale {scale.name}", report=words, now=timezone.now())
+
+    def measure_door(self, scale: Scale, options: dict[str, Any]) -> str:
+        """Pages beside a hundred wallets that poll. Raises CommandError."""
+        load = os.getloadavg()[0]
+        try:
+            with own_database(keep=False, purpose="_door"), tasks_go_nowhere():
+                make_data(scale, seed=options["seed"])
+                words = door_section(options["samples"])
+                facts = machine_facts() | {"Load average": load_in_words(load)}
+        except (DatabaseInTheWay, ServerDidNotStart, UnexpectedAnswer) as error:
+            raise CommandError(f"The wallets' door: {error}") from error
+        return "\n\n".join([words, "\n".join(f"- {name}: {value}" for name, value in facts.items())])
+
+    def measure_explorer(self, scale: Scale, options: dict[str, Any]) -> str:
+        """The explorer's pages. Raises CommandError."""
+        load = os.getloadavg()[0]
+        try:
+            with own_database(keep=False, purpose="_explorer"), tasks_go_nowhere():
+                make_data(forum_scale_of(scale.factor / 10), seed=options["seed"])
+                words = explorer_section(round(EXPLORED * scale.factor), options["samples"], seed=options["seed"])
+                facts = machine_facts() | {"Load average": load_in_words(load)}
+        except (DatabaseInTheWay, ServerDidNotStart, UnexpectedAnswer) as error:
+            raise CommandError(f"The explorer: {error}") from error
+        return "\n\n".join([words, "\n".join(f"- {name}: {value}" for name, value in facts.items())])
 
     def measure_forums(self, factor: float, options: dict[str, Any]) -> str:
         """The forum at a scale and at ten times that. Raises CommandError."""

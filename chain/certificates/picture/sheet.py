@@ -19,6 +19,8 @@ CLOTH_WIDTH: Final = 400
 LEFT: Final = 492
 WRITING_WIDTH: Final = 1010
 QR_SIZE: Final = 232
+WARNING_TOP: Final = 762
+FOOT_TOP: Final = 836
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +45,15 @@ class Words:
     check_label: str
     address: str
     issued_at: datetime
+    # What was done for it, in one line; empty where nobody has written that down.
+    proves: str = ""
     warning: str = ""
     is_waiting: bool = False
     school: str = "Web3Versity"
 
     def in_one_sentence(self) -> str:
         told = f"{self.certifies} {self.holder} {self.finished} {self.course}. {self.finished_on}."
+        told += f" {self.proves}." if self.proves else ""
         return f"{self.warning}. {told}" if self.warning else told
 
 
@@ -87,10 +92,15 @@ def draw_shapes(words: Words) -> Iterator[Shape]:
     course = Writing((LEFT, 582), words.course, 66, INK, is_serif=True)
     title = list(fit_lines(course, width=WRITING_WIDTH, sizes=((66, 1), (56, 2), (44, 2), (36, 3)), leading=1.16))
     yield from title
-    yield Writing((LEFT, title[-1].at[1] + 84), words.finished_on, 28, MUTED)
+    below = title[-1].at[1] + 84
+    yield Writing((LEFT, below), words.finished_on, 28, MUTED)
+    # Below a long title there is no room for it beside a warning; the page says it, too.
+    if words.proves and below + 56 < (WARNING_TOP if words.warning else FOOT_TOP):
+        proves = Writing((LEFT, below + 40), words.proves, 24, MUTED)
+        yield from fit_lines(proves, width=WRITING_WIDTH, sizes=((24, 1), (20, 1), (17, 1)), leading=1)
     yield from draw_foot(words)
     if words.warning:
-        yield Box((CLOTH_WIDTH, 762), WIDTH - CLOTH_WIDTH, 70, WARN if words.is_waiting else BAD)
+        yield Box((CLOTH_WIDTH, WARNING_TOP), WIDTH - CLOTH_WIDTH, 70, WARN if words.is_waiting else BAD)
         warning = Writing((LEFT, 808), words.warning, 34, SURFACE)
         yield from fit_lines(warning, width=WRITING_WIDTH, sizes=((34, 1), (28, 1), (22, 1)), leading=1)
 

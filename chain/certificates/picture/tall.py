@@ -20,6 +20,8 @@ LEFT: Final = 56
 WRITING_WIDTH: Final = WIDTH - 2 * LEFT
 # Beside the square code.
 FOOT_WIDTH: Final = 390
+WARNING_TOP: Final = 838
+FOOT_TOP: Final = 950
 # In units: at 328 pixels, the room of a small phone, some 13 pixels.
 SMALL: Final = 28
 
@@ -43,9 +45,14 @@ def draw_shapes(words: Words) -> Iterator[Shape]:
     course = Writing((LEFT, finished_at + 62), words.course, 52, INK, is_serif=True)
     title = list(fit_lines(course, width=WRITING_WIDTH, sizes=((52, 1), (46, 2), (38, 3), (34, 3)), leading=1.16))
     yield from title
-    yield Writing((LEFT, title[-1].at[1] + 62), words.finished_on, SMALL, MUTED)
+    below = title[-1].at[1] + 62
+    yield Writing((LEFT, below), words.finished_on, SMALL, MUTED)
+    # Below a long title there is no room for it beside a warning; the page says it, too.
+    if words.proves and below + 74 < (WARNING_TOP if words.warning else FOOT_TOP):
+        proves = Writing((LEFT, below + 40), words.proves, 24, MUTED)
+        yield from fit_lines(proves, width=WRITING_WIDTH, sizes=((24, 2), (22, 2)), leading=1.2)
     if words.warning:
-        yield Box((0, 838), WIDTH, 60, WARN if words.is_waiting else BAD)
+        yield Box((0, WARNING_TOP), WIDTH, 60, WARN if words.is_waiting else BAD)
         warning = Writing((LEFT, 879), words.warning, 32, SURFACE)
         yield from fit_lines(warning, width=WRITING_WIDTH, sizes=((32, 1), (28, 1), (24, 1)), leading=1)
     yield from _draw_foot(words)

@@ -8,6 +8,7 @@ from django.utils.translation import pgettext
 
 from chain.certificates.picture.sheet import Words
 from chain.certificates.verification import Outcome, recorded_outcome
+from chain.evidence.reading import summary_for
 from chain.models import NftCertificate
 
 
@@ -33,6 +34,7 @@ def words_for(certificate: NftCertificate) -> Words:
         check_label=_("Check it at"),
         address=settings.SITE_URL + reverse("chain:certificate", args=[code]),
         issued_at=certificate.issued_at,
+        proves=summary_for(certificate),
         warning=warning_for(certificate),
         is_waiting=recorded_outcome(certificate) is Outcome.PENDING,
     )

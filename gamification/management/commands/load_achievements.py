@@ -4,8 +4,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from gamification.achievements.criteria_names import unmet_names
 from gamification.achievements.library import LIBRARY, BadgeMistakes, load_badges
+from gamification.achievements.reach import beyond_reach, read_courses, supply_of
 from gamification.models import Achievement
 
 
@@ -29,8 +29,9 @@ class Command(BaseCommand):
         self.stdout.write(f"Badges: {len(loaded.created)} created, {len(loaded.updated)} updated.")
         if loaded.kept:
             self.stdout.write(f"Kept as changed here (--update would renew them): {', '.join(loaded.kept)}.")
+        supply = supply_of(read_courses())
         for badge in Achievement.objects.filter(slug__in=loaded.created + loaded.updated):
-            for sentence in unmet_names(badge.criteria):
+            for sentence in beyond_reach(badge.criteria, supply):
                 self.stdout.write(self.style.WARNING(f"{badge.slug}: {sentence}"))
         if loaded.created or loaded.updated:
             self.stdout.write("Learners who qualify already get them with: manage.py award_achievements")

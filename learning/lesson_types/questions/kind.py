@@ -14,6 +14,8 @@ from learning.content.lint import find_markdown_problems
 from learning.content.markdown import PageRenderer
 from learning.content.problems import Path, Problem
 from learning.content.structure import group, slug, text
+from learning.lesson_types.questions.arithmetic import MOST_CHARACTERS
+from learning.lesson_types.questions.shown import MOST_SHOWN, PresentedThing
 
 
 class PresentedOption(TypedDict):
@@ -34,6 +36,7 @@ class PresentedQuestion(TypedDict):
     id: str
     kind: str
     prompt_html: str
+    shown: list[PresentedThing]
     options: list[PresentedOption]
     items: list[PresentedItem]
     positions: list[int]
@@ -59,7 +62,10 @@ class QuestionKind(Protocol):
         """The shape of a question of this kind, as a source."""
 
     def find_problems(self, question: dict[str, Any]) -> Iterator[Problem]:
-        """What a well-formed source still has wrong in its meaning."""
+        """What a well-formed source still has wrong in its words and its meaning."""
+
+    def find_faults(self, question: dict[str, Any]) -> Iterator[Problem]:
+        """What is wrong in its meaning alone: asked of every draw."""
 
     def compile(self, question: dict[str, Any], page: PageRenderer) -> dict[str, Any]:
         """The keys that this kind adds to a stored question."""
@@ -69,6 +75,12 @@ class QuestionKind(Protocol):
 
     def is_right(self, question: dict[str, Any], answer: Any) -> bool:
         """Takes any JSON for `answer`; what makes no sense is not right."""
+
+    def right_answer(self, question: dict[str, Any]) -> Any:
+        """One that is right."""
+
+    def wrong_answers(self, question: dict[str, Any]) -> Iterator[Any]:
+        """Plausible ones that are not right, each another mistake."""
 
     def feedback(self, question: dict[str, Any], answer: Any) -> list[str]:
         """HTML about what was chosen."""
@@ -80,9 +92,16 @@ class QuestionKind(Protocol):
 def question_schema(properties: dict[str, Any], *, required: tuple[str, ...]) -> Draft202012Validator:
     """The schema of a kind of question: what all have, and its own `properties`."""
     common = {"id": slug(60), "kind": {"type": "string"}, "prompt": text(4000)}
+    drawing = {
+        "pool": slug(40),
+        "read": text(200),
+        "params": {"type": "object"},
+        "where": text(MOST_CHARACTERS),
+        "shows": {"type": "array", "items": {"type": "object"}, "minItems": 1, "maxItems": MOST_SHOWN},
+    }
     return Draft202012Validator(
         group(
-            {**common, **properties, "explanation": text(4000)},
+            {**common, **properties, "explanation": text(4000), **drawing},
             required=("id", "kind", "prompt", *required, "explanation"),
         )
     )

@@ -1,7 +1,7 @@
 """A number. The answer is kept as the learner typed it, so that the form shows it again as it was.
 
 What only their language reads so, and what they said they meant of two readings, is kept in plain digits with a point:
-a kept answer means the same in every language (typed_number.py).
+a kept answer means the same in every language (learning/content/typed_number.py).
 """
 
 from collections.abc import Iterator
@@ -14,6 +14,14 @@ from django.http import QueryDict
 from learning.content.markdown import PageRenderer
 from learning.content.problems import Problem
 from learning.content.structure import text
+from learning.content.typed_number import (
+    LONGEST,
+    AmbiguousNumber,
+    NotANumber,
+    read_kept,
+    read_number,
+    shown_again,
+)
 from learning.lesson_types.questions.kind import (
     PresentedQuestion,
     Reading,
@@ -21,14 +29,6 @@ from learning.lesson_types.questions.kind import (
     only_one,
     question_schema,
     unanswered,
-)
-from learning.lesson_types.questions.typed_number import (
-    LONGEST,
-    AmbiguousNumber,
-    NotANumber,
-    read_kept,
-    read_number,
-    shown_again,
 )
 
 # A tinybar balance has 19 digits and one in weibars 29; more than anybody can type is a slip.
@@ -47,6 +47,9 @@ class Numeric:
     )
 
     def find_problems(self, question: dict[str, Any]) -> Iterator[Problem]:
+        yield from ()
+
+    def find_faults(self, question: dict[str, Any]) -> Iterator[Problem]:
         yield from ()
 
     def compile(self, question: dict[str, Any], page: PageRenderer) -> dict[str, Any]:
@@ -81,6 +84,18 @@ class Numeric:
         except NotANumber:
             return False
         return abs(given - _exactly(question["answer"])) <= _exactly(question["tolerance"])
+
+    def right_answer(self, question: dict[str, Any]) -> Any:
+        """In plain digits; a number without an end is cut off where no tolerance could tell."""
+        return _in_plain_digits(_exactly(question["answer"]))
+
+    def wrong_answers(self, question: dict[str, Any]) -> Iterator[Any]:
+        """Beyond the tolerance on either side, ten times too much and too little, and of the other sign."""
+        right, tolerance = _exactly(question["answer"]), _exactly(question["tolerance"])
+        beyond = tolerance + 1
+        slips = (right + beyond, right - beyond, right * 10, right / 10, -right)
+        seen = (slip for slip in dict.fromkeys(slips) if abs(slip - right) > tolerance)
+        yield from (_in_plain_digits(slip) for slip in seen)
 
     def feedback(self, question: dict[str, Any], answer: Any) -> list[str]:
         return []
@@ -119,6 +134,6 @@ def _in_plain_digits(number: Fraction) -> str:
     return f"{_ENOUGH_DIGITS.divide(Decimal(number.numerator), Decimal(number.denominator)):f}"
 
 
-def _exactly(number: float) -> Fraction:
+def _exactly(number: float | Fraction) -> Fraction:
     """The number as the author wrote it: 0.1 is a tenth, not the nearest binary fraction."""
     return Fraction(str(number))

@@ -36,6 +36,9 @@ class Ordering:
     def find_problems(self, question: dict[str, Any]) -> Iterator[Problem]:
         for index, words in enumerate(question["items"]):
             yield from find_text_problems(words, ("items", index))
+        yield from self.find_faults(question)
+
+    def find_faults(self, question: dict[str, Any]) -> Iterator[Problem]:
         yield from find_repeated_texts(question["items"], "items")
 
     def compile(self, question: dict[str, Any], page: PageRenderer) -> dict[str, Any]:
@@ -61,6 +64,17 @@ class Ordering:
 
     def is_right(self, question: dict[str, Any], answer: Any) -> bool:
         return isinstance(answer, list) and answer == _item_ids(question)
+
+    def right_answer(self, question: dict[str, Any]) -> Any:
+        return _item_ids(question)
+
+    def wrong_answers(self, question: dict[str, Any]) -> Iterator[Any]:
+        """Two neighbours that changed places, and all of it from its end."""
+        right = _item_ids(question)
+        for place in range(len(right) - 1):
+            yield [*right[:place], right[place + 1], right[place], *right[place + 2 :]]
+        if len(right) > 2:
+            yield right[::-1]
 
     def feedback(self, question: dict[str, Any], answer: Any) -> list[str]:
         return []

@@ -27,6 +27,9 @@ class TrueFalse:
     def find_problems(self, question: dict[str, Any]) -> Iterator[Problem]:
         yield from ()
 
+    def find_faults(self, question: dict[str, Any]) -> Iterator[Problem]:
+        yield from ()
+
     def compile(self, question: dict[str, Any], page: PageRenderer) -> dict[str, Any]:
         return {"answer": question["answer"]}
 
@@ -42,6 +45,12 @@ class TrueFalse:
 
     def is_right(self, question: dict[str, Any], answer: Any) -> bool:
         return answer is question["answer"]
+
+    def right_answer(self, question: dict[str, Any]) -> Any:
+        return question["answer"]
+
+    def wrong_answers(self, question: dict[str, Any]) -> Iterator[Any]:
+        yield not question["answer"]
 
     def feedback(self, question: dict[str, Any], answer: Any) -> list[str]:
         return []

@@ -7,6 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 import learning
+from learning.loader.advice.visiting import visit
 from learning.loader.library import Loaded, load_library
 from learning.loader.store import Stored
 
@@ -24,11 +25,16 @@ class Command(BaseCommand):
         parser.add_argument(
             "--prune", action="store_true", help="also remove lessons that left the files and were done"
         )
+        parser.add_argument("--links", action="store_true", help="with --check: ask other websites, too")
         parser.add_argument("--path", type=Path, default=LIBRARY, metavar="DIR", help="the library's folder")
 
     def handle(self, *args: Any, **options: Any) -> None:
         loaded = load_library(
-            options["path"].absolute(), slugs=options["slugs"], check=options["check"], prune=options["prune"]
+            options["path"].absolute(),
+            slugs=options["slugs"],
+            check=options["check"],
+            prune=options["prune"],
+            visit=visit if options["links"] else None,
         )
         for warning in loaded.warnings:
             self.stderr.write(self.style.WARNING(str(warning)))
@@ -46,6 +52,8 @@ class Command(BaseCommand):
                 self.stdout.write(f"  {note}")
         for slug in loaded.unchanged:
             self.stdout.write(f"{slug}: unchanged")
+        if loaded.glossary:
+            self.stdout.write(f"glossary: {', '.join(loaded.glossary)}")
         for slug in loaded.sound:
             self.stdout.write(f"{slug}: no mistakes")
 

@@ -1,6 +1,16 @@
 // The part of a page where a practice wallet is made, backed up, restored and removed.
-import { createWallet, forgetWallet, isPhrase, restoreWallet, savedWallet } from "./practice.js";
-import { sentenceOf } from "./problems.js";
+import { mayHaveWallet } from "./presence.js";
+import { Problem, sentenceOf } from "./problems.js";
+
+const loadWallet = () =>
+  import("./site_wallet.js")
+    .then(({ siteWallet }) => siteWallet())
+    .catch(() => {
+      throw new Problem("not_loaded");
+    });
+
+/** Whether it is rather a phrase than a key: nobody types a key in twelve pieces. */
+const isPhrase = (text) => text.trim().split(/\s+/).length >= 12;
 
 /** Shows a question in a <dialog> with <form method="dialog">; resolves to whether the button with value "yes" closed it. */
 export function ask(dialog) {
@@ -12,8 +22,8 @@ export function ask(dialog) {
   });
 }
 
-/** `say(sentence, mood)` speaks to the person; `changed()` runs when a wallet has come or gone. */
-export function setUpPracticePanel(panel, { words, say, changed }) {
+/** `say(sentence, mood)` speaks to the person; `signIn(provider)` is what the large button does. */
+export function setUpPracticePanel(panel, { words, say, signIn }) {
   const part = (name) => panel.querySelector(`[data-practice="${name}"]`);
   const on = (name, event, action) =>
     part(name).addEventListener(event, async (happened) => {
@@ -24,29 +34,29 @@ export function setUpPracticePanel(panel, { words, say, changed }) {
         say(sentenceOf(error, words), "bad");
       }
     });
-  const showKey = (shown) => {
-    part("key").textContent = shown ? savedWallet().key : "";
+  const showKey = async (shown) => {
+    const { vault } = shown ? await loadWallet() : {};
+    part("key").textContent = shown ? await vault.revealKey(vault.selected) : "";
     part("secret").hidden = !shown;
     part("show").textContent = shown ? words.hide_key : words.show_key;
     part("show").setAttribute("aria-expanded", shown);
   };
-  const refresh = () => {
-    const wallet = savedWallet();
-    part("none").hidden = Boolean(wallet);
-    part("ready").hidden = !wallet;
-    part("address").textContent = wallet?.address ?? "";
-    showKey(false);
-    changed();
+  const refresh = async () => {
+    const address = mayHaveWallet() ? (await loadWallet()).vault.selected : null;
+    part("none").hidden = Boolean(address);
+    part("ready").hidden = !address;
+    part("address").textContent = address ?? "";
+    await showKey(false);
   };
-  const welcome = (sentence) => {
-    refresh();
+  const welcome = async (sentence) => {
+    await refresh();
     say(sentence, "good");
     part("signin").focus();
   };
 
   on("make", "click", async () => {
-    await createWallet();
-    welcome(words.made);
+    await (await loadWallet()).vault.create();
+    await welcome(words.made);
   });
   const field = part("pasted");
   const tellFault = (fault) => {
@@ -68,9 +78,10 @@ export function setUpPracticePanel(panel, { words, say, changed }) {
   on("restore", "submit", async () => {
     let fault = "";
     try {
-      await restoreWallet(field.value);
+      if (isPhrase(field.value)) throw new Problem("key_is_phrase");
+      await (await loadWallet()).vault.restoreKey(field.value);
       field.value = "";
-      welcome(words.restored);
+      await welcome(words.restored);
     } catch (error) {
       fault = isWiped ? words.key_is_phrase : sentenceOf(error, words);
       field.focus();
@@ -89,10 +100,11 @@ export function setUpPracticePanel(panel, { words, say, changed }) {
   });
   on("remove", "click", async () => {
     if (!(await ask(part("removal")))) return;
-    forgetWallet();
-    refresh();
+    await (await loadWallet()).vault.forget();
+    await refresh();
     say(words.removed, "good");
     part("make").focus();
   });
-  refresh();
+  on("signin", "click", async () => signIn((await loadWallet()).provider));
+  refresh().catch((error) => say(sentenceOf(error, words), "bad"));
 }

@@ -9,7 +9,7 @@ export class Problem extends Error {
   }
 }
 
-/** A refusal in the server's own words. */
+/** A refusal whose sentence is ready: the server's own words, or filled in by a script. */
 export class Refusal extends Error {}
 
 // EIP-1193 and EIP-1474 numbers

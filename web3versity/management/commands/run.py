@@ -1,5 +1,6 @@
 """`manage.py run`: the whole site on one machine, until Ctrl-C."""
 
+import os
 import shlex
 import sys
 from typing import Any
@@ -17,6 +18,9 @@ from web3versity.devserver.ports import is_port_free
 from web3versity.devserver.supervisor import Supervisor
 from web3versity.environment import env
 from web3versity.health.worker_heartbeat import is_worker_alive, open_redis
+
+# Code of learners is judged apart from everything else; a task that hangs all the same is ended.
+GRADING = ("--queues", "grading", "--hostname", "grading@%h", "--time-limit", "180")
 
 
 class Command(BaseCommand):
@@ -70,10 +74,19 @@ def process_commands(port: int) -> dict[str, list[str]]:
     # Whoever develops as root knows it.
     quiet = ["-W", "ignore:You're running the worker"] if settings.DEBUG else []
     celery = [sys.executable, *quiet, "-m", "celery", "--app", "web3versity", "--quiet"]
-    tasks = {"worker": [*celery, "worker", "--concurrency", "2", "--without-mingle"], "beat": [*celery, "beat"]}
+    tasks = {
+        "worker": [*celery, "worker", "--concurrency", "2", "--without-mingle"],
+        "grading": [*celery, "worker", *GRADING, "--concurrency", str(graders()), "--without-mingle"],
+        "beat": [*celery, "beat"],
+    }
     if settings.DEBUG:
         tasks = {name: [*python, "web3versity.devserver.reloading", *words] for name, words in tasks.items()}
     return {"web": [*python, "gunicorn", "--config", "gunicorn.conf.py", "--bind", f"127.0.0.1:{port}"], **tasks}
+
+
+def graders() -> int:
+    """How much code is judged at once: one processor is left for the pages."""
+    return max(1, (os.cpu_count() or 2) - 1)
 
 
 def supervise(commands: dict[str, list[str]], *, port: int) -> None:

@@ -56,3 +56,29 @@ SELECT n % 10, '0x' || lpad(to_hex(n), 40, '0') FROM generate_series(1, 1000) AS
 
 INSERT INTO credential_statuses (certificate_id, list_number, position, ended_at)
 SELECT id, id % 7 + 1, id, CASE WHEN id % 50 = 0 THEN now() END FROM nft_certificates;
+
+INSERT INTO explorer_blocks (number, hash, parent_hash, timestamp, gas_used, gas_limit, base_fee_weibar, transaction_count)
+SELECT n, sha256(n::text::bytea), sha256((n - 1)::text::bytea), 1767225600 + n, 42000, 30000000, 7, 2
+  FROM generate_series(0, 2000) AS n;
+INSERT INTO explorer_transactions (place, block_id, hash, sender, receiver, created, value_weibar, nonce, kind, gas_limit,
+                                   gas_used, gas_price_weibar, succeeded, input)
+SELECT n / 2 * 1048576::bigint + n % 2, n / 2, sha256(('t' || n)::bytea), substr(sha256((n % 400)::text::bytea), 1, 20),
+       CASE WHEN n % 20 > 0 THEN substr(sha256((n % 390)::text::bytea), 1, 20) END,
+       CASE WHEN n % 20 = 0 THEN substr(sha256(('c' || n)::bytea), 1, 20) END, n, n / 400, 2, 21000, 21000, 1000000007,
+       n % 50 > 0, '\x'
+  FROM generate_series(0, 4000) AS n;
+INSERT INTO explorer_logs (place, transaction_id, address, topic0, data)
+SELECT place, place, receiver, sha256('Transfer'), '\x' FROM explorer_transactions WHERE receiver IS NOT NULL;
+
+INSERT INTO practical_attempts (id, user_id, lesson_id, chain_id, address, seed, params, edition, session_mark, began_block,
+                                handed, answers, declined, green, results, state)
+SELECT n, 1 + n % 2000, 1 + n % 3000, 298, '0x' || lpad(to_hex(n), 40, '0'), 's', '{}', 'e', 'm', n, '[]', '{}', '[]', '{}',
+       '{}', CASE WHEN n % 3 = 0 THEN 'open' ELSE 'ended' END
+  FROM generate_series(1, 6000) AS n;
+INSERT INTO practical_instances (attempt_id, contract, transaction_id, address)
+SELECT n, 'turn_pot', n, '0x' || lpad(to_hex(n), 40, '0') FROM generate_series(1, 4000) AS n;
+INSERT INTO practical_claims (attempt_id, chain_id, transaction_hash)
+SELECT n, 298, '0x' || lpad(to_hex(n), 64, '0') FROM generate_series(1, 4000) AS n;
+INSERT INTO practical_notes (attempt_id, request_id, nonce, message, session_mark, issued_at, expires_at)
+SELECT 1 + n % 3000, 'note', md5(n::text), repeat('m', 300), 's', timestamptz '2026-01-01+00' + n * interval '1 minute', now()
+  FROM generate_series(1, 6000) AS n;

@@ -57,8 +57,14 @@ UPDATE chain_signers SET address = '0xb' WHERE id = 1;
 -- chain_signers_next_nonce_check
 UPDATE chain_signers SET next_nonce = -1 WHERE id = 1;
 
--- chain_troubles_kind_key
-INSERT INTO chain_troubles (kind, sentence) VALUES ('keys', 'Still no keys.');
+-- chain_lives_chain_id_epoch_key
+UPDATE chain_lives SET epoch = 1 WHERE id = 1;
+
+-- chain_lives_epoch_check
+UPDATE chain_lives SET epoch = -1 WHERE id = 1;
+
+-- chain_troubles_chain_id_kind_key
+INSERT INTO chain_troubles (chain_id, kind, sentence) VALUES (298, 'keys', 'Still no keys.');
 
 -- chain_troubles_kind_check
 UPDATE chain_troubles SET kind = 'x';
@@ -131,3 +137,47 @@ UPDATE credential_statuses SET certificate_id = NULL WHERE certificate_id = 1;
 
 -- faucet_requests_part_check
 UPDATE faucet_requests SET part = 'friends' WHERE id = 1;
+
+-- explorer_position_id_check
+INSERT INTO explorer_position (id, life) VALUES (2, 'second');
+
+-- explorer_blocks_hash_key
+UPDATE explorer_blocks SET hash = '\xb0' WHERE number = 1;
+
+-- explorer_transactions_hash_key
+UPDATE explorer_transactions SET hash = '\xa0' WHERE place = 1048577;
+
+-- explorer_transactions_created_key
+UPDATE explorer_transactions SET created = '\xc0' WHERE place = 1048577;
+
+-- explorer_transactions_place_check
+UPDATE explorer_transactions SET block_id = 0 WHERE place = 1048577;
+UPDATE explorer_transactions SET place = 2 * 1048576 WHERE place = 1048577;
+
+-- explorer_logs_place_check
+UPDATE explorer_logs SET place = 1;
+UPDATE explorer_logs SET place = 2 * 1048576;
+
+-- practical_attempts_open_key
+UPDATE practical_attempts SET user_id = 1 WHERE id = 2;
+
+-- practical_attempts_state_check
+UPDATE practical_attempts SET state = 'lost' WHERE id = 1;
+UPDATE practical_attempts SET state = 'passed' WHERE id = 1;
+UPDATE practical_attempts SET passed_at = now() WHERE id = 1;
+
+-- practical_instances_transaction_id_key
+UPDATE practical_instances SET transaction_id = 1 WHERE id = 2;
+
+-- practical_claims_transaction_key
+UPDATE practical_claims SET transaction_hash = '0x' || repeat('a', 64) WHERE id = 2;
+
+-- practical_claims_hash_check
+UPDATE practical_claims SET transaction_hash = '0x' || repeat('A', 64) WHERE id = 1;
+UPDATE practical_claims SET transaction_hash = '0x12' WHERE id = 1;
+
+-- practical_notes_nonce_key
+UPDATE practical_notes SET nonce = 'p1' WHERE id = 2;
+
+-- practical_notes_signed_check
+UPDATE practical_notes SET signed_at = now() WHERE id = 1;

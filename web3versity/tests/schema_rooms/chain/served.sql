@@ -141,3 +141,56 @@ SELECT * FROM credential_statuses WHERE list_number = 7 AND position = 14;
 
 -- credential_statuses_ended_idx
 SELECT position FROM credential_statuses WHERE list_number = 1 AND ended_at IS NOT NULL;
+
+-- explorer_blocks_hash_key
+SELECT * FROM explorer_blocks WHERE hash = sha256('7'::bytea);
+
+-- explorer_transactions_hash_key
+SELECT * FROM explorer_transactions WHERE hash = sha256('t7'::bytea);
+
+-- explorer_transactions_created_key
+SELECT * FROM explorer_transactions WHERE created = sha256('c20'::bytea);
+
+-- explorer_tx_block_idx
+SELECT * FROM explorer_transactions WHERE block_id = 7 ORDER BY place;
+
+-- explorer_tx_from_idx
+SELECT * FROM explorer_transactions WHERE sender = substr(sha256('7'::bytea), 1, 20) AND place < 1000 * 1048576::bigint
+    ORDER BY place DESC LIMIT 3;
+
+-- explorer_tx_to_idx
+SELECT * FROM explorer_transactions WHERE receiver = substr(sha256('7'::bytea), 1, 20) AND place < 1000 * 1048576::bigint
+    ORDER BY place DESC LIMIT 3;
+
+-- explorer_logs_tx_idx
+SELECT * FROM explorer_logs WHERE transaction_id = 7 * 1048576::bigint;
+
+-- practical_attempts_open_key
+UPDATE practical_attempts SET state = 'ended' WHERE user_id = 7 AND lesson_id = 7 AND chain_id = 298 AND state = 'open';
+
+-- practical_attempts_user_idx
+SELECT * FROM practical_attempts WHERE user_id = 7 AND lesson_id = 7 ORDER BY id DESC LIMIT 1;
+
+-- practical_attempts_lesson_idx
+SELECT * FROM practical_attempts WHERE lesson_id = 7;
+
+-- practical_instances_transaction_id_key
+SELECT * FROM practical_instances WHERE transaction_id = 7;
+
+-- practical_instances_idx
+SELECT * FROM practical_instances WHERE attempt_id = 7 ORDER BY id DESC LIMIT 1;
+
+-- practical_instances_addr_idx
+SELECT address FROM practical_instances WHERE address = '0x' || lpad('7', 40, '0') AND address <> '';
+
+-- practical_claims_transaction_key
+SELECT * FROM practical_claims WHERE chain_id = 298 AND transaction_hash = '0x' || lpad('7', 64, '0') AND epoch = 0;
+
+-- practical_claims_attempt_idx
+SELECT * FROM practical_claims WHERE attempt_id = 7;
+
+-- practical_notes_nonce_key
+SELECT * FROM practical_notes WHERE nonce = md5('7');
+
+-- practical_notes_attempt_idx
+SELECT * FROM practical_notes WHERE attempt_id = 7 ORDER BY issued_at DESC LIMIT 1;

@@ -18,3 +18,4 @@ INSERT INTO notifications (id, user_id, kind, subject, title, url, read_at) VALU
 INSERT INTO notification_choices (id, user_id, kind, channel) VALUES (1, 1, 'reply', 'digest'), (2, 1, 'votes', 'never');
 INSERT INTO digest_mails (id, user_id, day) VALUES (1, 1, '2026-01-01'), (2, 1, '2026-01-02');
 INSERT INTO email_confirmations (id, user_id, address) VALUES (1, 1, 'ada@example.org'), (2, 1, 'ada@example.org');
+INSERT INTO lesson_reports (id, lesson_id, reporter_id, words) VALUES (1, 1, 1, 'Wrong.'), (2, 1, NULL, 'Wrong.');

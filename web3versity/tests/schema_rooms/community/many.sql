@@ -72,3 +72,8 @@ SELECT u, date '2026-01-01' + k FROM generate_series(1, 2000) AS u, generate_ser
 
 INSERT INTO email_confirmations (user_id, address)
 SELECT u, 'learner-' || u || '@example.org' FROM generate_series(1, 2000) AS u, generate_series(1, 2);
+
+INSERT INTO lesson_reports (lesson_id, reporter_id, words, outcome, decided_at, decided_by_id)
+SELECT n % 400 + 1, n % 2000 + 1, 'wrong', CASE WHEN n % 20 > 0 THEN 'mended' END,
+       CASE WHEN n % 20 > 0 THEN now() END, CASE WHEN n % 20 > 0 THEN n % 2000 + 1 END
+  FROM generate_series(1, 8000) AS n;

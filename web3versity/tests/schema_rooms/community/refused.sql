@@ -89,3 +89,8 @@ UPDATE notification_choices SET kind = 'reply' WHERE id = 2;
 
 -- digest_mails_user_id_day_key
 UPDATE digest_mails SET day = '2026-01-01' WHERE id = 2;
+
+-- lesson_reports_outcome_check
+UPDATE lesson_reports SET outcome = 'mended' WHERE id = 1;
+UPDATE lesson_reports SET outcome = 'lost', decided_at = now() WHERE id = 1;
+UPDATE lesson_reports SET decided_at = now() WHERE id = 1;

@@ -152,3 +152,15 @@ SELECT * FROM digest_mails WHERE user_id = 7 AND day = '2026-01-02';
 
 -- email_confirmations_user_idx
 SELECT * FROM email_confirmations WHERE user_id = 7 ORDER BY id DESC LIMIT 3;
+
+-- lesson_reports_open_idx
+SELECT * FROM lesson_reports WHERE outcome IS NULL ORDER BY id LIMIT 50;
+
+-- lesson_reports_lesson_idx
+SELECT * FROM lesson_reports WHERE lesson_id = 51;
+
+-- lesson_reports_reporter_idx
+SELECT count(*) FROM lesson_reports WHERE reporter_id = 7 AND created_at > now() - interval '1 day';
+
+-- lesson_reports_decided_idx
+SELECT * FROM lesson_reports WHERE decided_by_id = 7;

@@ -20,3 +20,15 @@ INSERT INTO former_usernames (id, user_id, username) VALUES (1, 1, 'ada-once'), 
 INSERT INTO throttle_marks (id, scope, subject, hits, ends_at) VALUES (1, 'verify', 'person:1', 1, now());
 INSERT INTO sign_in_sessions (id, user_id, session_key) VALUES (1, 1, 'one'), (2, 1, 'two');
 INSERT INTO second_factors (id, user_id, secret) VALUES (1, 1, 'sealed');
+INSERT INTO lesson_draws (id, user_id, lesson_id, seed, edition, attempt_id) VALUES
+    (1, 1, 2, 'ab', 'toy 1', NULL), (2, 1, 2, 'cd', 'toy 1', 1);
+INSERT INTO lesson_images (id, course_id, name, data) VALUES (1, 1, 'ab-1x1', '\x00');
+INSERT INTO glossary_terms (id, slug, term, also, means, means_html, lesson_id) VALUES
+    (1, 'hash', 'Hash', 'hashes', 'A fingerprint.', 'A fingerprint.', 1),
+    (2, 'ledger', 'Ledger', '', 'A list.', 'A list.', NULL);
+INSERT INTO glossary_spellings (id, key, term_id) VALUES (1, 'hash', 1), (2, 'hashes', 1);
+
+INSERT INTO lesson_readings (id, user_id, lesson_id, seed, opened_at) VALUES (1, 1, 1, 'ab', now()), (2, 1, 2, 'cd', now());
+INSERT INTO lesson_faults (lesson_id, sentences, found_at) VALUES (2, '["It cannot be read."]', now());
+INSERT INTO review_cards (id, user_id, lesson_id, question_id, seed, stability, difficulty, due_at, answered_at)
+VALUES (1, 1, 2, 'keys', 'ab', 2.5, 5, now(), now());

@@ -60,3 +60,23 @@ INSERT INTO sign_in_sessions (user_id, session_key)
 SELECT u, 'key-' || u || '-' || k FROM generate_series(1, 2000) AS u, generate_series(1, 2) AS k;
 
 INSERT INTO second_factors (user_id, secret) SELECT n, 'sealed' FROM generate_series(1, 2000) AS n;
+
+INSERT INTO lesson_draws (user_id, lesson_id, seed, edition, attempt_id)
+SELECT a.user_id, a.lesson_id, 'seed', 'toy 1', CASE WHEN a.id % 8 = 0 THEN NULL ELSE a.id END FROM quiz_attempts AS a
+    ON CONFLICT DO NOTHING;
+
+INSERT INTO lesson_images (course_id, name, data)
+SELECT c.id, md5(c.id || '-' || n) || '-1x1', '\x00' FROM courses AS c, generate_series(1, 10) AS n;
+
+INSERT INTO glossary_terms (slug, term, also, means, means_html, lesson_id)
+SELECT 'term-' || n, 'Term ' || n, '', 'meaning' || n, '', CASE WHEN n % 2 = 0 THEN n % 400 + 1 END
+  FROM generate_series(1, 3000) AS n;
+INSERT INTO glossary_spellings (key, term_id)
+SELECT slug || suffix, id FROM glossary_terms, unnest(ARRAY['', 's']) AS suffix;
+
+INSERT INTO lesson_readings (user_id, lesson_id, seed, opened_at)
+SELECT user_id, lesson_id, 'seed', completed_at FROM lesson_completions;
+
+INSERT INTO review_cards (user_id, lesson_id, question_id, seed, stability, difficulty, due_at, answered_at)
+SELECT user_id, lesson_id, 'question-' || q, 'seed', 2.5, 5, completed_at + q * interval '1 day', completed_at
+  FROM lesson_completions, generate_series(1, 2) AS q;

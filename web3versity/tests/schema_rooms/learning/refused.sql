@@ -145,3 +145,33 @@ INSERT INTO sign_in_sessions (id, user_id, session_key) VALUES (3, 2, 'one');
 
 -- second_factors_user_id_key
 INSERT INTO second_factors (id, user_id, secret) VALUES (9, 1, 'sealed');
+
+-- lesson_draws_open_key
+INSERT INTO lesson_draws (id, user_id, lesson_id, seed, edition) VALUES (9, 1, 2, 'ef', 'toy 1');
+
+-- lesson_draws_attempt_id_key
+INSERT INTO lesson_draws (id, user_id, lesson_id, seed, edition, attempt_id) VALUES (9, 1, 2, 'ef', 'toy 1', 1);
+
+-- lesson_images_course_id_name_key
+INSERT INTO lesson_images (id, course_id, name, data) VALUES (9, 1, 'ab-1x1', '\x00');
+
+-- glossary_terms_slug_key
+INSERT INTO glossary_terms (id, slug, term, also, means, means_html) VALUES (9, 'hash', 'Hash', '', 'x', 'x');
+
+-- glossary_spellings_key_key
+INSERT INTO glossary_spellings (id, key, term_id) VALUES (9, 'hashes', 2);
+
+-- lesson_readings_user_lesson_key
+INSERT INTO lesson_readings (id, user_id, lesson_id, seed, opened_at) VALUES (9, 1, 2, 'ef', now());
+
+-- review_cards_question_key
+INSERT INTO review_cards (id, user_id, lesson_id, question_id, seed, stability, difficulty, due_at, answered_at)
+VALUES (9, 1, 2, 'keys', 'cd', 2.5, 5, now(), now());
+
+-- review_cards_memory_check
+INSERT INTO review_cards (id, user_id, lesson_id, question_id, seed, stability, difficulty, due_at, answered_at)
+VALUES (9, 1, 2, 'nonces', 'cd', 0, 5, now(), now());
+
+-- review_cards_counts_check
+INSERT INTO review_cards (id, user_id, lesson_id, question_id, seed, stability, difficulty, due_at, answered_at, answers, "right")
+VALUES (9, 1, 2, 'nonces', 'cd', 2.5, 5, now(), now(), 1, 2);

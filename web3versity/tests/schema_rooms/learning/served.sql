@@ -144,3 +144,51 @@ SELECT id FROM users WHERE name_parts(username) @> name_parts('er-77') AND name_
 
 -- second_factors_user_id_key
 SELECT * FROM second_factors WHERE user_id = 7;
+
+-- lesson_draws_open_key
+SELECT * FROM lesson_draws WHERE user_id = 7 AND lesson_id = 51 AND attempt_id IS NULL;
+
+-- lesson_draws_attempt_id_key
+SELECT * FROM lesson_draws WHERE attempt_id = 7;
+
+-- lesson_draws_user_idx
+SELECT * FROM lesson_draws WHERE user_id = 7;
+
+-- lesson_draws_lesson_idx
+SELECT * FROM lesson_draws WHERE lesson_id = 51;
+
+-- lesson_images_course_id_name_key
+SELECT name FROM lesson_images WHERE course_id = 51;
+
+-- lesson_images_name_idx
+SELECT data FROM lesson_images WHERE name = md5('7-7') || '-1x1' LIMIT 1;
+
+-- glossary_terms_slug_key
+SELECT * FROM glossary_terms WHERE slug = 'term-77';
+
+-- glossary_terms_lesson_idx
+SELECT * FROM glossary_terms WHERE lesson_id = 51;
+
+-- glossary_terms_search_idx
+SELECT id FROM glossary_terms WHERE search @@ search_query('meaning77');
+
+-- glossary_spellings_term_idx
+SELECT * FROM glossary_spellings WHERE term_id = 7;
+
+-- glossary_spellings_key_key
+SELECT * FROM glossary_spellings WHERE key = 'term-77s';
+
+-- lesson_readings_user_lesson_key
+SELECT max(spent_until) FROM lesson_readings WHERE user_id = 7;
+
+-- lesson_readings_lesson_idx
+SELECT * FROM lesson_readings WHERE lesson_id = 51;
+
+-- review_cards_question_key
+SELECT * FROM review_cards WHERE user_id = 7 AND lesson_id = 51 AND question_id = 'question-1';
+
+-- review_cards_due_idx
+SELECT * FROM review_cards WHERE user_id = 7 AND due_at <= now() ORDER BY due_at LIMIT 20;
+
+-- review_cards_lesson_idx
+SELECT * FROM review_cards WHERE lesson_id = 51;

@@ -1,0 +1,1 @@
+"""The explorer of the practice network: an index kept by a worker, and what its pages show."""

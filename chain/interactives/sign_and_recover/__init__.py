@@ -1,0 +1,1 @@
+"""Sign and recover: a signature names its signer, and fits one text alone."""

@@ -1,0 +1,1 @@
+"""What lessons may write beside CommonMark: call-outs, details, notes, ticked lists, terms. One rule a module."""

@@ -1,0 +1,1 @@
+"""Catch the cheat: a ledger of twelve chained pages, one of which was altered."""

@@ -1,0 +1,1 @@
+"""Gossip about gossip: read a small hashgraph, count what an event sees, find rounds, and vote without a vote."""

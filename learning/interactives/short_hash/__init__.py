@@ -1,0 +1,1 @@
+"""Forge a slip whose hash was kept too short, then two slips that share one."""

@@ -1,0 +1,1 @@
+"""The path of a transaction: its stages in order, then cases that do not go as planned."""

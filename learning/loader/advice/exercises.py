@@ -1,0 +1,17 @@
+"""Exercises that do not prove themselves: no wrong solutions, or some that pass, or a reference that does not."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from learning.exercises.proof import find_faults
+from learning.loader.advice.review import Review
+from learning.loader.mistakes import Mistake
+
+_DRAWS: Final = 3
+
+
+def find_unproved_exercises(review: Review) -> Iterator[Mistake]:
+    """A mistake: learners would meet it."""
+    for lesson in review.lessons:
+        for fault in find_faults(lesson.source.lesson_type, lesson.source.content, draws=_DRAWS):
+            yield lesson.refuse(fault)
