@@ -7,6 +7,7 @@ from typing import Any
 import hypothesis
 import pytest
 import time_machine
+from django.db import connection
 from django.test import override_settings
 
 from settings import snapshot
@@ -52,6 +53,20 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def _uses_test_database(item: pytest.Item) -> bool:
     names = getattr(item, "fixturenames", [])
     return item.get_closest_marker("django_db") is not None or "db" in names or "transactional_db" in names
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """The test database, which nobody holds any more when it is dropped.
+
+    Of a process that was ended in the middle of a query, PostgreSQL hears only when it has answered.
+    """
+    yield
+    with django_db_blocker.unblock(), connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+            " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )
 
 
 @pytest.fixture(scope="session", autouse=True)

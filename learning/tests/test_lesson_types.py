@@ -77,8 +77,8 @@ def test_option_ids_follow_from_the_text_alone() -> None:
 
 def test_a_type_without_a_kind_is_refused_by_name() -> None:
     for ask in (compile_content, validate_content, source_of):
-        with pytest.raises(ValidationError, match=r'type "code_editor"\. Known types: text, '):
-            ask("code_editor", {})
+        with pytest.raises(ValidationError, match=r'type "fresco"\. Known types: text, '):
+            ask("fresco", {})
 
 
 def test_what_a_page_may_show_holds_no_answer() -> None:

@@ -35,7 +35,7 @@ def test_a_visitor_becomes_a_learner_and_finishes_a_course(page: Page) -> None:
     page.wait_for_load_state("networkidle")
     page.get_by_label("Track").select_option("explorer")
     expect(page).to_have_url(re.compile("track=explorer"))
-    expect(page.locator("#results").get_by_text("Open to read")).to_be_visible()
+    expect(page.locator("#results").get_by_text("Open to read").first).to_be_visible()
     page.get_by_role("link", name="Blockchain from zero").first.click()
     page.get_by_role("button", name="Enrol").click()
 
