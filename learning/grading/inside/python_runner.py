@@ -14,19 +14,25 @@ from pydantic_monty import (
 )
 
 from learning.grading.inside import plain
-from learning.grading.inside.tools import TOOLS
+from learning.grading.inside.tools import TOOLS, WRITTEN
 
 MOST_PRINTED: Final = 4000
 MOST_MESSAGE: Final = 400
-MOST_CALLS: Final = 50_000
+# Of a session; three seconds' worth.
+MOST_CALLS: Final = 5_000
 # Seconds of one expression and of its parts between two calls of tools; bytes.
 LIMITS: Final[ResourceLimits] = {
     "max_turn_duration_secs": 2.0,
     "max_feed_duration_secs": 3.0,
     "max_memory": 64 << 20,
     "max_recursion_depth": 300,
+    # Beyond the last call that is counted here, or Monty would stop its session before a sentence can be said.
+    "max_suspensions": MOST_CALLS + 1_000,
 }
 SOURCE: Final = "your_code.py"
+OUT_OF_TIME: Final = "TimeoutError"
+# As Monty calls what is run second in a session.
+SECOND_FEED: Final = "<python-input-1>"
 
 
 class Printed:
@@ -50,7 +56,7 @@ class Counted:
 
     def __init__(self, names: list[str]) -> None:
         self.left = MOST_CALLS
-        self.tools = {name: self._counted(TOOLS[name]) for name in names}
+        self.tools = {name: self._counted(TOOLS[name]) for name in names if name in TOOLS}
 
     def _counted(self, tool: Callable[..., Any]) -> Callable[..., Any]:
         def call(*arguments: Any) -> Any:
@@ -71,7 +77,8 @@ def run_sessions(
     program: str,
     after_start: Callable[[], None] = lambda: None,
 ) -> dict[str, Any]:
-    """Each script in a session in which `source` has run.
+    """Each script in a session in which `source` has run. Nothing is done after an expression that ran out of time:
+    whoever waits for an answer has it then.
 
     `after_start` is called once the interpreter's process is there and before it gets anything.
     """
@@ -80,27 +87,36 @@ def run_sessions(
         results: list[list[dict[str, Any]]] = []
         for script in scripts or [[]]:
             with pool.checkout(script_name=SOURCE, limits=LIMITS) as session:
-                loading, values = _run_script(session, source, script, Counted(tools).tools)
+                loading, values = _run_script(session, source, script, tools)
             if loading is not None:
                 return loading
             results.append(values)
+            if values and values[-1].get("error") == OUT_OF_TIME:
+                break
     return {"scripts": results}
 
 
 def _run_script(
-    session: MontySession, source: str, script: list[dict[str, Any]], tools: dict[str, Callable[..., Any]]
+    session: MontySession, source: str, script: list[dict[str, Any]], names: list[str]
 ) -> tuple[dict[str, Any] | None, list[dict[str, Any]]]:
-    lines = source.count("\n") + 1
-    loaded = _evaluate(session, source, {}, tools, lines)
+    tools = Counted(names).tools
+    # Something even when nothing is lent, so that the source is always the second feed of its session.
+    session.feed_run("\n".join(["None", *(WRITTEN[name] for name in names if name in WRITTEN)]))
+    loaded = _evaluate(session, source, {}, tools)
     if loaded.get("syntax"):
         return {"mistakes": [(loaded["line"], loaded["column"], loaded["message"])]}, []
     if not loaded["is_ok"]:
         return {"loading": loaded}, []
-    return None, [_evaluate(session, step["expression"], step["inputs"], tools, lines) for step in script]
+    values: list[dict[str, Any]] = []
+    for step in script:
+        values.append(_evaluate(session, step["expression"], step["inputs"], tools))
+        if values[-1].get("error") == OUT_OF_TIME:
+            break
+    return None, values
 
 
 def _evaluate(
-    session: MontySession, code: str, inputs: dict[str, Any], tools: dict[str, Callable[..., Any]], lines: int
+    session: MontySession, code: str, inputs: dict[str, Any], tools: dict[str, Callable[..., Any]]
 ) -> dict[str, Any]:
     printed = Printed()
     bound = {name: plain.decode(value) for name, value in inputs.items()}
@@ -108,9 +124,9 @@ def _evaluate(
         value = session.feed_run(code, inputs=bound, external_lookup=tools, print_callback=printed)
         return {"is_ok": True, "value": plain.encode(value), "printed": printed.text()}
     except MontySyntaxError as error:
-        return _told(error, printed, lines) | {"syntax": True}
+        return _told(error, printed) | {"syntax": True}
     except MontyRuntimeError as error:
-        return _told(error, printed, lines)
+        return _told(error, printed)
     except MontyCrashedError:
         return {
             "is_ok": False,
@@ -123,9 +139,9 @@ def _evaluate(
         return {"is_ok": False, "error": type(error).__name__, "message": words, "printed": printed.text()}
 
 
-def _told(error: MontyRuntimeError | MontySyntaxError, printed: Printed, lines: int) -> dict[str, Any]:
+def _told(error: MontyRuntimeError | MontySyntaxError, printed: Printed) -> dict[str, Any]:
     raised = error.exception()
-    frames = [frame for frame in error.traceback() if frame.line <= lines]
+    frames = [frame for frame in error.traceback() if frame.filename == SECOND_FEED]
     last = frames[-1] if frames else None
     return {
         "is_ok": False,

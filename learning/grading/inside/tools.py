@@ -1,9 +1,9 @@
 """Functions that an exercise may lend to Python code: what the sandbox lacks, or what the exercise should not be about.
 
-They run outside the sandbox and get what hostile code gives them: pure, quick, and with a limit on everything.
+Those in TOOLS run outside the sandbox and get what hostile code gives them: pure, quick, with a limit on everything; a
+call costs up to a millisecond. Those in WRITTEN run inside, as part of the learner's own session.
 """
 
-import hashlib
 from collections.abc import Callable
 from typing import Any, Final
 
@@ -11,13 +11,6 @@ from vyper.utils import keccak256 as keccak
 
 MOST_INPUT: Final = 1 << 20
 MOST_BITS: Final = 4096
-
-
-def sha256(data: Any) -> Any:
-    """Of a text the digest as 64 hexadecimal digits, of bytes as 32 bytes."""
-    if isinstance(data, str):
-        return hashlib.sha256(_bytes(data)).hexdigest()
-    return hashlib.sha256(_bytes(data)).digest()
 
 
 def keccak256(data: Any) -> Any:
@@ -60,5 +53,19 @@ def _number(number: Any) -> int:
 
 
 TOOLS: Final[dict[str, Callable[..., Any]]] = {
-    function.__name__: function for function in (sha256, keccak256, int_from_bytes, int_to_bytes, inverse)
+    function.__name__: function for function in (keccak256, int_from_bytes, int_to_bytes, inverse)
+}
+# Searching for a hash takes thousands of calls.
+WRITTEN: Final[dict[str, str]] = {
+    "sha256": '''
+import hashlib as _hashlib
+
+def sha256(data):
+    """Of a text the digest as 64 hexadecimal digits, of bytes as 32 bytes."""
+    if isinstance(data, str):
+        return _hashlib.sha256(data.encode()).hexdigest()
+    if isinstance(data, bytes):
+        return _hashlib.sha256(data).digest()
+    raise TypeError(f"text or bytes are needed here, not {type(data).__name__}")
+'''
 }

@@ -107,6 +107,35 @@ def test_python_keeps_every_plain_value(box: Box) -> None:
     assert isinstance(function.value, str)
 
 
+def test_python_is_told_where_in_its_own_code_it_failed(box: Box) -> None:
+    """Neither in an expression that asks nor in a function that is lent."""
+    script = (Evaluate("missing(1)"), Evaluate("first(3)"), Evaluate("first('a')"))
+    source = "\n\n\n\ndef first(data):\n    return sha256(data)[0]\n"
+    missing, number, right = run_python(PythonJob(source, (script,), ("sha256",)), box=box).scripts[0]
+    assert (missing.error, missing.line) == ("NameError", 0)
+    assert (number.error, number.line, number.message) == ("TypeError", 6, "text or bytes are needed here, not int")
+    assert right.value == "c"
+
+
+def test_a_search_may_hash_often_and_call_for_help_less_often(box: Box) -> None:
+    source = "def search(tool, times):\n    for number in range(times):\n        tool(str(number))\n    return times\n"
+    script = (
+        Evaluate("search(sha256, 20_000)"),
+        Evaluate("search(keccak256, 1_500)"),
+        Evaluate("search(keccak256, 4_000)"),
+    )
+    hashed, helped, refused = run_python(PythonJob(source, (script,), ("sha256", "keccak256")), box=box).scripts[0]
+    assert (hashed.value, helped.value) == (20_000, 1_500)
+    assert (refused.error, refused.message) == ("RuntimeError", "that is called too often")
+
+
+def test_after_an_endless_loop_nothing_else_is_tried(box: Box) -> None:
+    source = "def spin():\n    while True:\n        pass\n"
+    scripts = ((Evaluate("1"), Evaluate("spin()"), Evaluate("2")), (Evaluate("3"),))
+    report = run_python(PythonJob(source, scripts), box=box)
+    assert [[one.value or one.error for one in script] for script in report.scripts] == [[1, "TimeoutError"], []]
+
+
 def test_mistakes_have_a_place(box: Box) -> None:
     solidity = compile_contract("solidity", "// é\ncontract A { uint256 x = y; }", box=box)
     vyper = compile_contract("vyper", "\n@external\ndef f():\n    self.y = 1\n", box=box)

@@ -13,7 +13,7 @@ from django.conf import settings
 
 from learning.code.lesson import CodeLesson
 from learning.code.words import filled_in
-from learning.grading.inside.tools import TOOLS
+from learning.grading.inside.tools import TOOLS, WRITTEN
 from learning.takehome import python, solidity, vyper
 from learning.takehome.folder import take_home_files, zipped
 from learning.takehome.tests.running import run_folder
@@ -86,7 +86,10 @@ def test_the_tools_of_folders_are_those_of_the_school() -> None:
     written: dict[str, Any] = {}
     exec(file_text("tools.py.txt"), written)  # noqa: S102 - our own file, run as learners run it
 
-    assert {name for name in written if callable(written[name])} == set(TOOLS)
+    school: dict[str, Any] = dict(TOOLS)
+    for source in WRITTEN.values():
+        exec(source, school)  # noqa: S102 - as it runs in a learner's session
+    assert {name for name in written if callable(written[name])} == {*TOOLS, *WRITTEN}
     given: dict[str, list[tuple[Any, ...]]] = {
         "sha256": [("ada",), (b"ada",)],
         "keccak256": [("ada",), (b"ada",)],
@@ -94,9 +97,9 @@ def test_the_tools_of_folders_are_those_of_the_school() -> None:
         "int_to_bytes": [(258,), (258, 4)],
         "inverse": [(3, 7)],
     }
-    assert set(given) == set(TOOLS)
+    assert set(given) == {*TOOLS, *WRITTEN}
     for name, arguments in given.items():
-        assert [written[name](*each) for each in arguments] == [TOOLS[name](*each) for each in arguments]
+        assert [written[name](*each) for each in arguments] == [school[name](*each) for each in arguments]
 
 
 def test_folders_ask_for_the_versions_that_the_school_runs() -> None:
