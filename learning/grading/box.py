@@ -52,13 +52,24 @@ def run_contract(job: ContractJob, *, box: Box | None = None) -> ContractReport:
     if sum(map(len, job.scripts)) > MOST_STEPS:
         return ContractReport("too_much", "too_many_steps")
     made = compile_contract(job.language, job.source, job.contract, limits=job.limits, box=box)
-    told = (made.mistakes, made.warnings, made.compiled)
     if made.compiled is None:
+        return ContractReport(made.outcome, made.reason, made.mistakes, made.warnings)
+    return run_compiled(made, job, box=box)
+
+
+def run_compiled(made: Report, job: ContractJob, *, box: Box | None = None) -> ContractReport:
+    """Run the job's scripts with what compile_contract() `made`, which ran. Raises GradingUnavailable."""
+    told = (made.mistakes, made.warnings, made.compiled)
+    if made.compiled is None or not job.scripts:
         return ContractReport(made.outcome, made.reason, *told)
-    if not job.scripts:
-        return ContractReport("ran", "", *told)
     scripts = [[reading.write_step(step) for step in script] for script in job.scripts]
-    message = {"do": "run_scripts", "code": made.compiled.code.hex(), "scripts": scripts, "funds": job.funds}
+    message = {
+        "do": "run_scripts",
+        "code": made.compiled.code.hex(),
+        "scripts": scripts,
+        "funds": job.funds,
+        "people": list(job.people),
+    }
     answer = _ask_server(message, job.limits, box or the_box())
     if reason := reading.reason_of(answer):
         return ContractReport(OUTCOMES[reason], reason, *told)

@@ -73,7 +73,8 @@ Step = Deploy | Transact | Call | Balance | Later
 
 @dataclass(frozen=True, slots=True)
 class ContractJob:
-    """Compile `source` and run each script on a fresh chain, where every sender begins with `funds` weibar.
+    """Compile `source` and run each script on a fresh chain, where every sender and each of `people` (addresses) begins
+    with `funds` weibar.
 
     `contract` names which contract of the source is deployed; it may be empty when there is one.
     """
@@ -83,6 +84,7 @@ class ContractJob:
     contract: str = ""
     scripts: tuple[tuple[Step, ...], ...] = ()
     funds: int = 10**24
+    people: tuple[str, ...] = ()
     limits: Limits = field(default_factory=Limits)
 
 

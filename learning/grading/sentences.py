@@ -6,9 +6,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from learning.grading.jobs import MOST_SOURCE_BYTES, MOST_STEPS
-from learning.grading.reports import Reason, Report
+from learning.grading.reports import Report
 
-SENTENCES: Final[dict[Reason, object]] = {
+SENTENCES: Final[dict[str, object]] = {
     "not_text": gettext_lazy(
         "Your code has characters that are no text. Type them anew, or copy it without formatting."
     ),
@@ -36,9 +36,11 @@ SENTENCES: Final[dict[Reason, object]] = {
 
 def sentence_of(report: Report) -> str:
     """Empty for what ran."""
-    if not report.reason:
+    return sentence_of_reason(report.reason)
+
+
+def sentence_of_reason(reason: str) -> str:
+    """Of a word that may have been kept by an older release; empty for none."""
+    if not reason:
         return ""
-    return str(SENTENCES.get(report.reason, _("Your code did not run."))) % {
-        "bytes": MOST_SOURCE_BYTES,
-        "steps": MOST_STEPS,
-    }
+    return str(SENTENCES.get(reason, _("Your code did not run."))) % {"bytes": MOST_SOURCE_BYTES, "steps": MOST_STEPS}

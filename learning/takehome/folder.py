@@ -10,14 +10,14 @@ from typing import Any, Final
 from django.utils.translation import gettext as _
 
 from learning.code.expressions import NoValue
+from learning.code.reference import NoReference
+from learning.code.steps import contract_checks, taking_part
 from learning.code.words import filled_in
 from learning.lesson_types.questions.arithmetic import NotWorkedOut
 from learning.models import Lesson
 from learning.takehome.python import python_files
 from learning.takehome.readme import readme
-from learning.takehome.reference import NoFolder
 from learning.takehome.solidity import solidity_files
-from learning.takehome.steps import contract_checks, taking_part
 from learning.takehome.vyper import vyper_files
 
 # The earliest time that a zip can hold.
@@ -28,6 +28,10 @@ _UNIX: Final = 3
 _USED: Final = (
     "language", "contract", "constructor", "stub", "params", "checks", "tools", "reference", "makers", "goal",
 )  # fmt: skip
+
+
+class NoFolder(Exception):
+    """The folder cannot be made. Says why, for the log."""
 
 
 def take_home_zip(lesson: Lesson, *, variant: int = 0) -> bytes:
@@ -47,7 +51,7 @@ def take_home_files(content: Mapping[str, Any], *, title: str, variant: int = 0)
     seed = f"take-home:{sha256(json.dumps(source, sort_keys=True).encode()).hexdigest()}"
     try:
         files = _files_of(source, seed=seed)
-    except (NoValue, NotWorkedOut) as error:
+    except (NoValue, NotWorkedOut, NoReference) as error:
         raise NoFolder(str(error)) from error
     return files | {"README.md": readme(source, title=title, files=files)}
 

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from eth_utils.address import to_checksum_address
 
-from learning.takehome.steps import (
+from learning.code.steps import (
     CONTRACT_ADDRESS,
     Balance,
     ContractCheck,

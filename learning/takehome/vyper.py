@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from learning.takehome.steps import (
+from learning.code.steps import (
     CONTRACT_ADDRESS,
     Balance,
     ContractCheck,

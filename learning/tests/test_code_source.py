@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
+from learning.code.tests.code_lessons import pot_source, word_count_source
 from learning.lesson_types import compile_content, find_problems, source_of
-from learning.tests.code_lessons import pot_source, word_count_source
 
 
 def sentences(source: object) -> list[str]:

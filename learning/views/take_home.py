@@ -11,8 +11,7 @@ from django.views.decorators.http import require_safe
 
 from learning.lessons.access import find_lesson
 from learning.models.lesson import LessonType
-from learning.takehome.folder import take_home_zip
-from learning.takehome.reference import NoFolder
+from learning.takehome.folder import NoFolder, take_home_zip
 from learning.takehome.variant import passed_variant
 from learning.web.requests import Request
 

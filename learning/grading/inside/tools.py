@@ -7,7 +7,7 @@ call costs up to a millisecond. Those in WRITTEN run inside, as part of the lear
 from collections.abc import Callable
 from typing import Any, Final
 
-from vyper.utils import keccak256 as keccak
+from Crypto.Hash import keccak
 
 MOST_INPUT: Final = 1 << 20
 MOST_BITS: Final = 4096
@@ -15,7 +15,7 @@ MOST_BITS: Final = 4096
 
 def keccak256(data: Any) -> Any:
     """Ethereum's hash: of a text as 64 hexadecimal digits, of bytes as 32 bytes."""
-    made: bytes = keccak(_bytes(data))
+    made = keccak.new(digest_bits=256, data=_bytes(data)).digest()
     return made.hex() if isinstance(data, str) else made
 
 

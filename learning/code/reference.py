@@ -6,40 +6,34 @@ and no network, without the box around it: that is for hostile hands.
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from functools import cache
 from typing import Any, Final
 
 from pydantic_monty import Monty, MontyError, ResourceLimits
 
-from learning.takehome.texts import file_text
+from learning.grading.inside.tools import TOOLS, WRITTEN
 
 # Seconds and bytes.
 _LIMITS: Final = ResourceLimits(max_turn_duration_secs=2.0, max_feed_duration_secs=3.0, max_memory=64 << 20)
 _PATIENCE: Final = 5
 
+WorkOut = Callable[[str, Mapping[str, Any]], Any]
 
-class NoFolder(Exception):
-    """The folder cannot be made. Says why, for the log."""
+
+class NoReference(Exception):
+    """The author's own code does not do what the lesson asks of it. Says why, for the log."""
 
 
 @contextmanager
-def reference_session(hidden: str, *, tools: list[str]) -> Iterator[Callable[[str, Mapping[str, Any]], Any]]:
-    """Works out an expression with inputs, after `hidden` was run once. Raises NoFolder."""
-    offered = {name: _tools()[name] for name in tools}
+def reference_session(hidden: str, *, tools: list[str]) -> Iterator[WorkOut]:
+    """Works out an expression with inputs, after `hidden` was run once. Raises NoReference."""
+    offered = {name: TOOLS[name] for name in tools if name in TOOLS}
+    lent = [WRITTEN[name] for name in tools if name in WRITTEN]
     try:
         with (
             Monty(min_processes=1, max_processes=1, request_timeout=_PATIENCE) as pool,
             pool.checkout(script_name="reference.py", limits=_LIMITS) as session,
         ):
-            session.feed_run(hidden, external_lookup=offered)
+            session.feed_run("\n".join([*lent, hidden]), external_lookup=offered)
             yield lambda words, inputs: session.feed_run(words, inputs=dict(inputs), external_lookup=offered)
     except MontyError as error:
-        raise NoFolder(f"The reference did not run: {error}") from error
-
-
-@cache
-def _tools() -> dict[str, Callable[..., Any]]:
-    """Those of the folder itself, which learners will run their code with."""
-    written: dict[str, Any] = {}
-    exec(file_text("tools.py.txt"), written)  # noqa: S102 - our own file
-    return written
+        raise NoReference(f"The reference did not run: {error}") from error

@@ -1,6 +1,6 @@
 """What the checks of a contract do, with every expression worked out."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -8,7 +8,7 @@ from learning.code.expressions import CONTRACT, PEOPLE, addresses_of, for_abi, v
 from learning.code.params import draw_values
 from learning.code.signatures import Signature, is_error, read_signature, read_types
 
-# Stands for the contract's address, which is known only when it is there; nobody holds a key for it.
+# Stands for the contract's address where that is known only when it is there; nobody holds a key for it.
 CONTRACT_ADDRESS: Final = "0x000000000000000000000000000000000000c0DE"
 # What each person begins with, in the unit of msg.value.
 FUNDS: Final = 10**24
@@ -61,10 +61,11 @@ class Later:
 
 @dataclass(frozen=True, slots=True)
 class Balance:
-    """`of` is one of the people or the contract."""
+    """`of` is one of the people or the contract. `rises` says by how much it comes to `amount`, where that is asked."""
 
     of: str
     amount: int
+    rises: int | None = None
 
 
 Step = Deploy | Message | Later | Balance
@@ -83,12 +84,22 @@ class ContractCheck:
         return who in named or address in repr(self.steps)
 
 
-def contract_checks(source: Mapping[str, Any], *, seed: str) -> list[ContractCheck]:
-    """The checks of `source`, whose words are filled in, with what `seed` draws. Raises NoValue."""
-    values = draw_values(source.get("params", {}), seed=seed) | addresses_of(seed) | {CONTRACT: CONTRACT_ADDRESS}
-    values |= source["words"]
+def contract_checks(
+    source: Mapping[str, Any], *, seed: str, where: Callable[[str], str] = lambda _: CONTRACT_ADDRESS
+) -> list[ContractCheck]:
+    """The checks of `source`, whose words are filled in, with what `seed` draws. Raises NoValue.
+
+    `where` gives the address of a contract that somebody, by their address, deploys.
+    """
+    people = addresses_of(seed)
+    values = draw_values(source.get("params", {}), seed=seed) | people | source["words"]
     return [
-        ContractCheck(check["id"], check["says"], tuple(_steps_of(source, check, values))) for check in source["checks"]
+        ContractCheck(
+            check["id"],
+            check["says"],
+            tuple(_steps_of(source, check, values | {CONTRACT: where(people[_deployer(check)])})),
+        )
+        for check in source["checks"]
     ]
 
 
@@ -96,6 +107,11 @@ def taking_part(checks: list[ContractCheck], *, seed: str) -> dict[str, str]:
     """Addresses by name of those who are in any of `checks`."""
     everybody = addresses_of(seed).items()
     return {who: address for who, address in everybody if any(check.involves(who, address) for check in checks)}
+
+
+def _deployer(check: Mapping[str, Any]) -> str:
+    first = check["run"][0]
+    return _sender(first if "deploy" in first else {})
 
 
 def _steps_of(source: Mapping[str, Any], check: Mapping[str, Any], values: Mapping[str, Any]) -> Iterator[Step]:
@@ -138,7 +154,8 @@ def _balance(step: Mapping[str, Any], first: Deploy, values: Mapping[str, Any]) 
     if "is" in step:
         return Balance(of, whole_of(step["is"], values))
     held = first.value if of == CONTRACT else FUNDS - (first.value if of == first.sender else 0)
-    return Balance(of, held + whole_of(step["rises"], values))
+    rises = whole_of(step["rises"], values)
+    return Balance(of, held + rises, rises)
 
 
 def _sender(step: Mapping[str, Any]) -> str:
