@@ -1,7 +1,7 @@
 from django.urls import include, path, re_path
 
 from learning.content.pictures.address import NAME
-from learning.views import catalog, course, glossary, image, lesson, rating, review, take_home
+from learning.views import catalog, code, course, glossary, image, lesson, rating, review, take_home
 
 app_name = "learning"
 _courses = [
@@ -14,6 +14,7 @@ _courses = [
     path("<slug:course_slug>/rate/", rating.course_rate, name="course-rate"),
     path("<slug:course_slug>/<slug:lesson_slug>/", lesson.lesson, name="lesson"),
     path("<slug:course_slug>/<slug:lesson_slug>/complete/", lesson.lesson_complete, name="lesson-complete"),
+    path("<slug:course_slug>/<slug:lesson_slug>/draft/", code.code_draft, name="code-draft"),
     path("<slug:course_slug>/<slug:lesson_slug>/take-home.zip", take_home.take_home, name="take-home"),
     path(
         "<slug:course_slug>/<slug:lesson_slug>/attempts/<int:attempt_id>/", lesson.lesson_attempt, name="lesson-attempt"

@@ -43,8 +43,8 @@ KEPT: Final = (
     ),
     KeptDatum(
         _(
-            "What you learned: courses begun, lessons opened and finished, answers to quizzes with their scores, days "
-            "of learning"
+            "What you learned: courses begun, lessons opened and finished, answers to quizzes with their scores, code "
+            "you wrote and hints you opened, days of learning"
         ),
         _("To go on where you were, to show your progress, and to grade."),
         _WITH_ACCOUNT,
@@ -54,6 +54,7 @@ KEPT: Final = (
             "lesson_readings",
             "quiz_attempts",
             "lesson_draws",
+            "code_works",
             "review_cards",
             "user_streaks",
         ),

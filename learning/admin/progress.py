@@ -6,7 +6,7 @@ from django.http import HttpRequest
 
 from learning.admin.read_only import ReadOnlyAdmin
 from learning.admin.search import FindByLearner
-from learning.models import LessonCompletion, LessonDraw, LessonReading, QuizAttempt, ReviewCard, UserProgress
+from learning.models import CodeWork, LessonCompletion, LessonDraw, LessonReading, QuizAttempt, ReviewCard, UserProgress
 
 # Columns of the joined lesson and course that a list of names must not drag along.
 
@@ -95,4 +95,16 @@ class ReviewCardAdmin(FindByLearner[ReviewCard], ReadOnlyAdmin[ReviewCard]):
     exclude = ("seed",)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[ReviewCard]:
+        return super().get_queryset(request).defer("lesson__content")
+
+
+@admin.register(CodeWork)
+class CodeWorkAdmin(FindByLearner[CodeWork], ReadOnlyAdmin[CodeWork]):
+    """Without the seed: whoever knows it knows what the code is tried with."""
+
+    list_display = ("user", "lesson", "variant", "route", "saved_at", "opened_at")
+    list_select_related = ("user", "lesson")
+    exclude = ("seed",)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[CodeWork]:
         return super().get_queryset(request).defer("lesson__content")

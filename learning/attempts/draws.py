@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from secrets import token_hex
 from typing import Final
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.http import QueryDict
 from django.utils import timezone
 
@@ -16,6 +16,7 @@ from learning.attempts.submission import Submitted, keep_attempt
 from learning.attempts.tries import ROUND, read_made
 from learning.lesson_types.kind import Answers, Submission
 from learning.lesson_types.stepped import SteppedLessonKind
+from learning.lessons.holding import hold_learner
 from learning.models import Lesson, LessonDraw, User
 from learning.pace.lesson import take_time_of_lesson
 from learning.review.cards import note_missed
@@ -44,7 +45,7 @@ def open_draw(*, learner: User, lesson: Lesson, kind: SteppedLessonKind) -> Less
 
 @transaction.atomic
 def _draw_anew(learner: User, lesson: Lesson, edition: str) -> LessonDraw | None:
-    _hold(learner, lesson)
+    hold_learner(course_id=lesson.course_id, user_id=learner.pk)
     if not Lesson.objects.filter(pk=lesson.pk).exists():
         return None
     draw, is_new = LessonDraw.objects.get_or_create(
@@ -65,7 +66,7 @@ def make_move(*, learner: User, lesson: Lesson, kind: SteppedLessonKind, post: Q
     """Take the move in a posted form; the one that ends it is graded, kept as an attempt, and completes the lesson when
     it passes. What does not belong to this very step changes nothing. The caller has checked that the learner may be
     here. Raises TooSoon when the last one comes before the lesson can count, and LessonGone."""
-    _hold(learner, lesson)
+    hold_learner(course_id=lesson.course_id, user_id=learner.pk)
     draw = open_draw(learner=learner, lesson=lesson, kind=kind)
     if draw is None or not _is_of_this_turn(draw, kind, post):
         return Moved(is_late=True)
@@ -115,10 +116,3 @@ def typed_again(*, learner: User, lesson: Lesson, kind: SteppedLessonKind, post:
 def _is_of_this_turn(draw: LessonDraw, kind: SteppedLessonKind, post: QueryDict) -> bool:
     named = post.get(TURN_FIELD, "")
     return named == turn_of(draw) or (not named and not kind.names_its_turn)
-
-
-def _hold(learner: User, lesson: Lesson) -> None:
-    """The course, then the learner: docs/decisions/003."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT hold_course(%s)", [lesson.course_id])
-        cursor.execute("SELECT 1 FROM users WHERE id = %s FOR NO KEY UPDATE", [learner.pk])

@@ -7,11 +7,12 @@ import logging
 from datetime import datetime, timedelta
 from typing import Final
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from learning.lesson_types import graded_kind_of
 from learning.lesson_types.kind import Grade, GradingUnavailable
 from learning.lessons.completion import Completed, complete_lesson
+from learning.lessons.holding import hold_learner
 from learning.models import Lesson, LessonFault, QuizAttempt, User
 from learning.models.progress import AttemptStatus
 from learning.signals import effort_lost
@@ -30,7 +31,13 @@ def complete_if_passed(attempt: QuizAttempt, *, learner: User, lesson: Lesson) -
             effort_lost.send(sender=QuizAttempt, user_id=learner.pk, lesson_id=lesson.pk)
         return None
     attempts = QuizAttempt.objects.filter(user=learner, lesson=lesson, status=AttemptStatus.GRADED).count()
-    completed = complete_lesson(learner=learner, lesson=lesson, score=attempt.score_percentage, attempts=attempts)
+    completed = complete_lesson(
+        learner=learner,
+        lesson=lesson,
+        score=attempt.score_percentage,
+        attempts=attempts,
+        xp_percent=graded_kind_of(lesson.lesson_type).xp_percent(attempt),
+    )
     if completed.reward.xp:
         attempt.xp_earned = completed.reward.xp
         attempt.save(update_fields=["xp_earned"])
@@ -48,7 +55,7 @@ def grade_attempt(*, attempt_id: int) -> None:
         return
     try:
         kind = graded_kind_of(waiting.lesson.lesson_type)
-        grade = kind.grade(waiting.lesson.content, waiting.answers, user_id=waiting.user_id)
+        grade = kind.grade_attempt(waiting)
     except GradingUnavailable as reason:
         logger.warning("Attempt %s is not graded yet: %s", attempt_id, reason)
         return
@@ -101,8 +108,6 @@ def _lock_waiting(attempt_id: int) -> QuizAttempt | None:
     if found is None:
         return None
     course_id, user_id = found
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT hold_course(%s)", [course_id])
-        cursor.execute("SELECT 1 FROM users WHERE id = %s FOR NO KEY UPDATE", [user_id])
+    hold_learner(course_id=course_id, user_id=user_id)
     rows = QuizAttempt.objects.waiting().select_for_update(of=("self",), no_key=True)
     return rows.select_related("user", "lesson__course").filter(pk=attempt_id).first()

@@ -24,7 +24,7 @@ class HandedIn:
 
 @transaction.atomic
 def hand_in(*, learner: User, lesson: Lesson, answers: Answers, now: datetime) -> HandedIn:
-    """The caller has checked that the learner may be here. Raises TooSoon and LessonGone."""
+    """The caller has checked that the learner may be here. Raises TooSoon, LessonGone and AlreadyWaiting."""
     take_time_of_lesson(learner=learner, lesson=lesson, now=now)
     if isinstance(kind_of(lesson.lesson_type), GradedLessonKind):
         submitted = submit_attempt(learner=learner, lesson=lesson, answers=answers)

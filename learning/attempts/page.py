@@ -81,7 +81,8 @@ def attempt_context(attempt: QuizAttempt) -> dict[str, Any]:
     kind = graded_kind_of(attempt.lesson.lesson_type)
     if attempt.status in _WITHOUT_SCORE:
         return {"main_template": _WITHOUT_SCORE[AttemptStatus(attempt.status)], "attempt": attempt}
-    context = {"main_template": kind.answer_template, "stylesheets": kind.stylesheets, "attempt": attempt}
+    context: dict[str, Any] = {"main_template": kind.answer_template, "stylesheets": kind.stylesheets}
+    context |= {"attempt": attempt} | kind.result_context(attempt)
     made = read_made(user_id=attempt.user_id, lesson_id=attempt.lesson_id, kind=kind)
     if not attempt.is_passed:
         # When it may be tried again, and what to read until then.

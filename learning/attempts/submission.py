@@ -6,9 +6,11 @@ from django.db import transaction
 
 from learning.attempts.grading import complete_if_passed
 from learning.attempts.tasks import grade_submitted
+from learning.attempts.waiting import refuse_second
 from learning.lesson_types import graded_kind_of
 from learning.lesson_types.kind import Answers, Grade, GradedLessonKind
 from learning.lessons.completion import Completed
+from learning.lessons.holding import hold_learner
 from learning.models import Lesson, QuizAttempt, User
 from learning.models.progress import AttemptStatus
 from settings.queue import enqueue_on_commit
@@ -27,10 +29,14 @@ def submit_attempt(*, learner: User, lesson: Lesson, answers: Answers) -> Submit
     """Keep `answers` (as the lesson's kind has read them) as an attempt, and grade it or leave that to a worker.
 
     The pass mark is the kind's at this moment, in per cent, and is kept with the attempt. The caller has checked that
-    the learner may be here (learning/lessons/access.py). Raises UnregisteredLessonType when nothing grades the lesson.
+    the learner may be here (learning/lessons/access.py). Raises UnregisteredLessonType when nothing grades the lesson,
+    and AlreadyWaiting when a worker has one of the learner's attempts before it.
     """
     kind = graded_kind_of(lesson.lesson_type)
     if kind.grades_in_worker:
+        hold_learner(course_id=lesson.course_id, user_id=learner.pk)
+        refuse_second(learner)
+        answers = kind.kept_answers(lesson, answers, learner=learner)
         attempt = _new_attempt(learner, lesson, kind, answers)
         attempt.status = AttemptStatus.WAITING
         attempt.save()

@@ -3,12 +3,19 @@
 from collections.abc import Iterator
 from typing import Any
 
+from django.http import QueryDict
+from django.utils import timezone
 from django.utils.translation import ngettext
 
+from learning.code.handed import read_draft, read_handed, source_of
 from learning.code.schema import FEWEST_WRONG
+from learning.code.showing import shown_variant
 from learning.code.source import COMPILED, SOURCE, compile_code, find_code_problems
+from learning.code.state import work_state
+from learning.code.work import open_work, save_draft, variant_of, words_of
 from learning.content.problems import Problem
-from learning.lesson_types.kind import Answers, GradedLessonKind
+from learning.lesson_types.kind import Answers, GradedLessonKind, Submission
+from learning.models import Lesson, User
 from learning.models.lesson import LessonType
 
 MOST_WORDS = 300
@@ -51,9 +58,29 @@ class CodeLesson(GradedLessonKind):
         answers: Answers | None = None,
         errors: dict[str, str] | None = None,
     ) -> dict[str, Any]:
-        """What everybody sees who looks in: the first variant, and nothing of what is run."""
-        shown = content["shown"][0]
-        return {"goal": shown["goal"], "steps": shown["steps"], "language": content["language"], "says": shown["says"]}
+        """What everybody sees who looks in: the first variant, and nothing of what is run. Who takes part sees their
+        own instead (page_state())."""
+        return shown_variant(content, 0) | {"typed": answers or {}, "errors": errors or {}}
+
+    def page_state(self, lesson: Lesson, *, learner: User | None) -> dict[str, Any]:
+        return work_state(lesson, user_id=learner.pk) if learner else {}
+
+    def read(self, content: dict[str, Any], post: QueryDict) -> Submission:
+        return read_handed(content, post)
+
+    def note_typed(self, lesson: Lesson, post: QueryDict, *, learner: User) -> bool:
+        draft = read_draft(lesson.content, post)
+        if draft.errors:
+            return False
+        save_draft(learner=learner, lesson=lesson, draft=draft.answers, now=timezone.now())
+        return True
+
+    def kept_answers(self, lesson: Lesson, answers: Answers, *, learner: User) -> Answers:
+        """With the variant that it was written for, what pieces come to, and how many solutions were seen before."""
+        work = open_work(user_id=learner.pk, lesson=lesson)
+        variant = variant_of(work, lesson.content)
+        source = source_of(lesson.content, answers, words=words_of(lesson.content, variant))
+        return answers | {"variant": variant, "source": source, "seen": len(work.shown)}
 
     def counted(self, count: int) -> str:
         return ngettext("%(count)d program written", "%(count)d programs written", count) % {"count": count}

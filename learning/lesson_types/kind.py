@@ -78,7 +78,8 @@ class GradingUnavailable(Exception):
 class LessonKind:
     """A lesson that is completed by handing it in.
 
-    Pure but for page_state(), honoured() and evidence(), which may ask the database: no request, no clock.
+    Pure but for page_state(), honoured(), evidence() and what is asked about an attempt or a lesson with its learner,
+    which may use the database: no request, no clock.
     """
 
     key: ClassVar[str]  # one of learning.models.lesson.LessonType
@@ -188,6 +189,10 @@ class LessonKind:
         """The answers in a posted form. Fields that mean nothing here are ignored."""
         return Submission()
 
+    def note_typed(self, lesson: "Lesson", post: QueryDict, *, learner: "User") -> bool:
+        """Keep what a posted form holds, whatever becomes of it; whether it is kept now. Raises LessonGone."""
+        return False
+
     def grade(self, content: dict[str, Any], answers: Answers, *, user_id: int | None = None) -> Grade | None:
         """None where nothing is scored."""
         return None
@@ -241,9 +246,26 @@ class GradedLessonKind(LessonKind):
     def counted(self, count: int) -> str:
         return ngettext("%(count)d exercise passed", "%(count)d exercises passed", count) % {"count": count}
 
+    def kept_answers(self, lesson: "Lesson", answers: Answers, *, learner: "User") -> Answers:
+        """What an attempt that waits for a worker keeps: `answers`, with what the server drew for the learner. Asked
+        under the locks in which they learn."""
+        return answers
+
     def grade(self, content: dict[str, Any], answers: Answers, *, user_id: int | None = None) -> Grade:
         """How good `answers` are. `user_id` is whose they are, for what a learner did elsewhere."""
         raise NotImplementedError
+
+    def grade_attempt(self, attempt: "QuizAttempt") -> Grade:
+        """The same for an attempt that has waited."""
+        return self.grade(attempt.lesson.content, attempt.answers, user_id=attempt.user_id)
+
+    def xp_percent(self, attempt: "QuizAttempt") -> int:
+        """How much of its XP the lesson still gives for `attempt`, in per cent."""
+        return 100
+
+    def result_context(self, attempt: "QuizAttempt") -> dict[str, Any]:
+        """What else `answer_template` needs to show a graded attempt."""
+        return {}
 
     def review(self, content: dict[str, Any], answers: Answers, feedback: dict[str, Any]) -> Any:
         """A graded attempt as its learner reads it, against the lesson as it is now."""

@@ -6,7 +6,7 @@ from typing import Any, Final, Self
 from django.db import connection, transaction
 
 from learning.lessons.rewards import Reward, announce
-from learning.lessons.xp import completion_xp, course_completion_xp, perfect_bonus_xp
+from learning.lessons.xp import completion_xp, course_completion_xp, perfect_bonus_xp, share_of
 from learning.models import Lesson, LessonCompletion, User
 from learning.signals import course_completed, lesson_completed
 
@@ -31,14 +31,18 @@ class Completed:
 
 
 @transaction.atomic
-def complete_lesson(*, learner: User, lesson: Lesson, score: int | None = None, attempts: int = 1) -> Completed:
+def complete_lesson(
+    *, learner: User, lesson: Lesson, score: int | None = None, attempts: int = 1, xp_percent: int = 100
+) -> Completed:
     """Note that `learner` has done `lesson`; doing it again changes nothing, except for a better score.
 
-    `score` is in per cent, as graded on the server, and None where nothing is scored. The caller has checked that the
+    `score` is in per cent, as graded on the server, and None where nothing is scored. `xp_percent` is how much of its
+    XP the lesson still gives (xp.py). The caller has checked that the
     learner may be here (learning/lessons/access.py). XP, streak and badges follow in the same transaction.
     """
-    xp = completion_xp(lesson)
-    bonus = perfect_bonus_xp(lesson) if attempts <= PERFECT_WITHIN and not _is_done(learner, lesson) else 0
+    xp = share_of(completion_xp(lesson), percent=xp_percent)
+    is_early = attempts <= PERFECT_WITHIN and not _is_done(learner, lesson)
+    bonus = share_of(perfect_bonus_xp(lesson), percent=xp_percent) if is_early else 0
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT is_first, became_perfect, finished_course FROM record_completion(%s, %s, %s, %s, %s, %s)",

@@ -1,4 +1,5 @@
 from learning.models.catalog import CatalogCourse
+from learning.models.code_work import CodeWork
 from learning.models.course import Course, CoursePrerequisite
 from learning.models.draw import LessonDraw
 from learning.models.fault import LessonFault
@@ -17,6 +18,7 @@ from learning.models.user import User
 
 __all__ = [
     "CatalogCourse",
+    "CodeWork",
     "Course",
     "CoursePrerequisite",
     "CourseRating",

@@ -6,9 +6,9 @@ from math import ceil
 from secrets import token_hex
 from typing import Final
 
-from django.db import connection
 from django.db.models import Max
 
+from learning.lessons.holding import hold_learner
 from learning.models import Lesson, LessonReading, User
 
 # Stands for all of a lesson that has no steps of its own.
@@ -54,9 +54,7 @@ def open_reading(*, learner: User, lesson: Lesson, now: datetime) -> LessonReadi
 
 def hold_reading(*, learner: User, lesson: Lesson, now: datetime) -> LessonReading:
     """The same under the locks in which a learner learns: the course, then the learner (docs/decisions/003)."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT hold_course(%s)", [lesson.course_id])
-        cursor.execute("SELECT 1 FROM users WHERE id = %s FOR NO KEY UPDATE", [learner.pk])
+    hold_learner(course_id=lesson.course_id, user_id=learner.pk)
     return open_reading(learner=learner, lesson=lesson, now=now)
 
 

@@ -14,6 +14,7 @@ from django_htmx.http import replace_url
 from learning.attempts.draws import make_move
 from learning.attempts.handing_in import hand_in
 from learning.attempts.page import attempt_context, body_context, own_attempt
+from learning.attempts.waiting import AlreadyWaiting
 from learning.lesson_types import kind_of
 from learning.lesson_types.kind import Submission
 from learning.lesson_types.reading import ReadingKind
@@ -25,9 +26,9 @@ from learning.lessons.resume import note_open_lesson
 from learning.lessons.rewards import Reward
 from learning.models import User
 from learning.pace.clock import LessonGone, TooSoon
-from learning.views.lesson_answers import answer, attempt_url, refused, too_soon, typed_before
+from learning.views.lesson_answers import answer, attempt_url, refused, refused_second, too_soon, typed_before
 from learning.views.lesson_steps import take_step
-from learning.web.kept_form import kept_form
+from learning.web.kept_form import forget_form, kept_form
 from learning.web.requests import Request
 
 
@@ -62,6 +63,8 @@ def lesson_complete(request: Request, course_slug: str, lesson_slug: str) -> Htt
         return _do(request, access, learner)
     except TooSoon as early:
         return too_soon(request, access, learner, early)
+    except AlreadyWaiting as first:
+        return refused_second(request, access, learner, first)
     except LessonGone:
         raise Http404(_("There is no such lesson.")) from None
 
@@ -72,6 +75,7 @@ def _do(request: Request, access: LessonAccess, learner: User) -> HttpResponse:
         return take_step(request, access, learner, kind)
     if isinstance(kind, SteppedLessonKind):
         return _move(request, access, learner, kind)
+    kind.note_typed(access.lesson, request.POST, learner=learner)
     submission = kind.read(access.lesson.content, request.POST)
     if submission.errors:
         return refused(request, access, submission)
@@ -124,6 +128,8 @@ def _body(request: Request, access: LessonAccess) -> dict[str, Any]:
         return body_context(access, step=step)
     kind, post = kind_of(access.lesson.lesson_type), form.as_posted()
     answers = typed_before(kind, learner=access.learner, lesson=access.lesson, post=post)
+    if kind.note_typed(access.lesson, post, learner=access.learner):
+        forget_form(request)
     return body_context(access, Submission(answers) if answers else None, step=step or post.get("step", ""))
 
 

@@ -10,6 +10,7 @@ from django_htmx.http import push_url
 
 from learning.attempts.draws import typed_again
 from learning.attempts.page import attempt_context, body_context
+from learning.attempts.waiting import AlreadyWaiting
 from learning.lesson_types import kind_of
 from learning.lesson_types.kind import Answers, LessonKind, Submission
 from learning.lesson_types.reading import ReadingKind
@@ -68,6 +69,15 @@ def too_soon(request: Request, access: LessonAccess, learner: User, early: TooSo
     response = refused(request, access, Submission(typed), status=429, too_soon=early.seconds_left, is_unsent=False)
     response.headers["Retry-After"] = str(early.seconds_left)
     response.headers["HX-Reswap"] = "innerHTML show:#too-soon:top"
+    return response
+
+
+def refused_second(request: Request, access: LessonAccess, learner: User, first: AlreadyWaiting) -> HttpResponse:
+    """The same page with what was typed, and the way to the attempt that waits already."""
+    typed = typed_before(kind_of(access.lesson.lesson_type), learner=learner, lesson=access.lesson, post=request.POST)
+    news = {"waits": attempt_url(first.attempt), "is_unsent": False}
+    response = refused(request, access, Submission(typed), status=409, **news)
+    response.headers["HX-Reswap"] = "innerHTML show:#still-waiting:top"
     return response
 
 

@@ -224,6 +224,7 @@ NO_PAGE: Final = {
     "readyz": "for machines",
     "learning:lesson-image": "a picture",
     "learning:take-home": "a file",
+    "learning:code-draft": "a form's target, and a fragment that answers POST",
     "learning:course-enrol": "a form's target",
     "learning:course-leave": "a form's target",
     "learning:course-rate": "a form's target",

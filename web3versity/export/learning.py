@@ -1,4 +1,5 @@
 from learning.models import (
+    CodeWork,
     CourseRating,
     FormerUsername,
     LessonCompletion,
@@ -89,6 +90,13 @@ def learning_sections(user_id: int) -> list[Section]:
                 "content_version",
             )
             | same("feedback", "outcome"),
+        ),
+        Section(
+            "code_works",
+            CodeWork.objects.filter(user=user_id),
+            _LESSON
+            | {"course": "lesson__course__slug", "solutions_seen": "shown"}
+            | same("variant", "route", "source", "pieces", "hints", "saved_at", "opened_at"),
         ),
         Section(
             "review_cards",

@@ -44,6 +44,7 @@ from community.models import (
 )
 from gamification.models import Achievement, LeaderboardEntry, LeaderboardRefresh, UserStreak
 from learning.models import (
+    CodeWork,
     Course,
     CoursePrerequisite,
     CourseRating,
@@ -92,6 +93,7 @@ def add_rows(course: Course) -> None:
         user=learner, lesson=quiz, course=course, answers={}, score_percentage=0, passing_score=70, is_passed=False
     )
     LessonDraw.objects.create(user=learner, lesson=quiz, seed="00" * 16, edition="toy 1")
+    CodeWork.objects.create(user=learner, lesson=quiz, seed="00" * 16, variant=0, source="contract Pot {}")
     LessonFault.objects.create(lesson=quiz, sentences=["It cannot be read."], found_at=timezone.now())
     ReviewCard.objects.create(
         user=learner,

@@ -41,7 +41,7 @@ from community.threads.follow import follow
 from gamification.leaderboard.refresh import refresh_leaderboard
 from learning.courses.ratings import rate_course
 from learning.lessons.completion import complete_lesson
-from learning.models import FormerUsername, Lesson, LessonReading, QuizAttempt, SignInSession, User
+from learning.models import CodeWork, FormerUsername, Lesson, LessonReading, QuizAttempt, SignInSession, User
 from learning.review.cards import note_missed
 from tests.builders import make_achievement, make_award, make_course, make_discussion, make_lesson, make_reply
 from web3versity.export.document import all_sections
@@ -69,6 +69,7 @@ def live_through_everything(learner: User) -> None:
         user=learner, lesson=quiz, answers={"q": 1}, score_percentage=100, passing_score=70, is_passed=True
     )
     LessonReading.objects.create(user=learner, lesson=quiz, seed="its-secret", opened_at=timezone.now())
+    CodeWork.objects.create(user=learner, lesson=quiz, seed="its-secret", variant=1, source="contract Pot {}")
     note_missed(learner_id=learner.pk, lesson_id=quiz.pk, question_ids=["tinybars"], now=timezone.now())
     rate_course(learner=learner, course=course, stars=5, review="Good “quotes”.\nTwo lines.")
     FormerUsername.objects.create(user=learner, username="somebody-before")

@@ -80,3 +80,6 @@ SELECT user_id, lesson_id, 'seed', completed_at FROM lesson_completions;
 INSERT INTO review_cards (user_id, lesson_id, question_id, seed, stability, difficulty, due_at, answered_at)
 SELECT user_id, lesson_id, 'question-' || q, 'seed', 2.5, 5, completed_at + q * interval '1 day', completed_at
   FROM lesson_completions, generate_series(1, 2) AS q;
+
+INSERT INTO code_works (user_id, lesson_id, seed, variant)
+SELECT user_id, lesson_id, 'seed', 0 FROM lesson_completions;

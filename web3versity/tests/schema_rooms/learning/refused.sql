@@ -175,3 +175,9 @@ VALUES (9, 1, 2, 'nonces', 'cd', 0, 5, now(), now());
 -- review_cards_counts_check
 INSERT INTO review_cards (id, user_id, lesson_id, question_id, seed, stability, difficulty, due_at, answered_at, answers, "right")
 VALUES (9, 1, 2, 'nonces', 'cd', 2.5, 5, now(), now(), 1, 2);
+
+-- code_works_user_lesson_key
+INSERT INTO code_works (id, user_id, lesson_id, seed, variant) VALUES (9, 1, 2, 'cd', 0);
+
+-- code_works_variant_check
+INSERT INTO code_works (id, user_id, lesson_id, seed, variant) VALUES (9, 1, 1, 'cd', -1);

@@ -192,3 +192,9 @@ SELECT * FROM review_cards WHERE user_id = 7 AND due_at <= now() ORDER BY due_at
 
 -- review_cards_lesson_idx
 SELECT * FROM review_cards WHERE lesson_id = 51;
+
+-- code_works_user_lesson_key
+SELECT * FROM code_works WHERE user_id = 7 AND lesson_id = 51;
+
+-- code_works_lesson_idx
+SELECT * FROM code_works WHERE lesson_id = 51;

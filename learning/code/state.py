@@ -1,0 +1,26 @@
+"""What the page of a code lesson shows its learner of their own work."""
+
+from typing import Any
+
+from learning.code.showing import shown_frame, shown_variant
+from learning.code.work import open_work, variant_of
+from learning.models import CodeWork, Lesson
+from learning.models.code_work import CodeRoute
+from learning.pace.clock import LessonGone
+
+
+def work_state(lesson: Lesson, *, user_id: int) -> dict[str, Any]:
+    """The variant that was drawn for them, and their draft. Nothing where the lesson has just been removed."""
+    try:
+        return state_of(open_work(user_id=user_id, lesson=lesson), lesson.content)
+    except LessonGone:
+        return {}
+
+
+def state_of(work: CodeWork, content: dict[str, Any]) -> dict[str, Any]:
+    shown = shown_variant(content, variant_of(work, content))
+    state = {"source": shown["stub"] if work.source is None else work.source, "saved_at": work.saved_at}
+    if work.route != CodeRoute.LINES or not shown["has_lines"]:
+        return shown | state | {"route": CodeRoute.TYPING}
+    frame = shown_frame(content, work.variant, seed=work.seed, pieces=work.pieces)
+    return shown | state | {"route": CodeRoute.LINES, "frame": frame}
