@@ -12,12 +12,14 @@ from typing import Any, Final
 
 from learning.grading import reading
 from learning.grading.jobs import MOST_SOURCE_BYTES, MOST_STEPS, ContractJob, ContractLanguage, Limits, PythonJob
-from learning.grading.kept import Box, Lost, TooLarge, TooLong
+from learning.grading.kept import Box, Died, Lost, TooLarge, TooLong, TooMuch, resident
 from learning.grading.reports import OUTCOMES, ContractReport, PythonReport, Reason, Report
 from learning.lesson_types.kind import GradingUnavailable
 
 # Bytes that Node may hold; the compiler itself takes some 200 MB.
 SOLIDITY_MEMORY: Final = 900 << 20
+# What it may go on holding when it has answered.
+SOLIDITY_KEPT: Final = 500 << 20
 # Longer than the child's own wall, which the server keeps.
 GRACE_SECONDS: Final = 8.0
 
@@ -110,19 +112,28 @@ def _compile_vyper(source: str, limits: Limits, box: Box) -> dict[str, Any]:
 
 
 def _compile_solidity(source: str, limits: Limits, box: Box) -> dict[str, Any]:
-    """Node is ended when it takes too long or too much, and the next one starts to warm up at once."""
+    """Node is ended when it takes too long or too much, and the next one starts to warm up at once.
+
+    Memory that others may have left is no fault of this source: it is tried once more where nobody has been.
+    """
     for is_last in (False, True):
         with box.lock:
+            fresh = not box.solidity.served
             try:
                 body = box.solidity.ask({"source": source}, seconds=limits.wall, memory=SOLIDITY_MEMORY)
                 return _loaded(body)
-            except Lost as lost:
-                _again(lost, is_last)
-            except TooLarge:
-                return {"reason": "memory"}
+            except (Died, TooLarge):
+                if fresh or is_last:
+                    return {"reason": "memory"}
+            except TooMuch:
+                return {"reason": "answer_too_long"}
             except TooLong:
                 return {"reason": "wall"}
+            except Lost as lost:
+                _again(lost, is_last)
             finally:
+                if resident(box.solidity.pid) > SOLIDITY_KEPT:
+                    box.solidity.stop()
                 box.solidity.start()
     raise AssertionError("the last try returns or raises")
 
@@ -134,7 +145,7 @@ def _ask_server(message: dict[str, Any], limits: Limits, box: Box) -> dict[str, 
         with box.lock:
             try:
                 body = box.server.ask(message | bounds, seconds=limits.wall + GRACE_SECONDS)
-            except (Lost, TooLong) as lost:
+            except (Lost, TooLong, TooMuch) as lost:
                 _again(lost, is_last)
                 continue
         head, _, answer = body.partition(b"\n")

@@ -6,7 +6,6 @@ import os
 import signal
 import subprocess
 import sys
-import tempfile
 import threading
 import time
 from contextlib import suppress
@@ -19,11 +18,21 @@ PROJECT: Final = Path(__file__).resolve().parents[2]
 LAUNCHER: Final = Path(__file__).with_name("inside") / "launch.py"
 START_SECONDS: Final = 60.0
 LOOK_SECONDS: Final = 0.05
+# From closing its pipe until it is gone; a dump of its memory is not written.
+END_SECONDS: Final = 5.0
 PAGE: Final = os.sysconf("SC_PAGE_SIZE")
 
 
 class Lost(Exception):
     """The process is gone, through no doing of what it was asked."""
+
+
+class Died(Lost):
+    """The process ended by itself over what it was asked."""
+
+
+class TooMuch(Exception):
+    """The process said more than anybody reads, and was ended."""
 
 
 class TooLarge(Exception):
@@ -37,15 +46,15 @@ class TooLong(Exception):
 class Kept:
     """One process of the box, started when it is first needed and again whenever it is gone.
 
-    It gets an empty environment, an empty folder, two pipes, and a session of its own. Not for several threads at once.
+    It gets an empty environment, two pipes, and a session of its own. Not for several threads at once.
     """
 
     def __init__(self, *arguments: str) -> None:
         self.arguments = arguments
         self.hello: dict[str, Any] = {}
         self._process: subprocess.Popen[bytes] | None = None
-        self._folder: tempfile.TemporaryDirectory[str] | None = None
         self._is_ready = False
+        self.served = 0
 
     @property
     def pid(self) -> int | None:
@@ -56,16 +65,15 @@ class Kept:
         if self._process is not None and self._process.poll() is None:
             return
         self.stop()
-        self._folder = tempfile.TemporaryDirectory(prefix="grading-")
-        # Whoever it becomes must be able to stand there.
-        os.chmod(self._folder.name, 0o755)  # noqa: S103
+        self.served = 0
         self._process = subprocess.Popen(  # noqa: S603 (our own launcher)
             [sys.executable, "-I", "-B", str(LAUNCHER), str(PROJECT), *self.arguments],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             env={},
-            cwd=self._folder.name,
+            # A folder of its own would be left when its worker is killed; it may read and write in none.
+            cwd="/",
             start_new_session=True,
             close_fds=True,
         )
@@ -74,13 +82,16 @@ class Kept:
         """Raises Lost when it does not come up."""
         self.start()
         if not self._is_ready:
-            self.hello = json.loads(self._receive(time.monotonic() + START_SECONDS))
+            try:
+                self.hello = json.loads(self._receive(time.monotonic() + START_SECONDS))
+            except (Died, TooLong, TooMuch) as failed:
+                raise Lost("the box does not come up") from failed
             self._is_ready = True
 
     def ask(self, message: dict[str, Any], *, seconds: float, memory: int = 0) -> bytes:
         """Its answer to `message`. With `memory` (bytes) it is ended when it holds more.
 
-        Raises Lost, TooLarge and TooLong.
+        Raises Lost, Died, TooLarge, TooLong and TooMuch.
         """
         self.await_ready()
         deadline = time.monotonic() + seconds
@@ -95,7 +106,9 @@ class Kept:
                 raise TooLarge
             if time.monotonic() > deadline:
                 break
-        return self._receive(deadline)
+        answer = self._receive(deadline)
+        self.served += 1
+        return answer
 
     def stop(self) -> None:
         """End it and all that it started, at once."""
@@ -110,9 +123,6 @@ class Kept:
                 with suppress(OSError):
                     if pipe is not None:
                         pipe.close()
-        if self._folder is not None:
-            self._folder.cleanup()
-            self._folder = None
 
     def _receive(self, deadline: float) -> bytes:
         try:
@@ -120,9 +130,23 @@ class Kept:
         except frames.Silent as silent:
             self.stop()
             raise TooLong from silent
-        except frames.Closed as gone:
+        except frames.Overlong as overlong:
             self.stop()
-            raise Lost("the box is gone") from gone
+            raise TooMuch from overlong
+        except frames.Closed as gone:
+            ended = self._ended()
+            self.stop()
+            if ended in (None, -signal.SIGKILL):
+                raise Lost("the box is gone") from gone
+            raise Died(f"the box ended with {ended}") from gone
+
+    def _ended(self) -> int | None:
+        """How the process ended by itself: its status, or a signal below 0; None when it runs."""
+        if self._process is None:
+            return None
+        with suppress(subprocess.TimeoutExpired):
+            self._process.wait(timeout=END_SECONDS)
+        return self._process.returncode
 
     def _reads(self) -> int:
         if self._process is None or self._process.stdout is None:

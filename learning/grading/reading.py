@@ -26,6 +26,8 @@ MOST_CODE: Final = 49_152
 MOST_MISTAKES: Final = 20
 REASONS: Final = frozenset(get_args(Reason))
 GAVE_UP: Final = Report("too_much", "gave_up")
+# What reading an answer may raise that no child of ours gives.
+UNFIT: Final = (KeyError, TypeError, ValueError, AttributeError, OverflowError, RecursionError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +92,7 @@ def read_compiled(answer: dict[str, Any], *, source: str, contract: str) -> Repo
             return Report("too_much", "code_too_large", (), warnings)
         compiled = Compiled(name, abi if isinstance(abi, list) else [], code, str(answer["compiler"])[:100])
         return Report("ran", "", (), warnings, compiled)
-    except (KeyError, TypeError, ValueError, AttributeError):
+    except UNFIT:
         return GAVE_UP
 
 
@@ -113,7 +115,7 @@ def read_python(answer: dict[str, Any], scripts: Sequence[Sequence[Evaluate]]) -
         values = tuple(
             tuple(_evaluated(one) for one in _listed(said, place)[: len(steps)]) for place, steps in enumerate(scripts)
         )
-    except (KeyError, TypeError, ValueError, AttributeError, RecursionError):
+    except UNFIT:
         return PythonReport("too_much", "gave_up")
     return PythonReport("ran", scripts=values)
 
@@ -165,7 +167,7 @@ def _step(said: Any) -> StepResult:
             str(said.get("address", "")),
             None if balance is None else int(balance),
         )
-    except (KeyError, TypeError, ValueError, AttributeError):
+    except UNFIT:
         return StepResult(is_ok=False, halted="Refused")
 
 

@@ -19,6 +19,10 @@ class Silent(TimeoutError):
     """Nothing came in time."""
 
 
+class Overlong(ValueError):
+    """The other side says more than anybody reads."""
+
+
 def pack(message: dict[str, Any]) -> bytes:
     """ASCII, so that half a character in what somebody wrote is no mistake here."""
     return json.dumps(message, ensure_ascii=True, separators=(",", ":")).encode()
@@ -35,11 +39,10 @@ def send(descriptor: int, body: bytes) -> None:
 
 
 def receive(descriptor: int, *, deadline: float | None = None) -> bytes:
-    """The next message. `deadline` is on the monotonic clock. Raises Closed, also when what comes is no message, and
-    Silent."""
+    """The next message. `deadline` is on the monotonic clock. Raises Closed, Silent and Overlong."""
     (length,) = HEAD.unpack(_read(descriptor, HEAD.size, deadline))
     if length > MOST_BYTES:
-        raise Closed("a message that is too long")
+        raise Overlong(f"{length} bytes")
     return _read(descriptor, length, deadline)
 
 

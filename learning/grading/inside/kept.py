@@ -6,7 +6,7 @@ from typing import Final
 
 from learning.grading.inside import walls
 
-HEAP: Final = "--max-old-space-size=512"
+OPTIONS: Final = ("--max-old-space-size=512", "--expose-gc", "--no-warnings", "--openssl-config=/dev/null")
 SCRIPT: Final = Path(__file__).with_name("solidity.cjs")
 
 
@@ -19,7 +19,7 @@ def become(node: str, modules: str, without: str) -> None:
     walls.raise_walls(steps, without=[*without.split(","), *([] if may_be_nobody(program, modules) else ["user"])])
     walls.die_with_parent()
     # The configuration of a library that it does not need stands where it cannot read.
-    command = [program, HEAP, "--no-warnings", "--openssl-config=/dev/null", str(SCRIPT), modules]
+    command = [program, *OPTIONS, str(SCRIPT), modules]
     os.execv(program, command)  # noqa: S606 (no shell is wanted)
 
 

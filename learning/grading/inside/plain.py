@@ -42,9 +42,20 @@ def decode(value: Any) -> Any:
 
 
 class Other(str):
-    """The words of a value that is not plain, such as a function or an object of a class."""
+    """The words of a value that is not plain, such as a function or an object of a class.
+
+    It is no text: an object whose words read like the right answer is not the right answer.
+    """
 
     __slots__ = ()
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Other) and str.__eq__(self, other)
+
+    def __ne__(self, other: object) -> bool:
+        return not self == other
+
+    __hash__ = str.__hash__
 
 
 class _Encoder:

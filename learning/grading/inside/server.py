@@ -40,7 +40,7 @@ def serve(*, monty: str, without: frozenset[str], probing: bool) -> None:
     while True:
         try:
             body = frames.receive(0)
-        except frames.Closed:
+        except (frames.Closed, frames.Overlong):
             return
         frames.send(1, do(body, monty=monty, without=without, probing=probing))
 

@@ -72,6 +72,10 @@ def compile_vyper(source: str) -> dict[str, Any]:
             return {"mistakes": [(error.lineno or 0, error.offset or 0, str(error.msg)[:MOST_MESSAGE])]}
         except PermissionError:
             return {"mistakes": [(0, 0, "There is no such module to import here.")]}
+        except ValueError as error:
+            if "settings conflict" not in str(error):
+                raise
+            return {"mistakes": [(0, 0, "A pragma asks for other settings of the compiler than this task has.")]}
     return {"contracts": {"": {"abi": made["abi"], "code": made["bytecode"].removeprefix("0x")}}, "compiler": VERSION}
 
 
