@@ -12,6 +12,7 @@ from learning.code.comparing import Comparison, encoded
 from learning.code.expressions import CONTRACT, PEOPLE, addresses_of
 from learning.code.gas import burned, reference_burned
 from learning.code.limits import gas_of, limits_of
+from learning.code.programs import PROGRAMS, again_in, code_of, command
 from learning.code.signatures import Signature
 from learning.code.step_words import asked, happened
 from learning.code.steps import FUNDS, Balance, ContractCheck, Deploy, Later, Message, Step, contract_checks
@@ -51,7 +52,8 @@ def job_of(
     source: Mapping[str, Any], checks: list[ContractCheck], people: Mapping[str, str], written: str
 ) -> jobs.ContractJob:
     gas = gas_of(source)
-    scripts = tuple(tuple(_as_asked(step, people, gas) for step in check.steps) for check in checks)
+    scripts = tuple(tuple(_as_asked(step, check, people, gas) for step in check.steps) for check in checks)
+    again = again_in(source)
     return jobs.ContractJob(
         source["language"],
         written,
@@ -59,11 +61,12 @@ def job_of(
         scripts,
         funds=FUNDS,
         people=tuple(people.values()),
+        programs={people[program]: code_of(program, again) for program in PROGRAMS},
         limits=limits_of(source),
     )
 
 
-def _as_asked(step: Step, people: Mapping[str, str], gas: int) -> jobs.Step:
+def _as_asked(step: Step, check: ContractCheck, people: Mapping[str, str], gas: int) -> jobs.Step:
     """What the box is told of a step: nothing of what is expected."""
     if isinstance(step, Later):
         return jobs.Later(step.seconds)
@@ -73,7 +76,16 @@ def _as_asked(step: Step, people: Mapping[str, str], gas: int) -> jobs.Step:
     if isinstance(step, Deploy):
         return jobs.Deploy(sender, encoded(step.arguments), step.value)
     kind = jobs.Call if step.is_call else jobs.Transact
-    return kind(sender, step.signature.selector + encoded(step.arguments), step.value, gas)
+    calldata = step.signature.selector + encoded(step.arguments)
+    if step.sender not in PROGRAMS:
+        return kind(sender, calldata, step.value, gas)
+    told = command(_contract_of(check, people), step.value, calldata)
+    return kind(people[PEOPLE[0]], told, 0, gas, to=sender)
+
+
+def _contract_of(check: ContractCheck, people: Mapping[str, str]) -> str:
+    first = check.steps[0]
+    return contract_at(people[first.sender]) if isinstance(first, Deploy) else ""
 
 
 def _errors_in(checks: list[ContractCheck]) -> list[Signature]:
@@ -94,7 +106,7 @@ class Tried:
 
     def judged(self, verdict: Verdict) -> Verdict | None:
         """`verdict` with the first step that went otherwise than expected; None when none did."""
-        contract = self._contract()
+        contract = _contract_of(self.check, self.people)
         words = Words({address: name for name, address in self.people.items()} | {contract: CONTRACT}, self.abi)
         comparison = Comparison(self.abi, words, contract)
         before: list[str] = []
@@ -116,10 +128,6 @@ class Tried:
             # Whatever has taken the child over, it did not do what it was asked.
             return replace(verdict, outcome="too_much", reason="gave_up")
         return None
-
-    def _contract(self) -> str:
-        first = self.check.steps[0]
-        return contract_at(self.people[first.sender]) if isinstance(first, Deploy) else ""
 
     def _ends_with_deployment(self) -> bool:
         """Where nothing was deployed, as expected, nothing more can be asked."""

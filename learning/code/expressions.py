@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from eth_utils.address import to_checksum_address
 from eth_utils.crypto import keccak
 
+from learning.code.programs import PROGRAMS
 from learning.code.signatures import NoSignature, read_types
 from learning.code.words import filled_in
 from learning.content.problems import Path, Problem
@@ -22,8 +23,8 @@ class NoValue(ValueError):
 
 
 def addresses_of(seed: str) -> dict[str, str]:
-    """Of each of the people, another one for each seed."""
-    return {name: str(to_checksum_address(keccak(text=f"{seed}:{name}")[-20:])) for name in PEOPLE}
+    """Of each of the people and programs, another one for each seed."""
+    return {name: str(to_checksum_address(keccak(text=f"{seed}:{name}")[-20:])) for name in (*PEOPLE, *PROGRAMS)}
 
 
 def value_of(written: Any, values: Mapping[str, Any]) -> Any:
@@ -88,7 +89,7 @@ def find_expression_problems(source: dict[str, Any]) -> Iterator[Problem]:
     """Of a lesson on contracts, whose shape is right. What Python says, is tried when the lesson is proved."""
     if source["language"] == "python":
         return
-    known = {*source.get("params", {}), *source["variants"][0], *PEOPLE, CONTRACT}
+    known = {*source.get("params", {}), *source["variants"][0], *PEOPLE, *PROGRAMS, CONTRACT}
     constructor = source.get("constructor", {})
     try:
         types = read_types(constructor.get("types", ""))

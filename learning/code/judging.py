@@ -11,7 +11,7 @@ from learning.code.words import filled_in
 
 # What of a lesson decides. Wrong solutions, hints and the debrief are not needed.
 USED: Final = (
-    "language", "contract", "constructor", "params", "checks", "tools", "makers", "reference", "limits",
+    "language", "contract", "constructor", "again", "params", "checks", "tools", "makers", "reference", "limits",
 )  # fmt: skip
 
 

@@ -102,6 +102,7 @@ EXERCISE: Final = Draft202012Validator(
                 "maxItems": 20,
             },
             "contract": _NAME,
+            "again": text(60),
             "constructor": CONSTRUCTOR,
             "tools": {"type": "array", "items": _NAME, "maxItems": 20},
             "makers": _CODE,

@@ -9,21 +9,22 @@ from django.utils.translation import gettext as _
 from learning.code.expressions import find_expression_problems
 from learning.code.params import find_code_param_problems
 from learning.code.pieces import count_gaps
+from learning.code.programs import PROGRAMS, again_in
 from learning.code.schema import EXERCISE, step_schemas
-from learning.code.signatures import find_signature_problems
+from learning.code.signatures import NoSignature, find_signature_problems
 from learning.code.words import filled_in, words_in
 from learning.content.lint import find_markdown_problems
 from learning.content.markdown import PageRenderer, plain_text
-from learning.content.problems import Problem
+from learning.content.problems import Path, Problem
 from learning.content.structure import find_structural_problems, missing_key, unknown_word
 
 SOURCE: Final = (
-    "language", "goal", "steps", "stub", "lines", "params", "variants", "contract", "constructor", "tools", "makers",
-    "checks", "reference", "wrong", "limits", "debrief",
+    "language", "goal", "steps", "stub", "lines", "params", "variants", "contract", "constructor", "again", "tools",
+    "makers", "checks", "reference", "wrong", "limits", "debrief",
 )  # fmt: skip
 COMPILED: Final = ("shown", "plain")
 _CHECK_ID: Final = re.compile(r"[a-z][a-z0-9_]{0,39}")
-_OF_CONTRACTS: Final = ("contract", "constructor")
+_OF_CONTRACTS: Final = ("contract", "constructor", "again")
 _OF_PYTHON: Final = ("tools", "makers")
 
 
@@ -68,6 +69,10 @@ def _find_language_problems(source: dict[str, Any]) -> Iterator[Problem]:
             yield Problem((key,), _("A lesson in %(language)s has no such key.") % {"language": source["language"]})
     if source["language"] == "solidity" and "contract" not in source:
         yield Problem((), missing_key("contract"))
+    try:
+        again_in(source)
+    except NoSignature as error:
+        yield Problem(("again",), str(error))
 
 
 def _find_variant_problems(source: dict[str, Any]) -> Iterator[Problem]:
@@ -111,8 +116,15 @@ def _find_check_problems(source: dict[str, Any]) -> Iterator[Problem]:
             if not key:
                 yield Problem(path, _("A step begins with one of: %(known)s.") % {"known": ", ".join(schemas)})
                 continue
-            if key == "deploy" and place:
-                yield Problem(path, _("A deployment is the first step, or none."))
+            if key == "deploy":
+                yield from _find_deployment_problems(step, path)
             shape = find_structural_problems(step, schemas[key])
             asked = filled_in(step, source["variants"][0])
             yield from (found.below(*path) for found in shape or find_signature_problems(source["language"], asked))
+
+
+def _find_deployment_problems(step: dict[str, Any], path: Path) -> Iterator[Problem]:
+    if path[-1]:
+        yield Problem(path, _("A deployment is the first step, or none."))
+    if step.get("from") in PROGRAMS:
+        yield Problem(path, _("People deploy, and programs only speak to what is there."))

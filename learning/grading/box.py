@@ -71,6 +71,7 @@ def run_compiled(made: Report, job: ContractJob, *, box: Box | None = None) -> C
         "scripts": scripts,
         "funds": job.funds,
         "people": list(job.people),
+        "programs": {address: code.hex() for address, code in job.programs.items()},
     }
     answer = _ask_server(message, job.limits, box or the_box())
     if reason := reading.reason_of(answer):

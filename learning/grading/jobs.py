@@ -74,7 +74,7 @@ Step = Deploy | Transact | Call | Balance | Later
 @dataclass(frozen=True, slots=True)
 class ContractJob:
     """Compile `source` and run each script on a fresh chain, where every sender and each of `people` (addresses) begins
-    with `funds` weibar.
+    with `funds` weibar. `programs` are addresses that have code from the beginning, and hold as much.
 
     `contract` names which contract of the source is deployed; it may be empty when there is one.
     """
@@ -85,6 +85,7 @@ class ContractJob:
     scripts: tuple[tuple[Step, ...], ...] = ()
     funds: int = 10**24
     people: tuple[str, ...] = ()
+    programs: dict[str, bytes] = field(default_factory=dict)
     limits: Limits = field(default_factory=Limits)
 
 

@@ -26,7 +26,7 @@ _FILE_MODE: Final = 0o100644
 _UNIX: Final = 3
 # What of a lesson is used here: no wrong solution, no hint. `reference` and `makers` are run, and not written.
 _USED: Final = (
-    "language", "contract", "constructor", "stub", "params", "checks", "tools", "reference", "makers", "goal",
+    "language", "contract", "constructor", "again", "stub", "params", "checks", "tools", "reference", "makers", "goal",
 )  # fmt: skip
 
 

@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from eth_utils.address import to_checksum_address
 
+from learning.code.programs import PROGRAMS, again_in, code_of
 from learning.code.steps import (
     CONTRACT_ADDRESS,
     Balance,
@@ -26,9 +27,10 @@ FORGE: Final = "1.7.1"
 
 def solidity_files(source: Mapping[str, Any], checks: list[ContractCheck], people: Mapping[str, str]) -> dict[str, str]:
     name = source["contract"]
+    joins = {who: _joins(who, again_in(source)) for who in people}
     return {
         f"src/{name}.sol": source["stub"],
-        f"test/{name}.t.sol": _test_file(name, checks, people),
+        f"test/{name}.t.sol": _test_file(name, checks, people, joins),
         "test/Steps.sol": file_text("Steps.sol"),
         "foundry.toml": _settings(),
         "package.json": json.dumps({"private": True, "devDependencies": {"@foundry-rs/forge": FORGE}}, indent=2) + "\n",
@@ -46,7 +48,7 @@ evm_version = "cancun"
 """
 
 
-def _test_file(name: str, checks: list[ContractCheck], people: Mapping[str, str]) -> str:
+def _test_file(name: str, checks: list[ContractCheck], people: Mapping[str, str], joins: Mapping[str, str]) -> str:
     lines = [
         "// SPDX-License-Identifier: MIT",
         "pragma solidity ^0.8.20;",
@@ -57,7 +59,7 @@ def _test_file(name: str, checks: list[ContractCheck], people: Mapping[str, str]
         *(f"    address constant {who.upper()} = {address};" for who, address in people.items()),
         "",
         "    function setUp() public {",
-        *(f'        join({who.upper()}, "{who}");' for who in people),
+        *(f"        {line}" for line in joins.values()),
         "    }",
     ]
     for check in checks:
@@ -65,6 +67,12 @@ def _test_file(name: str, checks: list[ContractCheck], people: Mapping[str, str]
         lines += [f"        {line}" for line in _body(name, check, people)]
         lines += ["    }"]
     return "\n".join([*lines, "}"]) + "\n"
+
+
+def _joins(who: str, again: bytes) -> str:
+    if who not in PROGRAMS:
+        return f'join({who.upper()}, "{who}");'
+    return f'joinWithCode({who.upper()}, "{who}", hex"{code_of(who, again).hex()}");'
 
 
 def _body(name: str, check: ContractCheck, people: Mapping[str, str]) -> Iterator[str]:

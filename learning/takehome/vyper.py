@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
+from learning.code.programs import PROGRAMS, again_in, code_of
 from learning.code.steps import (
     CONTRACT_ADDRESS,
     Balance,
@@ -26,24 +27,26 @@ def vyper_files(source: Mapping[str, Any], checks: list[ContractCheck], people: 
     return {
         f"{name}.vy": source["stub"],
         "chain.py": file_text("chain.py.txt"),
-        f"test_{name.lower()}.py": _test_file(f"{name}.vy", checks, people),
+        f"test_{name.lower()}.py": _test_file(f"{name}.vy", checks, people, again_in(source)),
         "requirements.txt": "\n".join(REQUIREMENTS) + "\n",
     }
 
 
-def _test_file(file: str, checks: list[ContractCheck], people: Mapping[str, str]) -> str:
+def _test_file(file: str, checks: list[ContractCheck], people: Mapping[str, str], again: bytes) -> str:
     lines = [
         "ADDRESSES.update(",
         *(f'    {who}="{address.lower()}",' for who, address in people.items()),
         ")",
     ]
+    codes = {who: code_of(who, again).hex() for who in people if who in PROGRAMS}
+    lines += [f'PROGRAMS["{who}"] = "{code}"' for who, code in codes.items()]
     for check in checks:
         lines += ["", "", f"def test_{check.id}():", *commented(check.says, "    # "), "    chain = Chain()"]
         lines += [f"    {line}" for step in check.steps for line in _lines_of(file, step, people)]
     used = [name for name in _NAMES if any(f"{name}(" in line or f"({name})" in line for line in lines)]
     imports = [
         *(["import pytest"] if any("pytest." in line for line in lines) else []),
-        f"from chain import ADDRESSES, {', '.join(used)}",
+        f"from chain import {', '.join(['ADDRESSES', *(['PROGRAMS'] if codes else []), *used])}",
     ]
     return "\n".join([*imports, "", *lines]) + "\n"
 

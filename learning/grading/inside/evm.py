@@ -3,7 +3,7 @@
 import re
 from typing import Any, Final
 
-from pyrevm import EVM, BlockEnv, CfgEnv, Env
+from pyrevm import EVM, AccountInfo, BlockEnv, CfgEnv, Env
 
 CHAIN_ID: Final = 298
 FIRST_BLOCK, FIRST_SECOND = 1000, 1_750_000_000
@@ -17,13 +17,16 @@ HALTED: Final = re.compile(r"Halt \{ reason: (\w+)")
 class Chain:
     """A fresh chain on which nothing costs anything but gas that is counted."""
 
-    def __init__(self, code: bytes, holders: set[str], funds: int) -> None:
+    def __init__(self, code: bytes, holders: set[str], funds: int, programs: dict[str, str]) -> None:
         self.code, self.contract = code, ""
         self.block, self.second = FIRST_BLOCK, FIRST_SECOND
         env = Env(cfg=CfgEnv(chain_id=CHAIN_ID), block=self._block())
         self.evm = EVM(env=env, gas_limit=BLOCK_GAS, spec_id="CANCUN")
         for holder in holders:
             self.evm.set_balance(holder, funds)
+        for address, program in programs.items():
+            self.evm.insert_account_info(address, AccountInfo(code=bytes.fromhex(program)))
+            self.evm.set_balance(address, funds)
 
     def run(self, steps: list[dict[str, Any]]) -> list[dict[str, Any]]:
         """The results of the steps, in order, as far as there is a contract."""
@@ -102,13 +105,15 @@ class Chain:
         return BlockEnv(number=self.block, timestamp=self.second, gas_limit=BLOCK_GAS)
 
 
-def run_scripts(code: str, scripts: list[list[dict[str, Any]]], funds: int, people: list[str]) -> dict[str, Any]:
-    """Each script on a chain of its own, on which senders and `people` hold `funds`."""
+def run_scripts(
+    code: str, scripts: list[list[dict[str, Any]]], funds: int, people: list[str], programs: dict[str, str]
+) -> dict[str, Any]:
+    """Each script on a chain of its own, on which senders, `people` and `programs` hold `funds`."""
     body = bytes.fromhex(code)
     results = []
     for steps in scripts:
         senders = {step["sender"] for step in steps if "sender" in step}
-        results.append(Chain(body, senders | set(people), funds).run(steps))
+        results.append(Chain(body, senders | set(people), funds, programs).run(steps))
     return {"scripts": results}
 
 
@@ -119,4 +124,4 @@ def warm_up() -> None:
         {"do": "deploy", "sender": sender, "arguments": "", "value": 0, "gas": BLOCK_GAS},
         {"do": "call", "sender": sender, "calldata": "", "value": 0, "gas": BLOCK_GAS, "to": ""},
     ]
-    run_scripts("6001600c60003960016000f300", [steps], 10**18, [])
+    run_scripts("6001600c60003960016000f300", [steps], 10**18, [], {})

@@ -20,7 +20,9 @@ MOST_ANSWER: Final = 1 << 20
 # What every job of a kind does in its child.
 DONE_BY_COMPUTING: Final = {
     "compile_vyper": lambda job: vyper_compiler.compile_vyper(job["source"]),
-    "run_scripts": lambda job: evm.run_scripts(job["code"], job["scripts"], job["funds"], job["people"]),
+    "run_scripts": lambda job: evm.run_scripts(
+        job["code"], job["scripts"], job["funds"], job["people"], job["programs"]
+    ),
     "probe": lambda job: probes.try_to(job["attempt"]),
 }
 

@@ -15,6 +15,7 @@ interface Vm {
     function assertEq(address left, address right, string calldata words) external pure;
     function assertEq(bytes calldata left, bytes calldata right, string calldata words) external pure;
     function deal(address who, uint256 amount) external;
+    function etch(address who, bytes calldata code) external;
     function getCode(string calldata name) external view returns (bytes memory);
     function getRecordedLogs() external returns (Log[] memory);
     function label(address who, string calldata name) external;
@@ -38,6 +39,12 @@ abstract contract Steps {
     function join(address who, string memory name) internal {
         vm.label(who, name);
         vm.deal(who, FUNDS);
+    }
+
+    /// Somebody who is a program: what it does when it is paid stands in its code.
+    function joinWithCode(address who, string memory name, bytes memory code) internal {
+        join(who, name);
+        vm.etch(who, code);
     }
 
     function deploy(string memory name, bytes memory arguments, address from, uint256 value) internal {
