@@ -10,6 +10,9 @@ from django.utils import timezone
 from settings.models import OwedTask
 from settings.tasks import do_owed_task
 
+# The queue of the worker beside which the grading box runs (learning/grading/box.py).
+GRADING: Final = "grading"
+
 # Until then its message has the time to arrive.
 FIRST_SWEEP: Final = timedelta(seconds=30)
 

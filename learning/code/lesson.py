@@ -1,6 +1,7 @@
 """The kind of lesson in which code is written."""
 
 from collections.abc import Iterator
+from random import Random
 from typing import Any
 
 from django.http import QueryDict
@@ -8,13 +9,14 @@ from django.utils import timezone
 from django.utils.translation import ngettext
 
 from learning.code.handed import read_draft, read_handed, source_of
+from learning.code.proving import prove
 from learning.code.schema import FEWEST_WRONG
 from learning.code.showing import shown_variant
 from learning.code.source import COMPILED, SOURCE, compile_code, find_code_problems
 from learning.code.state import work_state
 from learning.code.work import open_work, save_draft, variant_of, words_of
 from learning.content.problems import Problem
-from learning.lesson_types.kind import Answers, GradedLessonKind, Submission
+from learning.lesson_types.kind import Answers, GradedLessonKind, Submission, Trial
 from learning.models import Lesson, User
 from learning.models.lesson import LessonType
 
@@ -28,6 +30,7 @@ class CodeLesson(GradedLessonKind):
     compiled_keys = COMPILED
     source_example = '{"language": "python", "goal": "…", "steps": "…", "stub": "…", "variants": [], "checks": []}'
     fewest_wrong = FEWEST_WRONG
+    most_draws = 1
     body_template = "learning/code/lesson.html"
     answer_template = "learning/code/result.html"
     stylesheets = ("css/code.css", "css/editor.css")
@@ -81,6 +84,9 @@ class CodeLesson(GradedLessonKind):
         variant = variant_of(work, lesson.content)
         source = source_of(lesson.content, answers, words=words_of(lesson.content, variant))
         return answers | {"variant": variant, "source": source, "seen": len(work.shown)}
+
+    def prove(self, content: dict[str, Any], random: Random) -> Iterator[Trial]:
+        yield from prove(content, random)
 
     def counted(self, count: int) -> str:
         return ngettext("%(count)d program written", "%(count)d programs written", count) % {"count": count}

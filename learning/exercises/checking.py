@@ -1,12 +1,13 @@
 """Trying every lesson there is, and keeping what was found: a broken one is flagged until it is mended."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
 
 from learning.exercises.proof import DRAWS, find_faults
+from learning.lesson_types import LESSON_KINDS
+from learning.lesson_types.kind import GradedLessonKind
 from learning.models import Lesson, LessonFault
 from learning.signals import lessons_broken
 
@@ -20,7 +21,7 @@ class Checked:
 
 
 def check_lesson(*, lesson_id: int, now: datetime, seed: str, draws: int = DRAWS) -> Checked | None:
-    """Try one lesson and keep what was found; None when it is gone.
+    """Try one lesson and keep what was found; None when it is gone. Raises GradingUnavailable.
 
     Tried outside of any transaction, which may take a second. What was edited meanwhile is left for the next run.
     """
@@ -32,10 +33,13 @@ def check_lesson(*, lesson_id: int, now: datetime, seed: str, draws: int = DRAWS
     return Checked(lesson, faults)
 
 
-def lessons_to_check() -> Iterable[int]:
-    """Ids of all lessons that learners can take, course by course."""
+def lessons_to_check() -> list[tuple[int, bool]]:
+    """Ids of all lessons that learners can take, course by course, and whether each is graded by the grader."""
     lessons = Lesson.objects.filter(course__is_published=True).order_by("course", "sequence_number")
-    return list(lessons.values_list("pk", flat=True))
+    judged = {
+        kind.key for kind in LESSON_KINDS.values() if isinstance(kind, GradedLessonKind) and kind.grades_in_worker
+    }
+    return [(pk, lesson_type in judged) for pk, lesson_type in lessons.values_list("pk", "lesson_type")]
 
 
 @transaction.atomic

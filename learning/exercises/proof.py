@@ -13,14 +13,17 @@ from typing import Any, Final
 from django.core.exceptions import ValidationError
 
 from learning.lesson_types import find_problems, kind_of
-from learning.lesson_types.kind import LessonKind, Trial
+from learning.lesson_types.kind import GradingUnavailable, LessonKind, Trial
 
 # How often each exercise is drawn anew: most that goes wrong in one draw of many shows in some.
 DRAWS: Final = 5
 
 
 def find_faults(lesson_type: str, content: dict[str, Any], *, seed: str = "", draws: int = DRAWS) -> list[str]:
-    """One sentence for each fault, none twice. The same seed draws the same."""
+    """One sentence for each fault, none twice. The same seed draws the same.
+
+    Raises GradingUnavailable when what the trial needs is away, of which no lesson is to blame.
+    """
     try:
         kind = kind_of(lesson_type)
         problems = find_problems(lesson_type, content)
@@ -31,7 +34,7 @@ def find_faults(lesson_type: str, content: dict[str, Any], *, seed: str = "", dr
     if problems:
         return [str(problem) for problem in problems]
     found: dict[str, None] = {}
-    for draw in range(draws):
+    for draw in range(min(draws, kind.most_draws)):
         random = Random(f"{seed}:{draw}")  # noqa: S311 - nothing here is secret
         found |= dict.fromkeys(_faults_of_a_draw(kind, content, random))
     return list(found)
@@ -42,6 +45,8 @@ def _faults_of_a_draw(kind: LessonKind, content: dict[str, Any], random: Random)
     try:
         for trial in kind.prove(content, random):
             trials[trial.exercise].append(trial)
+    except GradingUnavailable:
+        raise
     except Exception as error:  # noqa: BLE001
         yield f"It cannot be tried: {_in_words(error)}."
         return

@@ -92,6 +92,8 @@ class LessonKind:
 
     # How many plausible wrong ways of doing each of its exercises prove() must try.
     fewest_wrong: ClassVar[int] = 3
+    # How often they are drawn anew in one trial at most; fewer where each takes seconds.
+    most_draws: ClassVar[int] = 1_000_000
 
     # Templates: the lesson as it is read and done, and what answers a submission.
     body_template: ClassVar[str]
