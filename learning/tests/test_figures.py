@@ -1,7 +1,11 @@
 """Figures: every kind draws its example from the documentation, mistakes are told, and nothing of it is markup."""
 
 import re
+from collections.abc import Iterator
+from itertools import chain, combinations, pairwise
 from pathlib import Path
+from textwrap import dedent
+from typing import Any
 from xml.etree import ElementTree
 
 import pytest
@@ -17,6 +21,12 @@ DOCUMENT = (Path(__file__).parents[2] / "docs" / "figures.md").read_text()
 EXAMPLES = {
     read_figure(source)["kind"]: source for source in re.findall(r"^```figure\n(.*?)^```", DOCUMENT, re.S | re.M)
 }
+LIBRARY = Path(__file__).parents[1] / "library"
+DRAWN = [
+    read_figure(dedent(source))
+    for path in (*sorted(LIBRARY.glob("*/*.md")), *sorted(LIBRARY.glob("*/*.yaml")))
+    for source in re.findall(r"^ *```figure\n(.*?)^ *```", path.read_text(), re.S | re.M)
+]
 FLOW = """kind: flow
 title: Two steps
 alt: One step is taken after the other.
@@ -36,6 +46,41 @@ def test_every_kind_draws_its_example_from_the_documentation(kind: str) -> None:
         named = [svg.find(tag) for tag in ("title", "desc")]
         assert svg.get("aria-labelledby") == " ".join(one.attrib["id"] for one in named if one is not None)
         assert not re.search(r"style=|<style|fill=|stroke=|href|#[0-9a-f]{6}\b", html)
+
+
+@pytest.mark.parametrize("data", [*map(read_figure, EXAMPLES.values()), *DRAWN], ids=lambda data: data["title"])
+def test_no_picture_is_higher_than_a_phone_or_breaks_a_word(data: dict[str, Any]) -> None:
+    """Before: "neede" and "d" beside a tick, and a circle of seven that was six phones high."""
+    html = render_figure(data)
+    _left, _top, width, height = map(float, re.findall(r'viewBox="(\S+) (\S+) (\S+) (\S+)"', html)[0])
+    assert height < 2 * width
+    lines = ["".join(line.itertext()) for line in ElementTree.fromstring(html).iter("text")]  # noqa: S314 - our own
+    shown = set(chain.from_iterable(line.split() for line in lines))
+    assert [word for word in said_in(data) if word not in shown] == []
+
+
+def said_in(data: Any, key: str = "") -> Iterator[str]:
+    """The words that stand in the boxes of a figure."""
+    if isinstance(data, dict):
+        yield from chain.from_iterable(said_in(value, name) for name, value in data.items() if name != "words")
+    elif isinstance(data, list):
+        yield from chain.from_iterable(said_in(value, key) for value in data)
+    elif key in ("says", "note", "cells", "actors", "columns"):
+        yield from data.replace("`", "").split()
+
+
+def test_a_circle_that_cannot_be_round_is_drawn_out() -> None:
+    for count in range(2, 15):
+        names = [f"Node {number}" for number in range(count)]
+        edges = [{"from": one, "to": other} for one, other in pairwise(names)]
+        graph = read_figure(EXAMPLES["graph"]) | {"nodes": [{"says": name} for name in names], "edges": edges}
+        found = re.findall(r'<rect class="box" x="(\S+)" y="(\S+)" width="(\S+)" height="(\S+)"', render_figure(graph))
+        boxes = [tuple(map(float, one)) for one in found]
+        assert len(boxes) == count
+        for (x, y, width, height), (other_x, other_y, other_width, other_height) in combinations(boxes, 2):
+            is_beside = x + width + 8 <= other_x or other_x + other_width + 8 <= x
+            assert is_beside or y + height + 8 <= other_y or other_y + other_height + 8 <= y
+        assert max(y + height for _x, y, _width, height in boxes) < 680
 
 
 def test_a_figure_is_mirrored_where_its_title_runs_from_right_to_left() -> None:

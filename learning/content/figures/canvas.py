@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from html import escape
 from typing import Final, Literal, NamedTuple
 
-from learning.content.figures.lines import Line, lines_of
+from learning.content.figures.lines import Line, lines_of, widest_word
 
 Direction = Literal["ltr", "rtl"]
 Side = Literal["start", "middle", "end"]
@@ -29,7 +29,9 @@ _SIGNS: Final = {
     "bad": "M-3.5 -3.5 3.5 3.5M3.5 -3.5 -3.5 3.5",
     "warn": "M0 -4.5V1M0 4V4.3",
 }
+SIGNED: Final = tuple(_SIGNS)
 _SIGN_ROOM: Final = 22.0
+_SIGN_HEIGHT: Final = 14.0
 _LEFT_TO_RIGHT_ISOLATE: Final = "\u2066"
 _POP_ISOLATE: Final = "\u2069"
 
@@ -43,13 +45,14 @@ class Words(NamedTuple):
 
 @dataclass(frozen=True)
 class Block:
-    """Words that were broken into lines, and how high they stand."""
+    """Words that were broken into lines, and how high they stand, with a sign above them or without."""
 
     lines: Sequence[tuple[Line, Role]]
+    is_below_sign: bool = False
 
     @property
     def height(self) -> float:
-        return sum(_HEIGHTS[role] for _, role in self.lines)
+        return sum(_HEIGHTS[role] for _, role in self.lines) + (_SIGN_HEIGHT if self.is_below_sign else 0)
 
     @property
     def width(self) -> float:
@@ -64,6 +67,15 @@ def set_block(words: Sequence[Words], width: float) -> Block:
         for line in lines_of(each.text, width=width, size=_SIZES[each.role], is_code=each.role == "code")
     ]
     return Block(lines)
+
+
+def set_in_box(words: Sequence[Words], width: float, mark: str = "") -> Block:
+    """`words` for a box of `width`, beside the sign of its mark; below it where only that keeps each word whole."""
+    room = inner_width(width, mark)
+    widest = max(widest_word(each.text, size=_SIZES[each.role], is_code=each.role == "code") for each in words)
+    if room < widest <= inner_width(width):
+        return Block(set_block(words, inner_width(width)).lines, is_below_sign=True)
+    return set_block(words, room)
 
 
 class Canvas:
@@ -97,7 +109,7 @@ class Canvas:
     def label(self, box: tuple[float, float, float], words: Sequence[Words], *, side: Side, mark: str = "") -> float:
         """A box with words inside at (x, y, width), as high as they need. Returns its height."""
         x, y, width = box
-        block = set_block(words, inner_width(width, mark))
+        block = set_in_box(words, width, mark)
         height = block.height + 2 * PADDING - 4
         self.label_block(block, (x, y, width, height), side=side, mark=mark)
         return height
@@ -108,11 +120,11 @@ class Canvas:
         """`block` in the middle of the height of a box (x, y, width, height)."""
         x, y, width, height = box
         self.box(x, y, width, height, mark=mark)
-        room = _SIGN_ROOM if mark in _SIGNS else 0
+        room = _SIGN_ROOM if mark in _SIGNS and not block.is_below_sign else 0
         at = x + PADDING if side == "start" else x + (width - room) / 2
-        self.write(block, at, y + (height - block.height) / 2, side=side, mark=mark)
-        if room:
-            self.sign(x + width - PADDING - 6, y + PADDING + 8, mark)
+        top = y + (height - block.height) / 2 + (_SIGN_HEIGHT if block.is_below_sign else 0)
+        self.write(block, at, top, side=side, mark=mark)
+        self.sign(x + width - PADDING - 6, y + PADDING + (4 if block.is_below_sign else 8), mark)
 
     def sign(self, x: float, y: float, mark: str) -> None:
         """A tick, a cross or an exclamation mark around a point; nothing for other marks. Not mirrored."""

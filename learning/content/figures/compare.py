@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from learning.content.figures.canvas import PADDING, WIDTH, Canvas, inner_width, set_block
+from learning.content.figures.canvas import PADDING, WIDTH, Canvas, set_in_box
 from learning.content.figures.kind import Data, FigureKind, box, listed, words_in
 
 _GAP: Final = 12.0
@@ -23,9 +23,7 @@ class Compare(FigureKind):
 
     def _draw_row(self, canvas: Canvas, cells: list[Data | None], width: float, y: float, *, kind: str) -> float:
         """What stands at the same height. Returns where the next row begins."""
-        blocks = [
-            set_block(words_in(cell), inner_width(width, cell.get("mark", ""))) if cell else None for cell in cells
-        ]
+        blocks = [set_in_box(words_in(cell), width, cell.get("mark", "")) if cell else None for cell in cells]
         height = max(block.height for block in blocks if block) + 2 * PADDING - 4
         for place, (cell, block) in enumerate(zip(cells, blocks, strict=True)):
             if cell and block:

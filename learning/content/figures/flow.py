@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from learning.content.figures.canvas import PADDING, WIDTH, Canvas, Words, inner_width, set_block
+from learning.content.figures.canvas import PADDING, WIDTH, Canvas, Words, set_block, set_in_box
 from learning.content.figures.kind import Data, FigureKind, box, listed, words_in
 from learning.content.structure import text
 
@@ -31,14 +31,14 @@ class Flow(FigureKind):
 def _draw_step(canvas: Canvas, step: Data, width: float, y: float) -> float:
     """Returns the height of the step and of the box at its side, whichever is higher."""
     mark = step.get("mark", "")
-    main = set_block(words_in(step), inner_width(width, mark))
+    main = set_in_box(words_in(step), width, mark)
     height = main.height + 2 * PADDING - 4
     if "exit" not in step:
         canvas.label_block(main, (0, y, width, height), mark=mark)
         return height
     side = step["exit"]
     when = [Words(side["when"], "note")] if "when" in side else []
-    block = set_block([*when, *words_in(side)], inner_width(_SIDE, side.get("mark", "")))
+    block = set_in_box([*when, *words_in(side)], _SIDE, side.get("mark", ""))
     height = max(height, block.height + 2 * PADDING - 4)
     canvas.label_block(main, (0, y, width, height), mark=mark)
     canvas.arrow([(width, y + height / 2), (width + _GAP - 3, y + height / 2)])

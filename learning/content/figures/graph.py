@@ -5,7 +5,7 @@ from itertools import combinations
 from math import cos, pi, sin
 from typing import Final
 
-from learning.content.figures.canvas import PADDING, WIDTH, Canvas, Point, inner_width, set_block
+from learning.content.figures.canvas import PADDING, WIDTH, Canvas, Point, inner_width, set_in_box
 from learning.content.figures.kind import (
     BOX,
     Data,
@@ -22,7 +22,9 @@ from learning.content.structure import group, text, whole_number
 _COLUMNS: Final = 5
 _ROWS: Final = 10
 _LEAST_RADIUS: Final = 100
-_MOST_RADIUS: Final = 2000
+_MOST_RADIUS: Final = 220
+# Between two rows of boxes: an arrow fits.
+_APART: Final = 30.0
 _PLACE: Final = {"type": "array", "items": whole_number(1, _ROWS), "minItems": 2, "maxItems": 2}
 
 
@@ -66,8 +68,8 @@ class _Placed:
 
     def __init__(self, node: Data, middle: Point, width: float) -> None:
         mark = node.get("mark", "")
-        self.block = set_block(words_in(node), inner_width(width, mark))
-        room = width - inner_width(width, mark)
+        self.block = set_in_box(words_in(node), width, mark)
+        room = width - inner_width(width, "" if self.block.is_below_sign else mark)
         self.middle = middle
         self.width = max(min(self.block.width + room, width), 44.0)
         self.height = self.block.height + 2 * PADDING - 4
@@ -105,7 +107,8 @@ def _place(nodes: list[Data]) -> dict[str, _Placed]:
 
 
 def _in_circle(nodes: list[Data]) -> dict[str, _Placed]:
-    """The first at the top, the others after it in the direction of the clock; as high as keeps them apart."""
+    """The first at the top, the others after it in the direction of the clock; as high as keeps them apart. Where two
+    would stand side by side at the foot, however high, the circle is drawn out to two columns."""
     count = len(nodes)
     width = {2: 150.0, 3: 130.0, 4: 110.0}.get(count, 104.0 if count <= 7 else 76.0)
     placed = [_Placed(node, (0, 0), width) for node in nodes]
@@ -116,7 +119,20 @@ def _in_circle(nodes: list[Data]) -> dict[str, _Placed]:
             one.middle = (WIDTH / 2 + (WIDTH - width) / 2 * sin(angle), tallest / 2 + radius * (1 - cos(angle)))
         if not any(one.is_close(other) for one, other in combinations(placed, 2)):
             break
+    else:
+        _draw_out(placed)
     return {_name(node): one for node, one in zip(nodes, placed, strict=True)}
+
+
+def _draw_out(placed: list[_Placed]) -> None:
+    """The first at the top, then down along the end side and up along the start; of an even number one at the foot."""
+    beside = (len(placed) - 1) // 2
+    step = max(one.height for one in placed) + _APART
+    half = max(one.width for one in placed) / 2
+    for place, one in enumerate(placed):
+        row = min(place, len(placed) - place)
+        x = WIDTH / 2 if place == 0 or row > beside else WIDTH - half if place <= beside else half
+        one.middle = (x, one.height / 2 + row * step)
 
 
 def _on_grid(nodes: list[Data]) -> dict[str, _Placed]:
@@ -131,7 +147,7 @@ def _on_grid(nodes: list[Data]) -> dict[str, _Placed]:
         height = max(boxes[_name(node)].height for node in here)
         for node in here:
             boxes[_name(node)].middle = ((node.get("at", [1, 1])[0] - 0.5) * width, y + height / 2)
-        y += height + 30
+        y += height + _APART
     return boxes
 
 

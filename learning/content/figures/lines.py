@@ -56,6 +56,12 @@ def lines_of(words: str, *, width: float, size: float, is_code: bool = False) ->
     return [line for line in lines if line.runs]
 
 
+def widest_word(words: str, *, size: float, is_code: bool = False) -> float:
+    """How wide a line must be so that no word is broken between letters."""
+    pieces = _pieces_of(words, is_code=is_code)
+    return max((sum(_width(run, size) for run in piece.runs) for piece in pieces), default=0.0)
+
+
 def _width(run: Run, size: float) -> float:
     return width_of(run.text, size, is_code=run.is_code)
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from learning.content.figures.canvas import PADDING, WIDTH, Canvas, inner_width, set_block
+from learning.content.figures.canvas import PADDING, SIGNED, WIDTH, Canvas, inner_width, set_block
 from learning.content.figures.kind import (
     BOX,
     Data,
@@ -55,7 +55,9 @@ def _label_width(message: Data, lifelines: dict[str, float]) -> float:
 
 
 def _message_height(message: Data, lifelines: dict[str, float]) -> float:
-    return 12 + set_block(words_in(message), _label_width(message, lifelines)).height + 18
+    """With room for a sign below the arrow, if there is one."""
+    sign = 10 if message.get("mark") in SIGNED and message["from"] != message["to"] else 0
+    return 12 + set_block(words_in(message), _label_width(message, lifelines)).height + 18 + sign
 
 
 def _draw_message(canvas: Canvas, message: Data, lifelines: dict[str, float], y: float) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from learning.content.figures.canvas import PADDING, WIDTH, Block, Canvas, Words, inner_width, set_block
+from learning.content.figures.canvas import PADDING, WIDTH, Block, Canvas, Words, set_block, set_in_box
 from learning.content.figures.kind import (
     BOX,
     Data,
@@ -89,7 +89,7 @@ def _draw_states(
         if place:
             y = _draw_step(canvas, steps.get(place - 1), width, y)
         mark = state.get("mark", "")
-        block = set_block(words_in(state), inner_width(width, mark))
+        block = set_in_box(words_in(state), width, mark)
         entering = 12 * sum(1 for jump in jumps if jump.end == place)
         leaving = sum(jump.room for jump in jumps if jump.start == place)
         height = max(block.height + 2 * PADDING - 4, leaving + entering + 4)

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from django.utils.translation import gettext as _
 
-from learning.content.figures.canvas import PADDING, WIDTH, Canvas, inner_width, set_block
+from learning.content.figures.canvas import PADDING, WIDTH, Canvas, set_in_box
 from learning.content.figures.kind import Data, FigureKind, box, listed, words_in
 from learning.content.problems import Problem
 
@@ -66,7 +66,7 @@ class _Placed:
 
 def _draw_beside(canvas: Canvas, root: Data) -> None:
     nodes = list(_place(root, 0, -_GAP / 2, WIDTH + _GAP, None))
-    blocks = {id(node): set_block(words_in(node.data), _room(node)) for node in nodes}
+    blocks = {id(node): set_in_box(words_in(node.data), node.box_width, node.data.get("mark", "")) for node in nodes}
     y = 0.0
     ends: dict[int, float] = {}
     for floor in range(max(node.floor for node in nodes) + 1):
@@ -79,10 +79,6 @@ def _draw_beside(canvas: Canvas, root: Data) -> None:
             canvas.label_block(blocks[id(node)], where, side="middle", mark=node.data.get("mark", ""))
         ends[floor] = y + height
         y += height + _FALL
-
-
-def _room(node: _Placed) -> float:
-    return inner_width(node.box_width, node.data.get("mark", ""))
 
 
 def _draw_branch(canvas: Canvas, node: _Placed, top: float, y: float) -> None:
