@@ -1,9 +1,22 @@
 from django.urls import include, path, re_path
 
 from learning.content.pictures.address import NAME
-from learning.views import catalog, code, course, glossary, image, lesson, rating, review, take_home
+from learning.views import (
+    catalog,
+    code,
+    code_help,
+    course,
+    glossary,
+    image,
+    lesson,
+    lesson_waiting,
+    rating,
+    review,
+    take_home,
+)
 
 app_name = "learning"
+_ATTEMPT = "<slug:course_slug>/<slug:lesson_slug>/attempts/<int:attempt_id>/"
 _courses = [
     path("", catalog.catalog, name="catalog"),
     re_path(rf"^images/(?P<name>{NAME})\.webp$", image.lesson_image, name="lesson-image"),
@@ -16,9 +29,10 @@ _courses = [
     path("<slug:course_slug>/<slug:lesson_slug>/complete/", lesson.lesson_complete, name="lesson-complete"),
     path("<slug:course_slug>/<slug:lesson_slug>/draft/", code.code_draft, name="code-draft"),
     path("<slug:course_slug>/<slug:lesson_slug>/take-home.zip", take_home.take_home, name="take-home"),
-    path(
-        "<slug:course_slug>/<slug:lesson_slug>/attempts/<int:attempt_id>/", lesson.lesson_attempt, name="lesson-attempt"
-    ),
+    path("<slug:course_slug>/<slug:lesson_slug>/hint/", code_help.code_hint, name="code-hint"),
+    path("<slug:course_slug>/<slug:lesson_slug>/way/", code_help.code_way, name="code-way"),
+    path(_ATTEMPT, lesson_waiting.lesson_attempt, name="lesson-attempt"),
+    path(f"{_ATTEMPT}cancel/", lesson_waiting.lesson_attempt_cancel, name="lesson-attempt-cancel"),
 ]
 
 urlpatterns = [

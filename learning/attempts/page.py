@@ -7,6 +7,7 @@ from django.utils import timezone
 from learning.attempts.draws import open_draw, turn_of
 from learning.attempts.history import AttemptHistory, read_history
 from learning.attempts.tries import Tries, read_made
+from learning.attempts.waiting import place_in_queue
 from learning.lesson_types import graded_kind_of, kind_of
 from learning.lesson_types.kind import GradedLessonKind, LessonKind, Submission
 from learning.lesson_types.reading import ReadingKind
@@ -80,7 +81,11 @@ def attempt_context(attempt: QuizAttempt) -> dict[str, Any]:
     """The attempt with its result, or the sentence that there is none yet."""
     kind = graded_kind_of(attempt.lesson.lesson_type)
     if attempt.status in _WITHOUT_SCORE:
-        return {"main_template": _WITHOUT_SCORE[AttemptStatus(attempt.status)], "attempt": attempt}
+        template = _WITHOUT_SCORE[AttemptStatus(attempt.status)]
+        # A result that comes into this page finds its sheets and its script there.
+        sheets = {"stylesheets": kind.stylesheets, "script": kind.script}
+        place = place_in_queue(attempt) if attempt.is_waiting else None
+        return {"main_template": template, "attempt": attempt, "place": place} | sheets
     context: dict[str, Any] = {"main_template": kind.answer_template, "stylesheets": kind.stylesheets}
     context |= {"attempt": attempt} | kind.result_context(attempt)
     made = read_made(user_id=attempt.user_id, lesson_id=attempt.lesson_id, kind=kind)

@@ -8,16 +8,21 @@ from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import ngettext
 
+from learning.code.evidence import code_words
 from learning.code.handed import read_draft, read_handed, source_of
+from learning.code.judging import judge
 from learning.code.proving import prove
+from learning.code.review import code_review
 from learning.code.schema import FEWEST_WRONG
 from learning.code.showing import shown_variant
 from learning.code.source import COMPILED, SOURCE, compile_code, find_code_problems
-from learning.code.state import work_state
+from learning.code.state import result_state, work_state
 from learning.code.work import open_work, save_draft, variant_of, words_of
 from learning.content.problems import Problem
-from learning.lesson_types.kind import Answers, GradedLessonKind, Submission, Trial
-from learning.models import Lesson, User
+from learning.lesson_types.evidence import Facts
+from learning.lesson_types.kind import Answers, Grade, GradedLessonKind, Submission, Trial
+from learning.lessons.xp import PERCENT_AFTER_SOLUTION
+from learning.models import Lesson, QuizAttempt, User
 from learning.models.lesson import LessonType
 
 MOST_WORDS = 300
@@ -87,6 +92,29 @@ class CodeLesson(GradedLessonKind):
 
     def prove(self, content: dict[str, Any], random: Random) -> Iterator[Trial]:
         yield from prove(content, random)
+
+    def grade_attempt(self, attempt: QuizAttempt) -> Grade:
+        content, answers = attempt.lesson.content, attempt.answers
+        seed = open_work(user_id=attempt.user_id, lesson=attempt.lesson).seed
+        variant = answers["variant"] % len(content["variants"])
+        verdict = judge(content, variant=variant, source=answers["source"], seed=seed)
+        return Grade(verdict.score, feedback=verdict.as_feedback())
+
+    def xp_percent(self, attempt: QuizAttempt) -> int:
+        return PERCENT_AFTER_SOLUTION if attempt.answers.get("seen") else 100
+
+    def review(self, content: dict[str, Any], answers: Answers, feedback: dict[str, Any]) -> dict[str, Any]:
+        return code_review(content, answers, feedback)
+
+    def result_context(self, attempt: QuizAttempt) -> dict[str, Any]:
+        return {"script": self.script} | result_state(attempt)
+
+    def attempt_facts(self, attempt: QuizAttempt) -> Facts:
+        facts = {"language": attempt.lesson.content["language"], "checks": len(attempt.lesson.content["checks"])}
+        return facts | {"seen": attempt.answers.get("seen", 0)}
+
+    def evidence_words(self, facts: Facts) -> str:
+        return code_words(facts) or super().evidence_words(facts)
 
     def counted(self, count: int) -> str:
         return ngettext("%(count)d program written", "%(count)d programs written", count) % {"count": count}

@@ -2,9 +2,10 @@
 
 from typing import Any
 
+from learning.code.help import help_for, last_graded
 from learning.code.showing import shown_frame, shown_variant
 from learning.code.work import open_work, variant_of
-from learning.models import CodeWork, Lesson
+from learning.models import CodeWork, Lesson, QuizAttempt
 from learning.models.code_work import CodeRoute
 from learning.pace.clock import LessonGone
 
@@ -24,3 +25,24 @@ def state_of(work: CodeWork, content: dict[str, Any]) -> dict[str, Any]:
         return shown | state | {"route": CodeRoute.TYPING}
     frame = shown_frame(content, work.variant, seed=work.seed, pieces=work.pieces)
     return shown | state | {"route": CodeRoute.LINES, "frame": frame}
+
+
+def result_state(attempt: QuizAttempt) -> dict[str, Any]:
+    """Below a result that did not pass: the place to go on, and the help that is open, if it is the last one."""
+    lesson = attempt.lesson
+    if attempt.is_passed:
+        return {}
+    try:
+        work = open_work(user_id=attempt.user_id, lesson=lesson)
+    except LessonGone:
+        return {}
+    state = state_of(work, lesson.content)
+    last = last_graded(lesson, user_id=attempt.user_id)
+    is_last = last is not None and last.pk == attempt.pk
+    return {
+        "state": state,
+        "help": help_for(work, lesson, user_id=attempt.user_id) if is_last else None,
+        # Lines of mistakes are those of what was handed in.
+        "is_draft_marked": state["route"] == CodeRoute.TYPING and state["source"] == attempt.answers["source"],
+        "is_other_variant": attempt.answers["variant"] != variant_of(work, lesson.content),
+    }

@@ -136,7 +136,10 @@ def test_a_toy_lesson_kind_graded_by_the_worker_waits_is_graded_and_is_rewarded(
     assert queue == [attempt.pk]
     for address in (waits_at(slow_toy, attempt), f"{slow_toy.get_absolute_url()}?attempt={attempt.pk}"):
         assert "We are checking your work" in amina_client.get(address, follow=True).content.decode()
-    assert amina_client.get(waits_at(slow_toy, attempt), headers=HTMX).status_code == 204
+    asked = amina_client.get(waits_at(slow_toy, attempt), headers=HTMX)
+    assert "Yours is next" in asked.content.decode()
+    assert (asked.headers["HX-Retarget"], asked.headers["HX-Reswap"]) == ("#queue-place", "outerHTML")
+    assert amina_client.get(waits_at(slow_toy, attempt), {"place": "1"}, headers=HTMX).status_code == 204
     progress = UserProgress.objects.get()
     assert (progress.total_quiz_attempts, progress.average_quiz_score) == (0, None)
     assert not LessonCompletion.objects.exists()

@@ -6,10 +6,8 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 from django.views.decorators.vary import vary_on_headers
-from django_htmx.http import replace_url
 
 from learning.attempts.draws import make_move
 from learning.attempts.handing_in import hand_in
@@ -20,7 +18,6 @@ from learning.lesson_types.kind import Submission
 from learning.lesson_types.reading import ReadingKind
 from learning.lesson_types.stepped import SteppedLessonKind
 from learning.lessons.access import LessonAccess, find_lesson
-from learning.lessons.completion import Completed
 from learning.lessons.page import lesson_context
 from learning.lessons.resume import note_open_lesson
 from learning.lessons.rewards import Reward
@@ -99,25 +96,6 @@ def _move(request: Request, access: LessonAccess, learner: User, kind: SteppedLe
         context = lesson_context(access) | body_context(access) | {"is_late": True}
         return render(request, "learning/lesson.html", context, status=409)
     return redirect(access.lesson)
-
-
-@never_cache
-@require_safe
-def lesson_attempt(request: Request, course_slug: str, lesson_slug: str, attempt_id: int) -> HttpResponse:
-    """Where a learner waits for an attempt to be graded: 204 for htmx while it is not, then the result."""
-    access = find_lesson(request.user, course_slug, lesson_slug)
-    if access.learner is None:
-        return redirect_to_login(request.path)
-    attempt = own_attempt(access, str(attempt_id))
-    if attempt is None:
-        raise Http404(_("There is no such attempt."))
-    if not attempt.is_waiting:
-        completed = Completed.from_json(attempt.outcome) if attempt.outcome else None
-        news = answer(request, access, access.learner, completed, attempt)
-        return replace_url(news, attempt_url(attempt)) if request.htmx else news
-    if request.htmx:
-        return HttpResponse(status=204)
-    return render(request, "learning/lesson.html", lesson_context(access) | attempt_context(attempt))
 
 
 def _body(request: Request, access: LessonAccess) -> dict[str, Any]:

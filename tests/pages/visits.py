@@ -224,6 +224,8 @@ NO_PAGE: Final = {
     "readyz": "for machines",
     "learning:lesson-image": "a picture",
     "learning:take-home": "a file",
+    "learning:code-hint": "a form's target, and a fragment that answers POST",
+    "learning:lesson-attempt-cancel": "a form's target",
     "learning:code-draft": "a form's target, and a fragment that answers POST",
     "learning:course-enrol": "a form's target",
     "learning:course-leave": "a form's target",
