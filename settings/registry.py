@@ -148,6 +148,15 @@ FORUM_THANKS_PER_PERSON = register(
         most=1000,
     )
 )
+FORUM_THANKS_PER_DAY = register(
+    WholeNumber(
+        "forum_thanks_per_day",
+        10,
+        _("How often in 24 hours one person's upvotes and acceptances give XP, whoever gets them."),
+        least=0,
+        most=10_000,
+    )
+)
 FORUM_THANKS_PER_NETWORK = register(
     WholeNumber(
         "forum_thanks_per_network",

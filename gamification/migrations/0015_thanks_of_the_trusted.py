@@ -8,6 +8,7 @@ class Migration(migrations.Migration):
 
     operations = [
         # Each refers to the one before, so that they are installed together. Badges that are held already stay.
+        # reward_community() is installed by 0017 now.
         install(
             "learning",
             "paced_lessons",
@@ -25,12 +26,6 @@ class Migration(migrations.Migration):
             "thanks_from",
             undo="DROP FUNCTION thanks_from(bigint, bigint, timestamptz)",
             sha256="b62dd564837a39d22d37b99c09afe2f65871a1c3ad7622b830aa2e7cdcf5be24",
-        ),
-        install(
-            "gamification",
-            "reward_community",
-            undo="DROP FUNCTION reward_community(bigint, text, text, int, bigint, text, timestamptz)",
-            sha256="dc68fc605c86bcbafc2601223b835a383ad44e8a1cd85782790e833b69c6c89b",
         ),
         install(
             "gamification",

@@ -4,8 +4,9 @@
 --
 -- What it is worth depends on who gives (null: a moderator, whose word needs no weight). Who is not trusted yet
 -- (honest_learning()) gives nothing; what they accepted is paid once they are (gamification/xp/late_thanks.py). One person's
--- thanks pay a learner forum_thanks_per_person times in thirty days, those of one network forum_thanks_per_network times a
--- week (p_network is a mark of both and the week, however many accounts it has), and a thread pays two people at most.
+-- thanks pay a learner forum_thanks_per_person times in thirty days, and forum_thanks_per_day times in 24 hours whoever gets
+-- them; those of one network pay a learner forum_thanks_per_network times a week (p_network is a mark of both and the week,
+-- however many accounts it has), and a thread pays two people at most.
 CREATE OR REPLACE FUNCTION reward_community(
     p_user bigint, p_reason text, p_source text, p_amount int,
     p_giver bigint DEFAULT NULL, p_network text DEFAULT '', p_at timestamptz DEFAULT now()
@@ -14,6 +15,7 @@ DECLARE
     cap int := coalesce((platform_setting('xp_community_daily_cap') #>> '{}')::int, 50);
     per_person int := coalesce((platform_setting('forum_thanks_per_person') #>> '{}')::int, 3);
     per_network int := coalesce((platform_setting('forum_thanks_per_network') #>> '{}')::int, 5);
+    per_day int := coalesce((platform_setting('forum_thanks_per_day') #>> '{}')::int, 10);
     day timestamptz := date_trunc('day', p_at, 'UTC');
     trusted CONSTANT int := 2;
     worth int;
@@ -30,8 +32,9 @@ BEGIN
         OR p_reason = 'answer_accepted' AND 2 <= (
             SELECT count(*) FROM xp_awards x WHERE x.reason = p_reason AND x.source = p_source AND x.user_id IN (
                 SELECT author_id FROM replies WHERE discussion_id = split_part(p_source, ':', 2)::bigint))
-        -- Last, because it counts.
+        -- Last, because they count.
         OR p_network <> '' AND throttle_hit('forum-xp', 'network:' || p_user || ':' || p_network, per_network, 604800)
+        OR throttle_hit('forum-thanks', 'person:' || p_giver, per_day, 86400)
     ) THEN
         worth := 0;
     END IF;

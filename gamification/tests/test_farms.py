@@ -114,6 +114,24 @@ def test_one_friend_who_asks_all_day_pays_three_times_in_thirty_days(farmer: Use
     assert not farmer.achievements.filter(achievement=badge).exists()
 
 
+def test_one_trusted_account_does_not_feed_many(farmer: User) -> None:
+    """Before: 15 XP for each of as many accounts as it accepted answers of in a day, and 45 for each in three."""
+    giver, accounts = make_trusted_user(), [farmer, *(make_user() for _ in range(MANY))]
+    for number, account in enumerate(accounts):
+        accept(giver, make_reply(account, make_discussion(giver)), place=network(number))
+    assert sum(map(xp_of, accounts)) == 10 * 15
+
+
+@pytest.mark.usefixtures("long_days")
+def test_a_ring_on_many_networks_earns_one_learner_three_thanks_of_each_a_month(farmer: User) -> None:
+    """What is left: it takes as many trusted accounts and networks, and on real days no more than 50 XP each."""
+    ring = [make_trusted_user() for _ in range(6)]
+    for round_number in range(5):
+        for number, giver in enumerate(ring):
+            accept(giver, make_reply(farmer, make_discussion(giver)), place=network(number + 10 * round_number))
+    assert xp_of(farmer) == 6 * 3 * 15
+
+
 def test_one_thread_whose_acceptance_goes_round_pays_two(farmer: User) -> None:
     """Before: 15 XP for each of fifty accounts, with one thread and one trusted asker."""
     asker = make_trusted_user()

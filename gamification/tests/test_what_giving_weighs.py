@@ -1,6 +1,7 @@
 """XP from the forum is worth what its giver has learned; one network gives so much a week, however many they are."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -103,6 +104,18 @@ def test_one_person_gives_so_often_in_thirty_days(kwame: User, platform_setting:
     for _ in range(2):
         asked_by(asker, kwame)
     assert xp_of(kwame, "answer_accepted") == 15
+
+
+def test_one_person_gives_so_often_in_a_day(platform_setting: Callable[[str, Any], None]) -> None:
+    platform_setting("forum_thanks_per_day", 2)
+    giver, answerers = make_trusted_user(), [make_user() for _ in range(3)]
+    for answerer in answerers:
+        upvote(giver, make_reply(answerer, make_discussion(None)))
+    assert [xp_of(answerer, "upvote_received") for answerer in answerers] == [2, 2, 0]
+    assert [(mark.scope, mark.refused) for mark in ThrottleMark.objects.refused()] == [("forum-thanks", 1)]
+    ThrottleMark.objects.update(ends_at=timezone.now() - timedelta(days=1))
+    asked_by(giver, answerers[2])
+    assert xp_of(answerers[2], "answer_accepted") == 15
 
 
 def test_the_same_thanks_again_take_nothing_from_the_network(kwame: User) -> None:

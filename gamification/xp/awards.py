@@ -17,6 +17,8 @@ from learning.web.client_ip import network_mark
 from learning.web.throttle import register_scope
 
 _SCOPE: Final = register_scope("forum-xp", _("XP from one network"))
+# Counted by reward_community.sql.
+register_scope("forum-thanks", _("XP from one person"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,7 @@ PROOFS = {
     "forum_thanks_per_person": (
         "gamification/tests/test_what_giving_weighs.py::test_one_person_gives_so_often_in_thirty_days"
     ),
+    "forum_thanks_per_day": "gamification/tests/test_what_giving_weighs.py::test_one_person_gives_so_often_in_a_day",
     "forum_thanks_per_network": (
         "gamification/tests/test_what_giving_weighs.py::test_one_network_gives_so_often_a_week_and_moderators_see_it"
     ),
