@@ -90,8 +90,14 @@ def remains(port: int, run: int) -> set[str]:
     return found
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGKILL])
-def test_the_site_comes_up_whole_and_leaves_nothing_behind(port: int, number: signal.Signals) -> None:
+def test_the_site_comes_up_whole_and_leaves_nothing_behind(port: int) -> None:
+    """Killed first; then started again with the data that was left, and asked to stop."""
+    assert run_until_it_is_ready(port, signal.SIGKILL) == -signal.SIGKILL
+    assert run_until_it_is_ready(port, signal.SIGINT) == 0
+
+
+def run_until_it_is_ready(port: int, number: signal.Signals) -> int:
+    """The return code of a run that gets the signal when everything is there."""
     run = begin_run()
     try:
         assert wait_until(lambda: is_ready(port) or run.poll() is not None, seconds=START_SECONDS), readiness(port)
@@ -101,9 +107,9 @@ def test_the_site_comes_up_whole_and_leaves_nothing_behind(port: int, number: si
     finally:
         run.kill()
     assert f"http://localhost:{port}" in output
-    assert run.returncode == (0 if number == signal.SIGINT else -number)
     # Killed, it cannot clean up itself: the leash does, within a second or two.
     assert wait_until(lambda: remains(port, run.pid) == set(), seconds=60), remains(port, run.pid)
+    return run.returncode
 
 
 def test_a_web_port_in_use_is_refused_before_anything_starts(port: int) -> None:
