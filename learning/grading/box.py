@@ -20,6 +20,8 @@ from learning.lesson_types.kind import GradingUnavailable
 SOLIDITY_MEMORY: Final = 900 << 20
 # What it may go on holding when it has answered.
 SOLIDITY_KEPT: Final = 500 << 20
+# Of its time, that a compiler must have computed before it may be called too slow.
+LEAST_SHARE: Final = 0.2
 # Longer than the child's own wall, which the server keeps.
 GRACE_SECONDS: Final = 8.0
 
@@ -103,9 +105,11 @@ def refusal(source: str) -> Reason:
     return "source_too_long" if size > MOST_SOURCE_BYTES else ""
 
 
-def probe(attempt: str, *, limits: Limits, box: Box) -> dict[str, Any]:
-    """What an attempt of learning/grading/inside/probes.py came to, or the `reason` why it has no answer."""
-    return _ask_server({"do": "probe", "attempt": attempt}, limits, box)
+def probe(attempt: str, *, limits: Limits, box: Box, interpreting: bool = False) -> dict[str, Any]:
+    """What an attempt of learning/grading/inside/probes.py came to, or the `reason` why it has no answer. With
+    `interpreting` it stands where Python is run, else where contracts are."""
+    message = {"do": "probe", "attempt": attempt, "as": "interpreter" if interpreting else "child"}
+    return _ask_server(message, limits, box)
 
 
 def _compile_vyper(source: str, limits: Limits, box: Box) -> dict[str, Any]:
@@ -128,8 +132,9 @@ def _compile_solidity(source: str, limits: Limits, box: Box) -> dict[str, Any]:
                     return {"reason": "memory"}
             except TooMuch:
                 return {"reason": "answer_too_long"}
-            except TooLong:
-                return {"reason": "wall"}
+            except TooLong as slow:
+                if slow.computed >= LEAST_SHARE * limits.wall or is_last:
+                    return {"reason": "wall"}
             except Lost as lost:
                 _again(lost, is_last)
             finally:

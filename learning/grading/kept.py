@@ -21,6 +21,7 @@ LOOK_SECONDS: Final = 0.05
 # From closing its pipe until it is gone; a dump of its memory is not written.
 END_SECONDS: Final = 5.0
 PAGE: Final = os.sysconf("SC_PAGE_SIZE")
+TICKS: Final = os.sysconf("SC_CLK_TCK")
 
 
 class Lost(Exception):
@@ -40,7 +41,11 @@ class TooLarge(Exception):
 
 
 class TooLong(Exception):
-    """The process did not answer in time, and was ended."""
+    """The process did not answer in time, in which it `computed` for so many seconds, and was ended."""
+
+    def __init__(self, computed: float) -> None:
+        super().__init__(f"no answer, after {computed:.2f} s of computing")
+        self.computed = computed
 
 
 class Kept:
@@ -55,6 +60,7 @@ class Kept:
         self._process: subprocess.Popen[bytes] | None = None
         self._is_ready = False
         self.served = 0
+        self._computed = 0.0
 
     @property
     def pid(self) -> int | None:
@@ -94,7 +100,7 @@ class Kept:
         Raises Lost, Died, TooLarge, TooLong and TooMuch.
         """
         self.await_ready()
-        deadline = time.monotonic() + seconds
+        deadline, self._computed = time.monotonic() + seconds, computed(self.pid)
         try:
             frames.send(self._writes(), frames.pack(message))
         except frames.Closed as gone:
@@ -128,8 +134,9 @@ class Kept:
         try:
             return frames.receive(self._reads(), deadline=deadline)
         except frames.Silent as silent:
+            spent = computed(self.pid) - self._computed
             self.stop()
-            raise TooLong from silent
+            raise TooLong(spent) from silent
         except frames.Overlong as overlong:
             self.stop()
             raise TooMuch from overlong
@@ -165,6 +172,15 @@ def resident(pid: int | None) -> int:
         return int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * PAGE
     except (OSError, IndexError):
         return 0
+
+
+def computed(pid: int | None) -> float:
+    """Seconds of processor time that a process has used; 0 when it is gone."""
+    try:
+        user, system = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[11:13]
+    except (OSError, ValueError):
+        return 0.0
+    return (int(user) + int(system)) / TICKS
 
 
 class Box:

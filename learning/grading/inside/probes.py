@@ -5,6 +5,7 @@
 
 import contextlib
 import ctypes
+import errno
 import os
 import signal
 import socket
@@ -12,6 +13,8 @@ import sys
 import time
 from collections.abc import Callable
 from typing import Any, Final
+
+MANY: Final = 50
 
 
 def read_file() -> str:
@@ -31,9 +34,13 @@ def list_files() -> str:
 
 
 def open_socket() -> str:
+    """Whether somebody listens there is all the same."""
     with socket.socket() as made:
         made.settimeout(0.5)
-        return f"connecting gave {made.connect_ex(('127.0.0.1', 6379))}"
+        code = made.connect_ex(("127.0.0.1", 6379))
+    if code in (errno.ENETUNREACH, errno.EACCES, errno.EPERM):
+        raise OSError(code, os.strerror(code))
+    return f"connecting gave {code}"
 
 
 def look_at_network() -> str:
@@ -57,6 +64,17 @@ def fork() -> str:
         os._exit(0)
     os.waitpid(child, 0)
     return "made a process"
+
+
+def fork_many() -> str:
+    """They sleep for longer than any job lasts; none may be left."""
+    for _ in range(MANY):
+        if os.fork() == 0:
+            # Or the server would wait for them until their time is up.
+            os.closerange(0, 64)
+            time.sleep(120)
+            os._exit(0)
+    return f"made {MANY} processes in group {os.getpgid(0)}"
 
 
 def run_program() -> str:
@@ -92,7 +110,7 @@ def open_many() -> str:
     with contextlib.suppress(OSError):
         while len(made) < 1000:
             made.extend(os.pipe())
-    if len(made) < 16:
+    if len(made) < 100:
         raise PermissionError(f"only {len(made)} descriptors")
     return f"opened {len(made)} descriptors"
 
@@ -149,6 +167,7 @@ ATTEMPTS: Final[dict[str, Callable[[], str]]] = {
         look_at_network,
         read_environment,
         fork,
+        fork_many,
         run_program,
         kill_parent,
         become_root,

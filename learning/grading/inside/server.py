@@ -17,6 +17,8 @@ from typing import Any, Final
 from learning.grading.inside import evm, frames, probes, python_runner, vyper_compiler, walls
 
 MOST_ANSWER: Final = 1 << 20
+# Between closing its pipe and being gone.
+LAST_SECONDS: Final = 2.0
 # What every job of a kind does in its child.
 DONE_BY_COMPUTING: Final = {
     "compile_vyper": lambda job: vyper_compiler.compile_vyper(job["source"]),
@@ -25,6 +27,9 @@ DONE_BY_COMPUTING: Final = {
     ),
     "probe": lambda job: probes.try_to(job["attempt"]),
 }
+# What is still there at the end of its time, and has hardly computed, never got the processor.
+NEVER_WAITING: Final = ("compile_vyper", "run_scripts")
+LEAST_SHARE: Final = 0.2
 
 
 def serve(*, monty: str, without: frozenset[str], probing: bool) -> None:
@@ -34,6 +39,7 @@ def serve(*, monty: str, without: frozenset[str], probing: bool) -> None:
     """
     standing = walls.raise_walls(walls.SERVER, without=without)
     walls.die_with_parent()
+    walls.adopt_orphans()
     vyper_compiler.warm_up()
     evm.warm_up()
     gc.collect()
@@ -59,12 +65,15 @@ def do(body: bytes, *, monty: str, without: frozenset[str], probing: bool) -> by
     os.close(writes)
     try:
         answer, why = listen(reads, started + job["wall"])
+        if not answer and not why and not has_ended(child):
+            why = "gave_up"
     finally:
         os.close(reads)
         with suppress(ProcessLookupError, PermissionError):
             os.killpg(child, signal.SIGKILL)
         _, status, used = os.wait4(child, 0)
-    ended = describe(status, used, why, memory=job["memory"], cpu=job["cpu"])
+        reap()
+    ended = describe(status, used, why, job)
     spent = {"seconds": round(time.monotonic() - started, 4), "memory": used.ru_maxrss << 10}
     return frames.pack({"ended": ended if not answer or why else "", **spent}) + b"\n" + (b"" if why else answer)
 
@@ -83,15 +92,35 @@ def listen(reads: int, deadline: float) -> tuple[bytes, str]:
             return b"", "answer_too_long"
 
 
-def describe(status: int, used: resource.struct_rusage, why: str, *, memory: int, cpu: int) -> str:
+def reap() -> None:
+    """Let go of what a child has left, which is this process's since its parent is gone."""
+    with suppress(ChildProcessError):
+        while os.waitpid(-1, os.WNOHANG)[0]:
+            pass
+
+
+def has_ended(child: int) -> bool:
+    """Whether the child that closed its pipe is gone, or about to be. One that lives on has nothing to say."""
+    until = time.monotonic() + LAST_SECONDS
+    while os.waitid(os.P_PID, child, os.WEXITED | os.WNOHANG | os.WNOWAIT) is None:
+        if time.monotonic() > until:
+            return False
+        time.sleep(0.01)
+    return True
+
+
+def describe(status: int, used: resource.struct_rusage, why: str, job: dict[str, Any]) -> str:
     """Why there is no answer, as a reason of a report; `lost` when it was none of the submission's doing."""
+    spent = used.ru_utime + used.ru_stime
+    if why == "wall" and job["do"] in NEVER_WAITING and spent < LEAST_SHARE * job["wall"]:
+        return "lost"
     if why:
         return why
     if os.WIFSIGNALED(status):
-        if os.WTERMSIG(status) == signal.SIGXCPU or used.ru_utime + used.ru_stime >= cpu:
+        if os.WTERMSIG(status) == signal.SIGXCPU or spent >= job["cpu"]:
             return "cpu"
         if os.WTERMSIG(status) == signal.SIGKILL:
-            return "memory" if used.ru_maxrss << 10 > memory // 2 else "lost"
+            return "memory" if used.ru_maxrss << 10 > job["memory"] // 2 else "lost"
     return "gave_up"
 
 
@@ -113,8 +142,8 @@ def in_child(job: dict[str, Any], writes: int, *, monty: str, without: frozenset
 
 def result_of(job: dict[str, Any], *, monty: str, without: frozenset[str]) -> dict[str, Any]:
     """Do a job within walls; what goes wrong is a reason."""
-    computes_only = job["do"] != "run_python"
-    inner = walls.child_walls(cpu=job["cpu"], memory=job["memory"], computes_only=computes_only)
+    interprets = job["do"] == "run_python" or job.get("as") == "interpreter"
+    inner = walls.child_walls(cpu=job["cpu"], memory=job["memory"], interpreter=monty if interprets else "")
     standing = walls.raise_walls(inner, without=without)
     try:
         if job["do"] == "run_python":

@@ -19,8 +19,12 @@ from learning.grading.inside import landlock, seccomp
 # Whoever owns nothing on any machine.
 NOBODY: Final = 65534
 NEW_USER, NEW_NETWORK, NEW_IPC, NEW_HOST_NAME = 0x10000000, 0x40000000, 0x08000000, 0x04000000
-DIE_WITH_PARENT: Final = 1
+DIE_WITH_PARENT, CHILD_SUBREAPER = 1, 36
 OPEN_FILES: Final = 16
+INTERPRETER_FILES: Final = 64
+SYSTEM_LIBRARIES: Final = ("/lib", "/lib64", "/usr/lib", "/usr/lib64", "/etc/ld.so.cache")
+# Pages come first.
+NICE: Final = 10
 
 
 def own_network() -> None:
@@ -47,8 +51,8 @@ def no_writing() -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def few_files() -> None:
-    resource.setrlimit(resource.RLIMIT_NOFILE, (OPEN_FILES, OPEN_FILES))
+def few_files(most: int = OPEN_FILES) -> None:
+    resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
 
 
 def little_time(seconds: int) -> None:
@@ -68,6 +72,11 @@ def no_processes() -> None:
 def libraries_only(more: Iterable[str] = ()) -> None:
     """Of all files only programs and libraries can be reached, and only to be read or run."""
     landlock.restrict_files(readable=["/dev/urandom", "/dev/null"], runnable=[*libraries(), *more])
+
+
+def interpreter_only(program: str) -> None:
+    """Of all files only the interpreter and what it is linked with, and no signal to whoever started it."""
+    landlock.restrict_files(readable=["/dev/urandom", "/dev/null"], runnable=[program, *SYSTEM_LIBRARIES])
 
 
 def no_files() -> None:
@@ -91,9 +100,7 @@ def libraries() -> list[str]:
     """Where Python, its packages and what they are linked with stand."""
     paths = {sys.prefix, sys.base_prefix, *(sysconfig.get_paths()[name] for name in ("stdlib", "purelib", "platlib"))}
     paths |= {os.path.realpath(path) for path in paths}
-    return sorted(
-        paths | {"/lib", "/lib64", "/usr/lib", "/usr/lib64", "/etc/ld.so.cache", os.path.realpath(sys.executable)}
-    )
+    return sorted(paths | {*SYSTEM_LIBRARIES, os.path.realpath(sys.executable)})
 
 
 # In the order in which they can be raised: those that take rights come before those that give them up.
@@ -122,14 +129,19 @@ def raise_walls(walls: dict[str, Callable[[], None]], *, without: Iterable[str] 
     return standing
 
 
-def child_walls(*, cpu: int, memory: int, computes_only: bool) -> dict[str, Callable[[], None]]:
-    """What a child that meets one submission raises around itself, beside what its server has raised."""
+def child_walls(*, cpu: int, memory: int, interpreter: str = "") -> dict[str, Callable[[], None]]:
+    """What a child that meets one submission raises around itself, beside what its server has raised. One that starts
+    `interpreter` raises less: what it starts stands behind the same walls."""
     walls: dict[str, Callable[[], None]] = {
         "time": partial(little_time, cpu),
         "memory": partial(little_memory, memory),
     }
-    if not computes_only:
-        return walls | {"group": stay_in_group}
+    if interpreter:
+        return walls | {
+            "files": partial(few_files, INTERPRETER_FILES),
+            "group": stay_in_group,
+            "interpreter": partial(interpreter_only, interpreter),
+        }
     return walls | {
         "files": few_files,
         "processes": no_processes,
@@ -147,6 +159,16 @@ def leave_group() -> None:
 def die_with_parent() -> None:
     """Ask the kernel for SIGKILL when the parent ends. Becoming another user takes this back, so it comes after."""
     ctypes.CDLL(None).prctl(DIE_WITH_PARENT, signal.SIGKILL, 0, 0, 0)
+
+
+def adopt_orphans() -> None:
+    """Become the parent of whatever loses its own below this process, so that it can be reaped."""
+    ctypes.CDLL(None).prctl(CHILD_SUBREAPER, 1, 0, 0, 0)
+
+
+def stand_back() -> None:
+    """Let whatever serves pages go first. Not even root's children may take it back behind their walls."""
+    os.nice(NICE)
 
 
 def close_all_but(kept: Iterable[int]) -> None:
