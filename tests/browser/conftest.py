@@ -20,6 +20,7 @@ from django.db import connection
 from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect, sync_playwright
 
 from learning.loader.course_folder import read_course
+from tests.database_address import database_url
 
 PHONE = ViewportSize(width=360, height=740)
 DESK = ViewportSize(width=1280, height=800)
@@ -40,7 +41,7 @@ def site_environment(
         parameters = connection.get_connection_params()
     folder = tmp_path_factory.mktemp("site")
     return os.environ | {
-        "DATABASE_URL": _database_url(parameters),
+        "DATABASE_URL": database_url(parameters),
         "REDIS_URL": settings.REDIS_URL,
         "CHAIN_RPC_URL": settings.CHAIN_RPC_URL,
         "SITE_URL": url,
@@ -146,15 +147,6 @@ def _start(command: list[str], environment: dict[str, str], log: str) -> "subpro
         return subprocess.Popen(  # noqa: S603
             command, env=environment, cwd=settings.BASE_DIR, stdout=output, stderr=subprocess.STDOUT
         )
-
-
-def _database_url(parameters: dict[str, Any]) -> str:
-    host = str(parameters.get("host") or "").replace("/", "%2F")
-    user = parameters.get("user") or ""
-    password = f":{parameters['password']}" if parameters.get("password") else ""
-    if host.startswith("%2F"):
-        return f"postgresql://{user}{password}@/{host}/{parameters['dbname']}"
-    return f"postgresql://{user}{password}@{host}:{parameters.get('port') or 5432}/{parameters['dbname']}"
 
 
 def _wait_for(url: str, server: "subprocess.Popen[bytes]") -> None:
