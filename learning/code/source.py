@@ -10,6 +10,7 @@ from learning.code.expressions import find_expression_problems
 from learning.code.params import find_code_param_problems
 from learning.code.pieces import count_gaps
 from learning.code.programs import PROGRAMS, again_in
+from learning.code.python_names import find_python_problems
 from learning.code.schema import EXERCISE, step_schemas
 from learning.code.signatures import NoSignature, find_signature_problems
 from learning.code.words import filled_in, words_in
@@ -40,6 +41,8 @@ def find_code_problems(source: object) -> list[Problem]:
     problems += (found.below("params") for found in find_code_param_problems(source.get("params", {})))
     problems += _find_line_problems(source)
     problems += _find_check_problems(source)
+    if source["language"] == "python":
+        problems += find_python_problems(source)
     return problems or list(find_expression_problems(source))
 
 

@@ -22,8 +22,8 @@ def test_a_whole_lesson_has_no_problems_and_compiles_to_the_same_source(source: 
     assert source["reference"] not in compiled["plain"]
 
 
-def change(path: str, value: object) -> dict[str, Any]:
-    source = deepcopy(pot_source())
+def change(path: str, value: object, source: dict[str, Any] | None = None) -> dict[str, Any]:
+    source = deepcopy(source or pot_source())
     place: Any = source
     *way, last = path.split(".")
     for step in way:
@@ -59,6 +59,24 @@ def change(path: str, value: object) -> dict[str, Any]:
 )
 def test_mistakes_are_named_where_they_stand(path: str, value: object, told: str) -> None:
     assert any(told in sentence for sentence in sentences(change(path, value)))
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "told"),
+    [
+        ("params.doubled", {"kind": "name"}, '"doubled" is the name of a function'),
+        ("checks.0.inputs.count_of", "names[0]", '"count_of" is the name of a function'),
+        ("params.sha256", {"kind": "name"}, '"sha256" is the name of a function'),
+        ("variants", [{"most": 3, "len": 1}, {"most": 4, "len": 2}], '"len" is the name of a function'),
+        ("makers", "def doubled(names:\n", "makers: In variant 1 this is no Python: "),
+        ("reference", "x = <<most>> +", "reference: In variant 1 this is no Python: "),
+        ("makers", f"x = {'(' * 9000}", "makers: In variant 1 this is no Python: "),
+    ],
+)
+def test_names_in_python_mean_one_thing(path: str, value: object, told: str) -> None:
+    """What the checks are run with would take the place of a function where the reference runs."""
+    found = sentences(change(path, value, word_count_source() | {"tools": ["sha256"]}))
+    assert any(told in sentence for sentence in found), found
 
 
 @pytest.mark.parametrize("source", [None, [], "", {}, {"language": []}, {"checks": {}}, {"variants": [[]]}])

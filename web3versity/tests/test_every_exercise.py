@@ -68,11 +68,17 @@ def break_rehearsals(monkeypatch: pytest.MonkeyPatch, _content: dict[str, Any]) 
     monkeypatch.setattr(proof, "_REHEARSALS", broken)
 
 
+def break_code(monkeypatch: pytest.MonkeyPatch, content: dict[str, Any]) -> None:
+    """What is called the solution is what the lesson begins with."""
+    monkeypatch.setitem(content, "reference", content["stub"])
+
+
 BREAKS: dict[str, Break] = {
     "text": break_questions,
     "quiz": break_questions,
     "interactive": break_model,
     "practical": break_rehearsals,
+    "code_editor": break_code,
 }
 
 

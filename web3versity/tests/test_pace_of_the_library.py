@@ -65,9 +65,13 @@ def words_in(data: Any) -> int:
 
 def quickest_seconds(lesson: LessonSource) -> float:
     """The quickest honest learner: reads every word once at the pace of the quickest, knows all, and slips nowhere."""
-    return {"text": _of_text, "quiz": _of_quiz, "interactive": _of_interactive, "practical": _of_practical}[
-        lesson.lesson_type
-    ](lesson.content)
+    return {
+        "text": _of_text,
+        "quiz": _of_quiz,
+        "interactive": _of_interactive,
+        "practical": _of_practical,
+        "code_editor": _of_code,
+    }[lesson.lesson_type](lesson.content)
 
 
 def _of_text(content: dict[str, Any]) -> float:
@@ -118,6 +122,19 @@ def _seconds_of_check(check: dict[str, Any]) -> float:
     if check["kind"] == "answer":
         return SECONDS_TO_LOOK_UP
     return SECONDS_TO_RESTORE if check["expect"].get("session") == "other" else SECONDS_TO_SIGN
+
+
+def _of_code(content: dict[str, Any]) -> float:
+    """With pieces where there are some: all of them are read for each gap, or they could not be told apart."""
+    shown = content["shown"][0]
+    words, acts = words_in([shown["goal"], shown["steps"], shown["says"], content["stub"]]), 2
+    if "lines" in content:
+        lines = content["lines"]
+        words += len(lines["right"]) * words_in([lines["right"], lines["spare"]])
+        acts += len(lines["right"])
+    else:
+        acts += len(content["reference"].splitlines()) - len(content["stub"].splitlines())
+    return words * 60 / QUICKEST + acts * SECONDS_TO_ACT
 
 
 @pytest.mark.parametrize("slug", COURSES)
