@@ -18,6 +18,7 @@ from gamification.leaderboard.tasks import refresh_leaderboard_when_due
 from gamification.xp.tasks import pay_thanks_of_the_trusted
 from learning.accounts.tasks import forget_rested_names
 from learning.attempts.tasks import grade_overdue
+from learning.code.tasks import forget_verdicts
 from learning.exercises.tasks import check_lessons
 from learning.web.tasks import forget_throttle_marks
 from settings.tasks import sweep_owed_tasks
@@ -46,6 +47,7 @@ BEAT_SCHEDULE = {
     "evidence": every(10 * MINUTE, keep_evidence_of_old_certificates, expires=True),
     "challenges": every(10 * MINUTE, forget_challenges),
     "lessons": every(24 * HOUR, check_lessons),
+    "verdicts": every(24 * HOUR, forget_verdicts),
     "names": every(24 * HOUR, forget_rested_names),
     "limits": every(HOUR, forget_throttle_marks, expires=True),
     "sessions": every(24 * HOUR, clear_expired_sessions),

@@ -60,6 +60,12 @@ KEPT: Final = (
         ),
     ),
     KeptDatum(
+        _("What came of code that you handed in, once more beside your attempt, by a mark of the code"),
+        _("So that the same code gets the same answer at once. From the mark nobody can be found again."),
+        _("A month."),
+        ("kept_verdicts",),
+    ),
+    KeptDatum(
         _("Points, badges and places on the leaderboards"),
         _("So that every point can be traced to what earned it."),
         _WITH_ACCOUNT,

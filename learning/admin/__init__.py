@@ -3,6 +3,7 @@ from learning.admin.fault import LessonFaultAdmin
 from learning.admin.former_username import FormerUsernameAdmin
 from learning.admin.glossary import GlossarySpellingAdmin, GlossaryTermAdmin
 from learning.admin.image import LessonImageAdmin
+from learning.admin.kept_verdict import KeptVerdictAdmin
 from learning.admin.lesson import LessonAdmin
 from learning.admin.progress import LessonCompletionAdmin, QuizAttemptAdmin, UserProgressAdmin
 from learning.admin.rating import CourseRatingAdmin
@@ -18,6 +19,7 @@ __all__ = [
     "FormerUsernameAdmin",
     "GlossarySpellingAdmin",
     "GlossaryTermAdmin",
+    "KeptVerdictAdmin",
     "LessonAdmin",
     "LessonCompletionAdmin",
     "LessonFaultAdmin",

@@ -10,8 +10,8 @@ from django.utils.translation import ngettext
 
 from learning.code.evidence import code_words
 from learning.code.handed import read_draft, read_handed, source_of
-from learning.code.judging import judge
 from learning.code.proving import prove
+from learning.code.remembering import judge_once
 from learning.code.review import code_review
 from learning.code.schema import FEWEST_WRONG
 from learning.code.showing import shown_variant
@@ -97,7 +97,7 @@ class CodeLesson(GradedLessonKind):
         content, answers = attempt.lesson.content, attempt.answers
         seed = open_work(user_id=attempt.user_id, lesson=attempt.lesson).seed
         variant = answers["variant"] % len(content["variants"])
-        verdict = judge(content, variant=variant, source=answers["source"], seed=seed)
+        verdict = judge_once(content, variant=variant, source=answers["source"], seed=seed)
         return Grade(verdict.score, feedback=verdict.as_feedback())
 
     def xp_percent(self, attempt: QuizAttempt) -> int:

@@ -45,6 +45,14 @@ class Verdict:
         """Per cent of the checks that came before the first that fails, rounded down; 100 means all."""
         return 100 if self.passed else len(self.met) * 100 // self.checks
 
+    @classmethod
+    def from_feedback(cls, feedback: dict[str, Any], *, checks: int) -> "Verdict":
+        """The opposite of as_feedback(), of a lesson with so many `checks`."""
+        told: dict[str, Any] = {
+            name: tuple(value) if isinstance(value, list) else value for name, value in feedback.items()
+        }
+        return cls(checks=checks, **told)
+
     def not_run(self, report: Report) -> "Verdict":
         """What the box says of code that did not run."""
         outcome = "too_much" if report.outcome == "ran" else report.outcome

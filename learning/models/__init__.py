@@ -6,6 +6,7 @@ from learning.models.fault import LessonFault
 from learning.models.former_username import FormerUsername
 from learning.models.glossary import GlossarySpelling, GlossaryTerm
 from learning.models.image import LessonImage
+from learning.models.kept_verdict import KeptVerdict
 from learning.models.lesson import Lesson
 from learning.models.progress import LessonCompletion, QuizAttempt, UserProgress
 from learning.models.rating import CourseRating
@@ -25,6 +26,7 @@ __all__ = [
     "FormerUsername",
     "GlossarySpelling",
     "GlossaryTerm",
+    "KeptVerdict",
     "Lesson",
     "LessonCompletion",
     "LessonDraw",

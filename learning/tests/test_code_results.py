@@ -142,13 +142,13 @@ def test_our_failure_is_told_as_ours_and_costs_nothing(
 
     page_of(amina_client, count)
     with monkeypatch.context() as patch:
-        patch.setattr("learning.code.lesson.judge", away)
+        patch.setattr("learning.code.lesson.judge_once", away)
         hand_in(amina_client, count, FORGETS)
         attempt = QuizAttempt.objects.get()
         grade_attempt(attempt_id=attempt.pk)
         attempt.refresh_from_db()
         assert attempt.is_waiting
-        patch.setattr("learning.code.lesson.judge", lambda *_, **__: 1 / 0)
+        patch.setattr("learning.code.lesson.judge_once", lambda *_, **__: 1 / 0)
         grade_attempt(attempt_id=attempt.pk)
     page = amina_client.get(f"{count.get_absolute_url()}?attempt={attempt.pk}").content.decode()
     assert "That is our mistake, not yours" in page

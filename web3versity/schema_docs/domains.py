@@ -33,6 +33,7 @@ ADDITIONS = {
     "quiz_attempts": "every hand-in of a graded lesson is kept; the original kept the best score alone",
     "lesson_draws": "what a lesson drew for one attempt stays on the server, with the moves that were made in it",
     "code_works": "what is being written outlives the browser, and who saw which solution is known on any device",
+    "kept_verdicts": "the same source gets the same answer at once, and no compiler runs for it again",
     "review_cards": "what was missed comes back after days: when, and how well it is remembered",
     "lesson_images": "a picture lies beside its lesson, and the site has no other server to send it from",
     "glossary_terms": "a word is defined once, and shown beside every lesson that names it",

@@ -51,6 +51,7 @@ from learning.models import (
     FormerUsername,
     GlossarySpelling,
     GlossaryTerm,
+    KeptVerdict,
     LessonDraw,
     LessonFault,
     LessonImage,
@@ -94,6 +95,7 @@ def add_rows(course: Course) -> None:
     )
     LessonDraw.objects.create(user=learner, lesson=quiz, seed="00" * 16, edition="toy 1")
     CodeWork.objects.create(user=learner, lesson=quiz, seed="00" * 16, variant=0, source="contract Pot {}")
+    KeptVerdict.objects.create(key=f"{number:064x}", feedback={"outcome": "passed"}, judged_at=timezone.now())
     LessonFault.objects.create(lesson=quiz, sentences=["It cannot be read."], found_at=timezone.now())
     ReviewCard.objects.create(
         user=learner,

@@ -33,3 +33,4 @@ INSERT INTO lesson_faults (lesson_id, sentences, found_at) VALUES (2, '["It cann
 INSERT INTO review_cards (id, user_id, lesson_id, question_id, seed, stability, difficulty, due_at, answered_at)
 VALUES (1, 1, 2, 'keys', 'ab', 2.5, 5, now(), now());
 INSERT INTO code_works (id, user_id, lesson_id, seed, variant) VALUES (1, 1, 2, 'ab', 0);
+INSERT INTO kept_verdicts (id, key, feedback, judged_at) VALUES (1, 'ab', '{}', now());

@@ -181,3 +181,6 @@ INSERT INTO code_works (id, user_id, lesson_id, seed, variant) VALUES (9, 1, 2, 
 
 -- code_works_variant_check
 INSERT INTO code_works (id, user_id, lesson_id, seed, variant) VALUES (9, 1, 1, 'cd', -1);
+
+-- kept_verdicts_key_key
+INSERT INTO kept_verdicts (id, key, feedback, judged_at) VALUES (9, 'ab', '{}', now());

@@ -198,3 +198,9 @@ SELECT * FROM code_works WHERE user_id = 7 AND lesson_id = 51;
 
 -- code_works_lesson_idx
 SELECT * FROM code_works WHERE lesson_id = 51;
+
+-- kept_verdicts_key_key
+SELECT feedback FROM kept_verdicts WHERE key = md5('7') AND judged_at > '2026-06-01 00:00+00' ORDER BY id LIMIT 1;
+
+-- kept_verdicts_judged_idx
+SELECT id FROM kept_verdicts WHERE judged_at < '2026-06-01 01:00+00';
