@@ -55,6 +55,7 @@ bench: setup  ## Measure the everyday operations on generated learners (SCALE=1,
 	@$(BIN)/python manage.py bench --only forum --samples 300
 	@$(BIN)/python manage.py bench --only door --samples 300
 	@$(BIN)/python manage.py bench --only explorer --samples 400
+	@$(BIN)/python manage.py bench --only grading --samples 300
 	@$(BIN)/python manage.py bench --only chain
 
 screenshots: browser  ## Take the pictures under docs/screenshots again

@@ -23,6 +23,8 @@ the other. A target is met when the p99 is under it, told apart for the database
   the newest block, a balance and a receipt every four seconds; all of it on one machine.
 - **Explorer**: its pages on a practice network of a million transactions, of which one contract received a third and
   one account sent a fifth; its node answers beside. Statements are all of a page, those of its session among them.
+- **Grading**: submissions of a page each, every one another text, in a warm box (docs/grading.md), one after another
+  and twenty at once; then pages alone, and while every box grades without a pause; all of it on one machine.
 - **Floor**: in the same run, by the same server and client, a bare Django view that returns a constant, or renders as
   many rows of one query.
 """

@@ -174,13 +174,13 @@ def resident(pid: int | None) -> int:
         return 0
 
 
-def computed(pid: int | None) -> float:
-    """Seconds of processor time that a process has used; 0 when it is gone."""
+def computed(pid: int | None, *, with_children: bool = False) -> float:
+    """Seconds of processor time that a process has used, and those it has started and that are gone; 0 when it is."""
     try:
-        user, system = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[11:13]
+        fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+        return sum(map(int, fields[11 : 15 if with_children else 13])) / TICKS
     except (OSError, ValueError):
         return 0.0
-    return (int(user) + int(system)) / TICKS
 
 
 class Box:

@@ -19,6 +19,7 @@ from benchmarks.forum.measure import forum_report, measure_forum
 from benchmarks.generate.recount import find_mistakes
 from benchmarks.generate.scale import Scale, forum_scale_of, scale_of
 from benchmarks.generate.world import generate
+from benchmarks.grading.measure import grading_section
 from benchmarks.harness.broker import tasks_go_nowhere
 from benchmarks.harness.client import Client, UnexpectedAnswer
 from benchmarks.harness.database import DatabaseInTheWay, describe_data, own_database
@@ -32,11 +33,12 @@ from benchmarks.report.facts import machine_facts, table_sizes
 from benchmarks.report.markdown import report
 from benchmarks.report.result import Result
 from benchmarks.sender.payouts import chain_section
+from learning.lesson_types.kind import GradingUnavailable
 from web3versity.devserver.lifecycle import end_by_exit_on_signals
 
 KEYS = (*(operation.key for operation in OPERATIONS), "refresh")
 # In databases of their own: measured when they are asked for.
-CHAIN, DOOR, EXPLORER, FORUM = "chain", "door", "explorer", "forum"
+CHAIN, DOOR, EXPLORER, FORUM, GRADING = "chain", "door", "explorer", "forum", "grading"
 # Transactions in the explorer at scale 1.
 EXPLORED = 1_000_000
 
@@ -49,9 +51,9 @@ class Command(BaseCommand):
         parser.add_argument(
             "--only",
             nargs="+",
-            choices=(*KEYS, CHAIN, DOOR, EXPLORER, FORUM),
+            choices=(*KEYS, CHAIN, DOOR, EXPLORER, FORUM, GRADING),
             default=KEYS,
-            help="Leaves the document as it is, but for door, explorer, and the forum at this scale and its tenfold.",
+            help="Leaves the document as it is, but for door, explorer, grading, and the forum at both its scales.",
         )
         parser.add_argument("--samples", type=int, default=1000, help="Per operation; half as many over HTTP.")
         parser.add_argument("--seed", type=int, default=1, help="Another number makes other learners.")
@@ -80,6 +82,10 @@ class Command(BaseCommand):
             words = self.measure_forums(scale.factor, options)
             self.stdout.write(f"\n{words}")
             write_section(options["document"], title="Forum", report=words, now=timezone.now())
+        if GRADING in options["only"]:
+            words = self.measure_grading(scale, options)
+            self.stdout.write(f"\n{words}")
+            write_section(options["document"], title="Grading", report=words, now=timezone.now())
         options["only"] = [key for key in options["only"] if key in KEYS]
         if options["only"]:
             self.measure_school(scale, options)
@@ -122,6 +128,18 @@ class Command(BaseCommand):
                 facts = machine_facts() | {"Load average": load_in_words(load)}
         except (DatabaseInTheWay, ServerDidNotStart, UnexpectedAnswer) as error:
             raise CommandError(f"The explorer: {error}") from error
+        return "\n\n".join([words, "\n".join(f"- {name}: {value}" for name, value in facts.items())])
+
+    def measure_grading(self, scale: Scale, options: dict[str, Any]) -> str:
+        """The box, and pages beside it. Raises CommandError."""
+        load = os.getloadavg()[0]
+        try:
+            with own_database(keep=False, purpose="_grading"), tasks_go_nowhere():
+                make_data(forum_scale_of(scale.factor / 10), seed=options["seed"])
+                words = grading_section(options["samples"])
+                facts = machine_facts() | {"Load average": load_in_words(load)}
+        except (DatabaseInTheWay, ServerDidNotStart, UnexpectedAnswer, GradingUnavailable) as error:
+            raise CommandError(f"Grading: {error}") from error
         return "\n\n".join([words, "\n".join(f"- {name}: {value}" for name, value in facts.items())])
 
     def measure_forums(self, factor: float, options: dict[str, Any]) -> str:
