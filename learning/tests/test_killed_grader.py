@@ -15,9 +15,9 @@ from learning.attempts.grading import OVERDUE_AFTER, overdue_attempts
 from learning.attempts.submission import submit_attempt
 from learning.attempts.tasks import grade_submitted
 from learning.code.tests.code_lessons import ADDS, REFUSES, TELLS, pot, pot_source, word_count_source
-from learning.code.tests.grading_worker import GradingWorker, wait_until
 from learning.models import Lesson, LessonCompletion, QuizAttempt
 from learning.models.progress import AttemptStatus
+from learning.tests.grading_worker import GradingWorker, wait_until
 from tests.builders import make_course, make_enrolment, make_lesson, make_user
 from tests.database_address import database_url
 
