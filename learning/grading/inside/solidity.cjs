@@ -29,8 +29,9 @@ function maker(text) {
   wasm.Module = function Module(bytes) {
     return bytes === binary ? translated : new WebAssembly.Module(bytes);
   };
-  // It would listen for mistakes of this process, once more each time.
-  const quiet = { ...process, on() {} };
+  // It would listen for mistakes of this process, once more each time. (Not a copy: whoever looks at process.stdin lets
+  // it be read without waiting.)
+  const quiet = Object.create(process, { on: { value() {} } });
   const body = `var Module = { wasmBinary: binary };\n${lines.slice(payload + 1).join("\n")}`;
   const names = ["binary", "WebAssembly", "process", "require", "module", "exports", "__dirname", "__filename"];
   const run = vm.compileFunction(body, names);

@@ -1,5 +1,7 @@
 """A job in each language, from its source to what every step came to."""
 
+import time
+
 from eth_abi.abi import decode, encode
 from eth_utils.crypto import keccak
 
@@ -156,3 +158,15 @@ def test_which_contract_is_deployed_is_never_guessed(box: Box) -> None:
     assert compile_contract("solidity", two, "D", box=box).reason == "no_such_contract"
     assert compile_contract("solidity", two, "C", box=box).reason == "nothing_to_deploy"
     assert isinstance(compile_contract("solidity", "contract A {", box=box).mistakes[0], Mistake)
+
+
+def test_the_warm_processes_wait_for_the_next_job(box: Box) -> None:
+    """Starting one takes seconds."""
+    served = []
+    for number in range(3):
+        assert compile_contract("solidity", f"contract A {{}} // {number}", box=box).ran
+        assert run_python(PythonJob(f"x = {number}\n"), box=box).ran
+        # As long as nobody hands anything in.
+        time.sleep(0.5)
+        served.append((box.solidity.pid, box.server.pid))
+    assert len(set(served)) == 1
