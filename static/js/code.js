@@ -123,6 +123,18 @@ document.addEventListener("click", (event) => {
   goTo(field, Number(link.dataset.line), Number(link.dataset.column) || 0);
 });
 
+// --- A draft that could not be saved: said in its place, without moving the page under whoever types ---
+
+function sayUnsaved(event) {
+  const place = event.target.closest?.("[data-draft]");
+  if (!place) return;
+  event.stopImmediatePropagation();
+  place.textContent = place.dataset.offline;
+}
+
+document.addEventListener("htmx:sendError", sayUnsaved, true);
+document.addEventListener("htmx:responseError", sayUnsaved, true);
+
 // --- The editor of wide screens ---
 
 async function enhance(field) {

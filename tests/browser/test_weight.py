@@ -42,7 +42,7 @@ PAGES = [
 
 @pytest.mark.parametrize("path", PAGES)
 def test_a_first_visit_stays_within_its_budget(path: str, open_context: Callable[..., BrowserContext]) -> None:
-    _weigh(open_context().new_page(), path)
+    weigh(open_context().new_page(), path)
 
 
 def test_a_long_thread_with_code_stays_within_its_budget(open_context: Callable[..., BrowserContext]) -> None:
@@ -54,12 +54,12 @@ def test_a_long_thread_with_code_stays_within_its_budget(open_context: Callable[
         above = reply if number % 4 else None
 
     page = open_context().new_page()
-    _weigh(page, thread.get_absolute_url())
+    weigh(page, thread.get_absolute_url())
 
     assert page.get_by_role("article").count() == 21
 
 
-def _weigh(page: Page, path: str) -> None:
+def weigh(page: Page, path: str) -> None:
     session = page.context.new_cdp_session(page)
     session.send("Network.enable")
     received: list[float] = []

@@ -31,7 +31,7 @@ def find_misdirected(html: str) -> Iterator[str]:
 
 
 def _trouble_of(place: Element) -> str:
-    is_code = any(each.tag in ("code", "pre") for each in place.upwards())
+    is_code = any(_holds_code(each) for each in place.upwards())
     holder = next((each for each in place.upwards() if _direction(each)), None)
     if holder is None:
         return "no dir"
@@ -44,6 +44,12 @@ def _trouble_of(place: Element) -> str:
     whole = "".join(text for at, text in holder.texts() if _counts(at, holder))
     before = _PEOPLES.split(whole, maxsplit=1)[0]
     return f"begins with other words in {holder}" if _OTHERS.search(before) else ""
+
+
+def _holds_code(element: Element) -> bool:
+    """Also where code is typed, and where its pieces are chosen."""
+    attributes = element.attributes
+    return element.tag in ("code", "pre") or "data-code-editor" in attributes or attributes.get("class") == "frame"
 
 
 def _counts(place: Element, holder: Element) -> bool:

@@ -60,7 +60,8 @@ def _lessons(school: School) -> list[str]:
         if key != "waiting"
     ]
     lessons = [school.text, school.quiz, *school.course.lessons.filter(slug="done")]
-    lessons += [school.practical, *school.gated.lessons.all()]
+    lessons += [school.practical, school.code.typed, school.code.in_pieces, *school.gated.lessons.all()]
+    attempts += [f"{school.code.typed.get_absolute_url()}?attempt={attempt.pk}" for attempt in school.code.attempts]
     return [lesson.get_absolute_url() for lesson in lessons] + attempts
 
 
@@ -123,6 +124,7 @@ SIGNED_IN: Final[dict[str, Addresses]] = {
     "learning:lesson-attempt": lambda school: [
         f"{school.quiz.get_absolute_url()}attempts/{school.attempts['waiting'].pk}/"
     ],
+    "learning:code-way": lambda school: [f"{school.code.typed.get_absolute_url()}way/"],
     "community:thread-new": _at("community:thread-new", f"?course={'w' * 80}&lesson={'t' * 80}&title={quote(ARABIC)}"),
     "community:thread-reply": lambda school: [
         f"{school.forum.thread.get_absolute_url()}reply/?to={school.forum.answer.pk}"
@@ -182,6 +184,8 @@ REFUSED: Final[list[tuple[Callable[[School], str], dict[str, str]]]] = [
         {"words": ARABIC[:8]},
     ),
     (lambda school: f"{school.quiz.get_absolute_url()}complete/", {"q-number": ARABIC}),
+    (lambda school: f"{school.code.typed.get_absolute_url()}complete/", {"source": f"{ARABIC} {WIDE}" * 600}),
+    (lambda school: f"{school.code.in_pieces.get_absolute_url()}complete/", {"route": "lines"}),
     (lambda school: reverse("learning:course-rate", args=[school.finished.slug]), {"review": ARABIC}),
 ]
 # The other pages: answers to what went wrong.

@@ -22,6 +22,7 @@ from tests.builders import (
     make_lesson,
     make_user,
 )
+from tests.pages.worst_code import CodeLessons, make_code_lessons
 from tests.pages.worst_forum import Forum, make_forum
 from tests.pages.worst_glossary import LESSON_MARKDOWN, WORST_FACTS, make_glossary
 from tests.pages.worst_ledger import Ledger, make_ledger
@@ -77,6 +78,7 @@ class School:
     text: Lesson
     quiz: Lesson
     practical: Lesson
+    code: CodeLessons
     attempts: dict[str, QuizAttempt]
     forum: Forum
     ledger: Ledger
@@ -103,10 +105,11 @@ def make_worst_school() -> School:
     make_enrolment(boss, course)
     make_completion(boss, done)
     practical = make_practical_lesson(course, boss)
+    code = make_code_lessons(course, boss)
     forum = make_forum(boss, others, text)
     ledger = make_ledger(boss, others[0], finished)
     badge = _reward(boss, others)
-    lessons = (text, quiz, practical)
+    lessons = (text, quiz, practical, code)
     return School(boss, newcomer, badge, course, finished, gated, *lessons, _attempts(boss, quiz), forum, ledger)
 
 
