@@ -23,6 +23,10 @@ def judge(content: Mapping[str, Any], *, variant: int, source: str, seed: str) -
     """
     words = content["variants"][variant]
     lesson = filled_in({key: content[key] for key in USED if key in content}, words) | {"words": words}
-    drawn = sha256(f"{seed}\0{source}".encode(errors="replace")).hexdigest()
     judge_it = judge_python if content["language"] == "python" else judge_contract
-    return judge_it(lesson, variant=variant, written=source, seed=drawn)
+    return judge_it(lesson, variant=variant, written=source, seed=draws_of(seed, source))
+
+
+def draws_of(seed: str, source: str) -> str:
+    """What the values of the checks follow from: another source meets others, the same one the same."""
+    return sha256(f"{seed}\0{source}".encode(errors="replace")).hexdigest()

@@ -79,7 +79,7 @@ class Words:
         if signature == REASON:
             return f'"{shortened(values[0])}"'
         if signature == PANIC:
-            return f"Panic({values[0]}): {_PANICS.get(values[0], _('a mistake of the machine'))}"
+            return f"Panic(0x{values[0]:02x}): {_PANICS.get(values[0], _('a mistake of the machine'))}"
         return f"{signature.name}({self.values(values)})"
 
     def answer(self, types: tuple[str, ...], declared: Signature | None, output: bytes) -> str:
