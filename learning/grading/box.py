@@ -21,7 +21,7 @@ SOLIDITY_MEMORY: Final = 900 << 20
 # What it may go on holding when it has answered.
 SOLIDITY_KEPT: Final = 500 << 20
 # Of its time, that a compiler must have computed before it may be called too slow.
-LEAST_SHARE: Final = 0.2
+LEAST_SHARE: Final = 0.05
 # Longer than the child's own wall, which the server keeps.
 GRACE_SECONDS: Final = 8.0
 

@@ -29,7 +29,7 @@ DONE_BY_COMPUTING: Final = {
 }
 # What is still there at the end of its time, and has hardly computed, never got the processor.
 NEVER_WAITING: Final = ("compile_vyper", "run_scripts")
-LEAST_SHARE: Final = 0.2
+LEAST_SHARE: Final = 0.05
 
 
 def serve(*, monty: str, without: frozenset[str], probing: bool) -> None:

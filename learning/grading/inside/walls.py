@@ -11,6 +11,7 @@ import signal
 import sys
 import sysconfig
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from functools import partial
 from typing import Final
 
@@ -23,8 +24,8 @@ DIE_WITH_PARENT, CHILD_SUBREAPER = 1, 36
 OPEN_FILES: Final = 16
 INTERPRETER_FILES: Final = 64
 SYSTEM_LIBRARIES: Final = ("/lib", "/lib64", "/usr/lib", "/usr/lib64", "/etc/ld.so.cache")
-# Pages come first.
-NICE: Final = 10
+# Pages come first, and judging goes on.
+NICE: Final = 5
 
 
 def own_network() -> None:
@@ -151,8 +152,9 @@ def child_walls(*, cpu: int, memory: int, interpreter: str = "") -> dict[str, Ca
 
 
 def leave_group() -> None:
-    """A session and process group of its own, which is killed as one; and it dies with its server."""
-    os.setsid()
+    """A process group of its own, which is killed as one; and it dies with its server. Not a session of its own: the
+    kernel would let it compete with pages as an equal."""
+    os.setpgid(0, 0)
     die_with_parent()
 
 
@@ -167,8 +169,10 @@ def adopt_orphans() -> None:
 
 
 def stand_back() -> None:
-    """Let whatever serves pages go first. Not even root's children may take it back behind their walls."""
+    """Let whatever serves pages go first; also the session, as some kernels share processors out among sessions."""
     os.nice(NICE)
+    with suppress(OSError), open("/proc/self/autogroup", "w") as session:
+        session.write(str(NICE))
 
 
 def close_all_but(kept: Iterable[int]) -> None:
