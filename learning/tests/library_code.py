@@ -1,0 +1,83 @@
+"""The code lessons of the library, and what of each nobody may see before they have passed it."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from html import unescape
+from typing import Any, Final
+
+from learning.code.pieces import GAP
+from learning.code.words import filled_in
+from learning.loader.course_folder import read_course
+from learning.loader.source import LessonSource
+from learning.management.commands.load_courses import LIBRARY
+
+# A line shorter than that stands in many programs: "return None".
+SHORTEST: Final = 14
+_TAG: Final = re.compile(r"<[^>]*>")
+_MARK: Final = re.compile(r"^\s*- |[`*\\]|\[\[|\]\]", re.MULTILINE)
+
+
+@cache
+def code_lessons() -> dict[str, LessonSource]:
+    """By course and address."""
+    folders = [file.parent for file in sorted(LIBRARY.glob("*/course.yaml"))]
+    courses = [course for course in (read_course(folder).source for folder in folders) if course]
+    return {
+        f"{course.slug}/{lesson.slug}": lesson
+        for course in courses
+        for lesson in course.lessons
+        if lesson.lesson_type == "code_editor"
+    }
+
+
+def in_variant(content: dict[str, Any], variant: int) -> dict[str, Any]:
+    """The lesson with the words of a variant."""
+    return dict(filled_in(content, content["variants"][variant]))
+
+
+@dataclass(frozen=True, slots=True)
+class Hidden:
+    """`lines` of code and of `words`, as their author wrote them."""
+
+    lines: frozenset[str]
+    words: frozenset[str]
+
+    def found_in(self, said: str) -> list[str]:
+        """What of it stands in a page, or in any other text."""
+        written, read = _bare(unescape(said)), _bare(unescape(_TAG.sub("", said)))
+        return sorted(each for each in self.lines | self.words if _bare(each) in written or _bare(each) in read)
+
+
+def _bare(text: str) -> str:
+    """Without the marks of Markdown, and what JSON puts before quotes."""
+    return " ".join(_MARK.sub("", text).split())
+
+
+def hidden_in(content: dict[str, Any], variant: int) -> Hidden:
+    """What is hidden from a learner of `variant`: solutions, makers, hints, wrong ways, the debrief, other variants.
+
+    A line that stands in what everybody sees is no secret.
+    """
+    own = in_variant(content, variant)
+    others = [in_variant(content, number) for number in range(len(content["variants"])) if number != variant]
+    seen = seen_in(content, variant)
+    code = [own["reference"], own.get("makers", ""), *(wrong["source"] for wrong in own["wrong"])]
+    code += [other[key] for other in others for key in ("stub", "reference")]
+    words = [own["debrief"], *(wrong["what"] for wrong in own["wrong"])]
+    words += [hint for check in own["checks"] for hint in check["hints"]]
+    words += [str(word) for at, other in enumerate(content["variants"]) if at != variant for word in other.values()]
+    return Hidden(_kept(code, seen), _kept(words, seen))
+
+
+def seen_in(content: dict[str, Any], variant: int) -> str:
+    """What everybody who has `variant` sees of the lesson, pieces included."""
+    own = in_variant(content, variant)
+    lines = own.get("lines", {"frame": "", "right": [], "spare": []})
+    shown = [own["goal"], own["steps"], own["stub"], *(check["says"] for check in own["checks"])]
+    return _bare(" ".join([*shown, lines["frame"].replace(GAP, "\n"), *lines["right"], *lines["spare"]]))
+
+
+def _kept(texts: list[str], seen: str) -> frozenset[str]:
+    lines = {" ".join(line.split()) for text in texts for line in text.splitlines()}
+    return frozenset(line for line in lines if len(line) >= SHORTEST and _bare(line) not in seen)
