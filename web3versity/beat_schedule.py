@@ -8,6 +8,7 @@ from chain.certificates.tasks import issue_unanswered_certificates, keep_evidenc
 from chain.explorer.tasks import index_practice_blocks
 from chain.faucet.tasks import check_faucet_balance, forget_networks
 from chain.networks import networks_in_use
+from chain.practicals.tasks import compile_waiting_contracts
 from chain.practice.tasks import look_for_practice_reset
 from chain.sending.tasks import sweep_transactions
 from chain.signin.tasks import forget_challenges
@@ -38,6 +39,7 @@ BEAT_SCHEDULE = {
     "leaderboard": every(MINUTE, refresh_leaderboard_when_due),
     "faucet-networks": every(10 * MINUTE, forget_networks, expires=True),
     "faucet-balance": every(10 * MINUTE, check_faucet_balance),
+    "own-contracts": every(MINUTE, compile_waiting_contracts, expires=True),
     "thanks": every(10 * MINUTE, pay_thanks_of_the_trusted, expires=True),
     "attempts": every(MINUTE, grade_overdue, expires=True),
     "views": every(MINUTE, write_views, expires=True),

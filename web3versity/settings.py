@@ -211,7 +211,10 @@ CELERY_TASK_IGNORE_RESULT = True
 # A worker killed in the middle gives its task back; every operation behind a task is safe to repeat.
 CELERY_TASK_ACKS_LATE = True
 # Grading has workers of its own, so that what takes long in the box holds up nothing else.
-CELERY_TASK_ROUTES = {"learning.attempts.tasks.grade_submitted": {"queue": "grading"}}
+CELERY_TASK_ROUTES = {
+    "learning.attempts.tasks.grade_submitted": {"queue": "grading"},
+    "chain.practicals.tasks.compile_own_contract": {"queue": "grading"},
+}
 CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True

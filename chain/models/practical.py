@@ -37,6 +37,12 @@ class PracticalAttempt(models.Model):
     session_mark = models.CharField(max_length=32, editable=False)
     began_block = models.BigIntegerField(_("begun after block"))
     handed = models.JSONField(_("transactions handed in"), default=list, blank=True)
+    code = models.TextField(
+        _("code to deploy"),
+        null=True,
+        blank=True,
+        help_text=_("Of a contract that the learner wrote: 0x…, and empty until a worker has compiled it."),
+    )
     answers = models.JSONField(_("typed"), default=dict, blank=True)
     declined = models.JSONField(_("refused in the wallet"), default=list, blank=True)
     green = models.JSONField(_("checks met"), default=dict, blank=True)
@@ -64,6 +70,7 @@ class PracticalAttempt(models.Model):
         indexes = (
             models.Index(F("user"), F("lesson"), F("id").desc(), name="practical_attempts_user_idx"),
             models.Index(fields=("lesson",), name="practical_attempts_lesson_idx"),
+            models.Index(fields=("began_at",), name="practical_attempts_code_idx", condition=Q(code="")),
         )
 
     def __str__(self) -> str:

@@ -19,15 +19,16 @@ ONE_HBAR: Final = "one_hbar"
 
 @dataclass(frozen=True)
 class Blueprint:
-    """A contract that is deployed for one attempt."""
+    """A contract that is deployed for one attempt: by the platform, or (`is_own`) by the learner, who wrote it."""
 
     name: str
-    arguments: tuple[str, ...]
+    arguments: tuple[str, ...] = ()
     hbar: int = 0
+    is_own: bool = False
 
     @property
     def source(self) -> Path:
-        return FOLDER / f"{self.name}.vy"
+        return FOLDER / f"{self.name}.{'sol' if self.is_own else 'vy'}"
 
     @property
     def file(self) -> Path:
@@ -40,6 +41,7 @@ BLUEPRINTS: Final = {
         Blueprint("turn_pot", (LEARNER, ONE_HBAR), hbar=2),
         Blueprint("market_stall", (LEARNER,)),
         Blueprint("old_approval", (LEARNER,)),
+        Blueprint("savings_pot", is_own=True),
     )
 }
 _TYPES: Final = {LEARNER: "address", ONE_HBAR: "uint256"}
@@ -66,6 +68,11 @@ def deployment_of(name: str, *, learner: str, one_hbar: int) -> bytes:
 def entry_of(name: str, kind: str, entry: str) -> dict[str, Any] | None:
     """The ABI's "function" or "event" called `entry`; None when there is none."""
     return next((each for each in artefact_of(name).abi if each["type"] == kind and each.get("name") == entry), None)
+
+
+def constructor_of(name: str) -> list[dict[str, Any]]:
+    """What its constructor takes, as the ABI has it."""
+    return [taken for each in artefact_of(name).abi if each["type"] == "constructor" for taken in each["inputs"]]
 
 
 def signature_of(entry: dict[str, Any]) -> str:

@@ -15,10 +15,13 @@ from chain.models.practical import PracticalState
 from chain.networks import Network, on_network
 from chain.practicals.instances import plan_instance
 from chain.practicals.life import epoch_on, is_another_life
+from chain.practicals.own import is_own
 from chain.practicals.params import draw_params
 from chain.practicals.reading import read_chain
+from chain.practicals.tasks import compile_own_contract
 from learning.models import Lesson, User
 from learning.web.throttle import is_place_throttled, is_throttled, register_scope
+from settings.queue import enqueue_on_commit
 
 SCOPE: Final = register_scope("practical", _("Practical lessons"))
 MOST_AN_HOUR: Final = 30
@@ -79,8 +82,11 @@ def begin_attempt(
             edition=edition_of(lesson.content),
             session_mark=session_mark,
             began_block=head,
+            code="" if is_own(lesson.content) else None,
         )
-        if contract := lesson.content.get("instance"):
+        if is_own(lesson.content):
+            enqueue_on_commit(compile_own_contract, attempt.pk)
+        elif contract := lesson.content.get("instance"):
             plan_instance(attempt, contract, network)
     return attempt
 
@@ -102,6 +108,7 @@ def head_of(network: Network) -> int:
 def edition_of(content: dict[str, Any]) -> str:
     """Another one means that the lesson asks for something else now."""
     asked = {key: content.get(key) for key in ("params", "instance", "requests", "checks", "fund")}
+    asked |= {"own": content["own"]} if is_own(content) else {}
     return hashlib.sha256(json.dumps(asked, sort_keys=True).encode()).hexdigest()[:16]
 
 

@@ -11,6 +11,7 @@ from chain.explorer.lookup import hashes_sent_by
 from chain.models import PracticalAttempt, PracticalClaim, PracticalInstance
 from chain.networks import Network, networks_in_use, on_network
 from chain.practicals.checks.kind import Case, Miss, Note
+from chain.practicals.own import constructor_data
 from chain.practicals.params import filled_in
 from chain.practicals.reading import Chain, Sent, ask_one, read_chain
 from chain.practicals.words import short_address
@@ -48,6 +49,7 @@ def read_case(attempt: PracticalAttempt, network: Network, *, instance: str) -> 
         requests={each["id"]: filled_in(each, attempt.params) for each in content.get("requests", [])},
         green=dict(attempt.green),
         has_mirror=bool(network.mirror_url),
+        constructor=constructor_data(content, learner=attempt.address, params=attempt.params),
     )
 
 

@@ -26,7 +26,7 @@ MOST_WORDS = 300
 class PracticalLesson(LessonKind):
     key = "practical"
     label = LessonType.PRACTICAL.label
-    source_keys = ("task", "params", "fund", "instance", "requests", "checks", "debrief", "replay")
+    source_keys = ("task", "params", "fund", "instance", "own", "requests", "checks", "debrief", "replay")
     compiled_keys = COMPILED
     source_example = '{"task": "…", "checks": [{"id": "…", "kind": "receipt", "expect": {}, "says": "…", "hint": "…"}]}'
     body_template = "chain/practical/lesson.html"

@@ -23,6 +23,7 @@ from chain.practicals.checks.kind import WAITS, Case, State, Verdict
 from chain.practicals.content import checks_of, contract_of
 from chain.practicals.instances import bring_forward, replace_lost, stands_at
 from chain.practicals.life import epoch_on, is_another_life, network_of
+from chain.practicals.own import is_own, own_address
 from chain.practicals.params import filled_in
 from chain.practicals.recording import Looked, is_of_its_learner, record
 from chain.practice.errors import GiftRefused
@@ -52,7 +53,7 @@ def look(*, attempt: PracticalAttempt, is_pressing: bool = False) -> Looked:
                 return Looked(attempt, trouble="reset")
             if case.chain.head < attempt.began_block:
                 forget_lost_blocks(attempt, case.chain.head)
-            if instance and not case.chain.has_instance:
+            if instance and not case.chain.has_instance and not is_own(attempt.lesson.content):
                 replace_lost(attempt, contract_of(attempt), network)
             verdicts = judge(attempt, case)
             fund(attempt, network)
@@ -74,15 +75,18 @@ def take_turn(attempt: PracticalAttempt, *, is_pressing: bool) -> bool:
 def prepare(attempt: PracticalAttempt, network: Network) -> str:
     """Bring the attempt into the present life of its chain, and its contract forward: where that stands, or "".
 
-    What was green stays green, as far as nothing has to be read of it; what was sent in an earlier life is gone.
+    What was green stays green, as far as nothing has to be read of it; what was sent in an earlier life is gone, and
+    with it a contract of the learner's own.
     """
     locked = PracticalAttempt.objects.select_for_update(no_key=True).get(pk=attempt.pk)
     if locked.epoch != (present := epoch_on(network)):
         locked.epoch, locked.began_block, locked.handed, locked.results = present, -1, [], {}
-        locked.green = without_unread(locked)
+        locked.green = {} if is_own(attempt.lesson.content) else without_unread(locked)
         locked.save(update_fields=["epoch", "began_block", "handed", "results", "green"])
     attempt.epoch, attempt.began_block, attempt.handed = locked.epoch, locked.began_block, locked.handed
     attempt.green = locked.green
+    if is_own(attempt.lesson.content):
+        return own_address(locked)
     contract = contract_of(attempt)
     return stands_at(bring_forward(locked, contract, network)) if contract and locked.is_open else ""
 
@@ -104,12 +108,10 @@ def forget_lost_blocks(attempt: PracticalAttempt, head: int) -> None:
 def judge(attempt: PracticalAttempt, case: Case) -> dict[str, Verdict]:
     """What each check says that was not green before. Later checks know what earlier ones have found."""
     verdicts: dict[str, Verdict] = {}
-    is_prepared = not contract_of(attempt) or bool(case.instance)
     for check in filled_in(checks_of(attempt), attempt.params):
         if check["id"] in case.green:
             continue
-        waits_for_us = check["kind"] in OF_THE_CHAIN and not is_prepared
-        if waits_for_us or any(other not in case.green for other in check.get("after", [])):
+        if needs_contract(check, attempt, case) or any(other not in case.green for other in check.get("after", [])):
             verdict = WAITS
         else:
             verdict = CHECKS[check["kind"]].judge(check, case)
@@ -117,6 +119,13 @@ def judge(attempt: PracticalAttempt, case: Case) -> dict[str, Verdict]:
         if verdict.state == State.GREEN:
             case.green[check["id"]] = verdict.evidence
     return verdicts
+
+
+def needs_contract(check: dict[str, Any], attempt: PracticalAttempt, case: Case) -> bool:
+    """Whether `check` waits until the attempt's contract stands. One's own begins to stand with the first of them."""
+    if case.instance or not contract_of(attempt):
+        return False
+    return check["kind"] in OF_THE_CHAIN and not check["expect"].get("creates")
 
 
 def fund(attempt: PracticalAttempt, network: Network) -> None:

@@ -21,6 +21,7 @@ from chain.practicals.content import checks_of, contract_of, requests_of
 from chain.practicals.instances import is_late, stands_at
 from chain.practicals.life import current_instance, network_of, replay_network
 from chain.practicals.notes import open_note
+from chain.practicals.own import OwnCode, is_own, own_address, own_code
 from chain.practicals.params import PLACEHOLDER, filled
 from chain.practicals.recording import is_of_its_learner
 from chain.practicals.replay import honour_of, network_for_replay, proof_link
@@ -70,6 +71,7 @@ class AttemptPage:
     requests: list[RequestLine]
     questions: list[dict[str, str]]
     needs_contract: bool
+    own: OwnCode | None
     contract: str
     contract_link: str
     is_late: bool
@@ -130,8 +132,8 @@ def page_of(attempt: PracticalAttempt, *, trouble: str = "") -> AttemptPage | No
         return None
     keep_up(attempt)
     instance = current_instance(attempt)
-    contract = stands_at(instance)
     content = attempt.lesson.content
+    contract = own_address(attempt) if is_own(content) else stands_at(instance)
     checks = check_lines(attempt, network)
     page = AttemptPage(
         attempt=attempt,
@@ -143,6 +145,7 @@ def page_of(attempt: PracticalAttempt, *, trouble: str = "") -> AttemptPage | No
         requests=[request_line(each, attempt, contract) for each in requests_of(attempt)],
         questions=question_lines(attempt),
         needs_contract=bool(contract_of(attempt)),
+        own=own_code(attempt) if is_own(content) and attempt.is_open else None,
         contract=contract,
         contract_link=network.address_link(contract) if contract else "",
         is_late=instance is not None and is_late(instance),
@@ -159,7 +162,7 @@ def page_of(attempt: PracticalAttempt, *, trouble: str = "") -> AttemptPage | No
 
 def mark_of(page: AttemptPage) -> str:
     seen = [page.attempt.state, page.contract, page.is_late, page.trouble, page.is_of_another_wallet, page.is_changed]
-    seen.append(bool(page.counts_in))
+    seen += [bool(page.counts_in), page.own is not None and page.own.is_compiled]
     lines = [[check.id, check.is_green, check.result] for check in page.checks]
     return hashlib.sha256(json.dumps([seen, lines], sort_keys=True).encode()).hexdigest()[:16]
 

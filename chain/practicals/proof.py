@@ -17,6 +17,7 @@ from chain.practicals.checks import CHECKS
 from chain.practicals.checks.answer import EVENT
 from chain.practicals.checks.kind import Case, Note, State
 from chain.practicals.checks.matching import argument_of, facts_of, place_of
+from chain.practicals.own import constructor_data
 from chain.practicals.params import draw_params, filled_in
 from chain.practicals.reading import Chain, Line, Sent
 from chain.practicals.words import weibars_of
@@ -67,12 +68,15 @@ def _untouched(content: dict[str, Any], params: dict[str, str]) -> Case:
         requests={each["id"]: filled_in(each, params) for each in content.get("requests", [])},
         green={},
         has_mirror=False,
+        constructor=constructor_data(content, learner=_LEARNER, params=params),
     )
 
 
 def _sent(case: Case, expect: dict[str, Any]) -> Sent:
     """The transaction that `expect` asks for."""
     data = bytes.fromhex(str(expect.get("data", "")).removeprefix("0x"))
+    if expect.get("creates"):
+        data += case.constructor
     if "call" in expect:
         data = call_of(case.blueprint, expect["call"], [argument_of(each, case) for each in expect.get("args", [])])
     return Sent(
@@ -100,6 +104,8 @@ def _receipts(check: dict[str, Any], case: Case, _checks: dict[str, Any]) -> Way
         yield "a tinybar less", replace(case, candidates=[less])
     if "call" in expect or "data" in expect:
         yield "with other data", replace(case, candidates=[replace(sent, data=b"\xff" * 4 + sent.data[4:])])
+    if case.constructor and expect.get("creates"):
+        yield "deployed with other values", replace(case, candidates=[replace(sent, data=sent.data[:-1] + b"\xff")])
     if expect.get("creates") or not {"value", "call", "data"} & expect.keys():
         yield "only announced", replace(case, handed=[sent.hash])
 

@@ -9,6 +9,8 @@ from learning.content.structure import group, slug, text, whole_number
 
 CHECK_KINDS: Final = ("receipt", "call", "event", "signature", "absence", "mirror", "answer")
 _WORDS: Final = {"type": "string", "maxLength": 120, "pattern": r"\S"}
+# Of a constructor: a word, or a list of them.
+_OWN_ARGUMENT: Final = {"anyOf": [_WORDS, {"type": "array", "items": _WORDS, "maxItems": 8}]}
 _ARGUMENTS: Final = {"type": "array", "items": _WORDS, "maxItems": 8}
 
 _PARAM_KINDS: Final = {
@@ -33,6 +35,7 @@ _REQUEST: Final = group(
         "value": _WORDS,
         "call": _WORDS,
         "args": _ARGUMENTS,
+        "deploys": {"const": True},
         "gas": whole_number(21_000, 1_000_000),
     },
     required=("id", "label"),
@@ -79,6 +82,10 @@ PRACTICAL: Final = Draft202012Validator(
             "params": {"type": "object", "maxProperties": 8},
             "fund": whole_number(0, 50),
             "instance": {"enum": list(BLUEPRINTS)},
+            "own": group(
+                {"of": slug(80), "args": {"type": "array", "items": _OWN_ARGUMENT, "maxItems": 8}},
+                required=("of", "args"),
+            ),
             "requests": {"type": "array", "items": _REQUEST, "maxItems": 6},
             "checks": {"type": "array", "items": _CHECK, "minItems": 1, "maxItems": 10},
             "debrief": text(4000),

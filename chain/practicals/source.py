@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from chain.practicals.artefacts import BLUEPRINTS, constructor_of
 from chain.practicals.checks import CHECKS
 from chain.practicals.params import PLACEHOLDER, steps_of
 from chain.practicals.references import find_call_problems
@@ -26,6 +27,7 @@ def find_practical_problems(source: object) -> list[Problem]:
         problems += (problem.below(key) for problem in find_markdown_problems(source[key]))
     problems += _find_param_problems(source.get("params", {}))
     problems += _find_unknown_placeholders(source, set(source.get("params", {})), ())
+    problems += _find_own_problems(source)
     problems += _find_request_problems(source)
     problems += _find_check_problems(source)
     return problems
@@ -98,6 +100,22 @@ def _find_unknown_placeholders(value: object, known: set[str], path: Path) -> It
                 yield Problem(path, unknown_word("{" + name + "}", sorted("{" + each + "}" for each in known)))
 
 
+def _find_own_problems(source: dict[str, Any]) -> Iterator[Problem]:
+    instance = source.get("instance", "")
+    is_own = instance in BLUEPRINTS and BLUEPRINTS[instance].is_own
+    if is_own != ("own" in source):
+        yield Problem(("instance",), _('A contract that learners wrote needs "own", and no other has it.'))
+    elif is_own:
+        count = len(constructor_of(instance))
+        if len(source["own"]["args"]) != count:
+            yield Problem(("own", "args"), _("The constructor takes %(count)d arguments.") % {"count": count})
+        if source.get("replay"):
+            yield Problem(("replay",), _("A contract of one's own is deployed on the practice network alone."))
+    for index, request in enumerate(as_list(source.get("requests"))):
+        if "deploys" in request and not is_own:
+            yield Problem(("requests", index, "deploys"), _('Only a contract of the learner\'s "own" is deployed.'))
+
+
 def _find_request_problems(source: dict[str, Any]) -> Iterator[Problem]:
     yield from _find_repeated_ids(source, "requests")
     for index, request in enumerate(as_list(source.get("requests"))):
@@ -106,6 +124,8 @@ def _find_request_problems(source: dict[str, Any]) -> Iterator[Problem]:
             for key in ("to", "value", "call", "args", "gas"):
                 if key in request:
                     yield Problem((*path, key), _('A "message" is only signed: this belongs to a transaction.'))
+        elif "deploys" in request:
+            continue
         elif "call" in request:
             yield from (problem.below(*path) for problem in find_call_problems(source, request))
         elif "to" not in request or "value" not in request:

@@ -185,7 +185,7 @@ async function start(button) {
 function ownContract() {
   const calls = [...root.querySelectorAll("button[data-transaction]")]
     .map((button) => JSON.parse(button.dataset.transaction))
-    .filter(({ data }) => data);
+    .filter(({ to, data }) => to && data);
   return Object.fromEntries(calls.map(({ to }) => [to.toLowerCase(), contract]));
 }
 

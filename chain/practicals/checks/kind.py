@@ -77,6 +77,8 @@ class Case:
     requests: dict[str, dict[str, Any]]
     green: dict[str, dict[str, Any]]
     has_mirror: bool
+    # With what arguments, encoded, a contract of the learner's own is deployed.
+    constructor: bytes = b""
 
 
 class CheckKind:

@@ -32,7 +32,7 @@ def miss_of(sent: Sent, expect: dict[str, Any], case: Case) -> Miss | None:
 
 def _place(sent: Sent, expect: dict[str, Any], case: Case) -> Miss | None:
     if expect.get("creates"):
-        return None if not sent.to else Miss(WRONG_PLACE, _("This transaction does not deploy a contract."))
+        return _deployment(sent, case)
     if "to" not in expect:
         return None
     wanted = place_of(str(expect["to"]), case)
@@ -45,6 +45,15 @@ def _place(sent: Sent, expect: dict[str, Any], case: Case) -> Miss | None:
     else:
         why = _("This transaction went to another address.")
     return Miss(WRONG_PLACE, why, expected=wanted, actual=sent.to)
+
+
+def _deployment(sent: Sent, case: Case) -> Miss | None:
+    if sent.to:
+        return Miss(WRONG_PLACE, _("This transaction does not deploy a contract."))
+    if not sent.data.endswith(case.constructor):
+        why = _("This deploys a contract, but gives its constructor other values than those of this attempt.")
+        return Miss(WRONG_ARGUMENT, why)
+    return None
 
 
 def _call(sent: Sent, expect: dict[str, Any], case: Case) -> Miss | None:
