@@ -21,6 +21,7 @@ class LearningConfig(AppConfig):
         from learning.interactives.merkle_proof.model import MerkleProof
         from learning.interactives.mining.model import Mining
         from learning.interactives.pool_slippage.model import PoolSlippage
+        from learning.interactives.pot_calls.model import PotCalls
         from learning.interactives.scam_chat.model import ScamChat
         from learning.interactives.seven_nodes.model import SevenNodes
         from learning.interactives.short_hash.model import ShortHash
@@ -50,6 +51,7 @@ class LearningConfig(AppConfig):
             SevenNodes,
             GossipAboutGossip,
             PoolSlippage,
+            PotCalls,
             ScamChat,
             HashBench,
             ShortHash,

@@ -74,8 +74,10 @@ def break_rehearsals(monkeypatch: pytest.MonkeyPatch, _content: dict[str, Any]) 
 
 
 def break_code(monkeypatch: pytest.MonkeyPatch, content: dict[str, Any]) -> None:
-    """What is called the solution is what the lesson begins with."""
+    """What is called the solution is what the lesson begins with, typed or put together."""
     monkeypatch.setitem(content, "reference", content["stub"])
+    if "lines" in content:
+        monkeypatch.setitem(content, "lines", content["lines"] | {"frame": content["stub"]})
 
 
 BREAKS: dict[str, Break] = {
