@@ -1,6 +1,7 @@
 """What a learner writes in a code lesson is kept on the server, by itself or by a button, and nothing hostile is."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 from django.test import Client
@@ -9,7 +10,7 @@ from django.utils import timezone
 from learning.code.handed import pieces_by_key
 from learning.code.tests.code_lessons import ADDS, REFUSES
 from learning.models import CodeWork, Lesson, User
-from learning.tests.code_taking import HTMX, draft, page_of, typed
+from learning.tests.code_taking import HTMX, draft, hand_in, page_of, typed
 
 pytestmark = pytest.mark.django_db
 
@@ -163,3 +164,31 @@ def test_a_lesson_that_has_fewer_variants_by_now_still_opens(amina: User, amina_
     assert "pot of ajo" in page_of(amina_client, pot)
     draft(amina_client, pot, do="lines")
     assert "pot of ajo" in page_of(amina_client, pot)
+
+
+@pytest.mark.parametrize("headers", [{}, HTMX])
+def test_what_comes_too_soon_to_count_is_kept(
+    amina_client: Client, pot: Lesson, settings: Any, headers: dict[str, str]
+) -> None:
+    settings.LEARNING_TAKES_TIME = True
+    answer = hand_in(amina_client, pot, "contract Pot {}", headers=headers)
+    assert answer.status_code == 429
+    assert "That was quick" in answer.content.decode()
+    assert typed(answer.content.decode()) == "contract Pot {}"
+    assert typed(page_of(amina_client, pot)) == "contract Pot {}"
+
+
+def test_what_was_sent_after_the_session_had_ended_becomes_the_draft(client: Client, amina: User, pot: Lesson) -> None:
+    sent = client.post(
+        f"{pot.get_absolute_url()}complete/",
+        urlencode({"route": "typing", "source": "contract Pot {}"}),
+        content_type="application/x-www-form-urlencoded",
+        headers={"Sec-Fetch-Site": "same-origin"},
+    )
+    assert sent.headers["Location"].startswith("/signin/")
+    client.force_login(amina)
+    page = page_of(client, pot)
+    assert "You were signed out when you sent this" in page
+    assert typed(page) == "contract Pot {}"
+    draft(client, pot, source="contract Pot { }")
+    assert typed(page_of(client, pot)) == "contract Pot { }"
