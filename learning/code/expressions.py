@@ -101,8 +101,18 @@ def find_expression_problems(source: dict[str, Any]) -> Iterator[Problem]:
     for number, check in enumerate(source["checks"]):
         for place, step in enumerate(check["run"]):
             written = [step.get(key, 0) for key in ("args", "value", "with", "gives", "is", "rises", "later", "deploy")]
-            written += [step.get(key, 0) for key in ("from", "balance")]
             yield from _unknown_in(written, ("checks", number, "run", place), source, known)
+            asked = filled_in(step, source["variants"][0])
+            yield from (found.below("checks", number, "run", place) for found in _strangers_in(asked))
+
+
+def _strangers_in(step: Mapping[str, Any]) -> Iterator[Problem]:
+    """Whoever sends or is looked at must be somebody."""
+    everybody = (*PEOPLE, *PROGRAMS)
+    for key, known in (("from", everybody), ("balance", (*everybody, CONTRACT))):
+        if key in step and step[key] not in known:
+            names = {"name": step[key], "known": ", ".join(known)}
+            yield Problem((key,), _('There is no "%(name)s" here. Known: %(known)s.') % names)
 
 
 def _unknown_in(written: Any, path: Path, source: dict[str, Any], known: set[str]) -> Iterator[Problem]:

@@ -11,8 +11,10 @@ from django.utils import timezone
 
 from learning.attempts.draws import turn_of
 from learning.attempts.grading import fail_attempt
+from learning.code.tests.code_lessons import word_count_source
 from learning.exercises.checking import check_lesson, lessons_to_check
 from learning.exercises.proof import find_faults
+from learning.exercises.tasks import check_lessons, check_one_lesson
 from learning.interactives import INTERACTIVES, register_interactive
 from learning.lesson_types import compile_content
 from learning.models import Lesson, LessonDraw, LessonFault, QuizAttempt, User
@@ -185,3 +187,16 @@ def _guess_wrongly(client: Client, lesson: Lesson) -> None:
         client.get(where)
         draw = LessonDraw.objects.get(lesson=lesson, attempt=None)
         client.post(f"{where}complete/", {"turn": turn_of(draw), "guess": guess})
+
+
+def test_what_the_box_judges_is_tried_where_the_box_is(lesson: Lesson, monkeypatch: pytest.MonkeyPatch) -> None:
+    code = make_lesson(lesson.course, "code_editor", content=compile_content("code_editor", word_count_source()))
+    sent: dict[int, str] = {}
+
+    def send(args: tuple[int, str], **options: Any) -> None:
+        sent[args[0]] = options.get("queue", "celery")
+
+    monkeypatch.setattr(check_one_lesson, "apply_async", send)
+    check_lessons()
+    assert sent[code.pk] == "grading"
+    assert {queue for pk, queue in sent.items() if pk != code.pk} == {"celery"}

@@ -52,6 +52,8 @@ def change(path: str, value: object, source: dict[str, Any] | None = None) -> di
         ("checks.0.run.0", {"call": "total(coin) -> uint256"}, "are no types of the ABI"),
         ("checks.0.run.0", {"call": "total() -> uint256"}, 'A call needs either "gives" or "reverts".'),
         ("checks.0.run.1.value", "prise + 1", 'There is no "prise" here.'),
+        ("checks.0.run.1.from", "price", 'There is no "price" here. Known: ada, ben'),
+        ("checks.0.run.3.balance", "zed", 'There is no "zed" here. Known: ada, ben'),
         ("checks.0.run.1", {"deploy": []}, "A deployment is the first step"),
         ("params.price", {"kind": "names", "count": 40}, "There are not so many to draw from"),
         ("wrong", [], "wrong: Must have at least 3 entries"),
