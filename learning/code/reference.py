@@ -11,6 +11,7 @@ from typing import Any, Final
 from pydantic_monty import Monty, MontyError, ResourceLimits
 
 from learning.grading.inside.tools import TOOLS, WRITTEN
+from learning.lesson_types.kind import GradingUnavailable
 
 # Seconds and bytes.
 _LIMITS: Final = ResourceLimits(max_turn_duration_secs=2.0, max_feed_duration_secs=3.0, max_memory=64 << 20)
@@ -25,7 +26,10 @@ class NoReference(Exception):
 
 @contextmanager
 def reference_session(hidden: str, *, tools: list[str]) -> Iterator[WorkOut]:
-    """Works out an expression with inputs, after `hidden` was run once. Raises NoReference."""
+    """Works out an expression with inputs, after `hidden` was run once.
+
+    Raises NoReference, and GradingUnavailable when the interpreter cannot start.
+    """
     offered = {name: TOOLS[name] for name in tools if name in TOOLS}
     lent = [WRITTEN[name] for name in tools if name in WRITTEN]
     try:
@@ -37,3 +41,5 @@ def reference_session(hidden: str, *, tools: list[str]) -> Iterator[WorkOut]:
             yield lambda words, inputs: session.feed_run(words, inputs=dict(inputs), external_lookup=offered)
     except MontyError as error:
         raise NoReference(f"The reference did not run: {error}") from error
+    except (RuntimeError, OSError) as error:
+        raise GradingUnavailable("the interpreter of Python lessons does not start") from error

@@ -13,6 +13,7 @@ from learning.code.expressions import NoValue
 from learning.code.reference import NoReference
 from learning.code.steps import contract_checks, taking_part
 from learning.code.words import filled_in
+from learning.lesson_types.kind import GradingUnavailable
 from learning.lesson_types.questions.arithmetic import NotWorkedOut
 from learning.models import Lesson
 from learning.takehome.python import python_files
@@ -51,7 +52,7 @@ def take_home_files(content: Mapping[str, Any], *, title: str, variant: int = 0)
     seed = f"take-home:{sha256(json.dumps(source, sort_keys=True).encode()).hexdigest()}"
     try:
         files = _files_of(source, seed=seed)
-    except (NoValue, NotWorkedOut, NoReference) as error:
+    except (NoValue, NotWorkedOut, NoReference, GradingUnavailable) as error:
         raise NoFolder(str(error)) from error
     return files | {"README.md": readme(source, title=title, files=files)}
 

@@ -1,14 +1,18 @@
 """Who gets a folder, and when."""
 
 import zipfile
+from functools import partial
 from io import BytesIO
 from typing import Any
 
 import pytest
 from django.test import Client
+from pydantic_monty import Monty
 
+from learning.code import reference
 from learning.models import Lesson, QuizAttempt, User
 from learning.takehome.tests.test_folders import content_of
+from learning.views.take_home import MOST_FOLDERS
 from tests.builders import make_completion, make_course, make_enrolment, make_lesson
 
 pytestmark = pytest.mark.django_db
@@ -74,3 +78,25 @@ def test_a_folder_that_cannot_be_packed_is_our_fault(lesson: Lesson, amina: User
 
     assert answer.redirect_chain == [(lesson.get_absolute_url(), 302)]
     assert "That is our fault" in answer.content.decode()
+
+
+def test_an_interpreter_that_does_not_start_is_our_fault_as_well(
+    lesson: Lesson, amina: User, amina_client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make_completion(amina, lesson)
+    monkeypatch.setattr(reference, "Monty", partial(Monty, binary_path="/there/is/no/interpreter"))
+
+    answer = amina_client.get(f"{lesson.get_absolute_url()}take-home.zip", follow=True)
+
+    assert answer.redirect_chain == [(lesson.get_absolute_url(), 302)]
+    assert "That is our fault" in answer.content.decode()
+
+
+def test_who_takes_many_folders_waits(lesson: Lesson, amina: User, amina_client: Client) -> None:
+    make_completion(amina, lesson)
+    address = f"{lesson.get_absolute_url()}take-home.zip"
+
+    answers = [amina_client.get(address).status_code for _ in range(MOST_FOLDERS + 1)]
+
+    assert answers == [200] * MOST_FOLDERS + [302]
+    assert "Wait a minute" in amina_client.get(lesson.get_absolute_url()).content.decode()
