@@ -172,7 +172,7 @@ def all_is_told_after_success(everything: Everything, hidden: Hidden) -> None:
     found = hidden.found_in(graded(everything.mine, everything.lesson, own["reference"]))
     told = {" ".join(line.split()) for line in f"{own['reference']}\n{own['debrief']}".splitlines()}
     expected = told.intersection(hidden.lines | hidden.words)
-    assert len(expected) >= 5
+    assert len(expected) >= 2
     assert expected <= {*found}
 
 
