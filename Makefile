@@ -12,7 +12,7 @@ PYTEST := $(BIN)/python -m pytest -n $(PROCESSES) --maxschedchunk 8
 AS_DEPLOYED := DEBUG=false SITE_URL=https://learn.example.org ALLOWED_HOSTS=learn.example.org \
 	SECRET_KEY=only-for-the-deployment-check-0123456789-abcdefghijklmnopqrstuvwxyz
 
-.PHONY: help setup run demo test test-quick check check-types check-rules screenshots browser bench
+.PHONY: help setup run demo test test-quick test-thorough check check-types check-rules screenshots browser bench
 
 help:  ## List these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' Makefile
@@ -31,7 +31,10 @@ test: check browser  ## The whole proof: check, tests and browser tests
 	$(PYTEST)
 
 test-quick: setup  ## Tests without stress and browser, about five minutes on two cores; WHERE="community chain" chooses rooms
-	$(PYTEST) -q -m "not stress and not browser" $(WHERE)
+	$(PYTEST) -q -m "not stress and not browser and not thorough" $(WHERE)
+
+test-thorough: setup  ## What `make test` does at half length, whole: a thousand jobs, every bomb, each folder taken home
+	$(PYTEST) -m thorough $(WHERE)
 
 check: setup  ## Lint, types, import rules, missing migrations, deployment settings
 	@$(MAKE) --no-print-directory --jobs 2 check-types check-rules

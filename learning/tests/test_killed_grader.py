@@ -21,7 +21,6 @@ from learning.tests.grading_worker import GradingWorker, wait_until
 from tests.builders import make_course, make_enrolment, make_lesson, make_user
 from tests.database_address import database_url
 
-SUBMISSIONS, ROUNDS = 200, 6
 COUNTS = "def count_of(names, name):\n    if len(name) > 20:\n        raise ValueError(name)\n    return {}\n"
 # In Python right and wrong, whichever variant it is, and in Solidity.
 PYTHON = {True: COUNTS.format("names.count(name)"), False: COUNTS.format("len(names)")}
@@ -42,25 +41,28 @@ def worker(transactional_db: None) -> Iterator[GradingWorker]:
 
 
 @pytest.mark.stress
+@pytest.mark.parametrize(("submissions", "rounds"), [(60, 3), pytest.param(200, 6, marks=pytest.mark.thorough)])
 @pytest.mark.usefixtures("transactional_db")
-def test_each_of_200_submissions_is_graded_once_whatever_is_killed(worker: GradingWorker) -> None:
-    right = hand_in(SUBMISSIONS)
-    for round_ in range(1, ROUNDS + 1):
-        wait_until(lambda: graded() >= SUBMISSIONS * round_ // (ROUNDS + 1), moves=graded)  # noqa: B023
+def test_each_submission_is_graded_once_whatever_is_killed(
+    worker: GradingWorker, submissions: int, rounds: int
+) -> None:
+    right = hand_in(submissions)
+    for round_ in range(1, rounds + 1):
+        wait_until(lambda: graded() >= submissions * round_ // (rounds + 1), moves=graded)  # noqa: B023
         [worker.kill, worker.kill_box, worker.kill_task][round_ % 3]()
         if worker.process.poll() is not None:
             worker.start()
         hand_on_overdue()
-    wait_until(lambda: graded() == SUBMISSIONS, moves=graded)
+    wait_until(lambda: graded() == submissions, moves=graded)
     worker.stop()
     attempts = dict(QuizAttempt.objects.values_list("pk", "is_passed"))
     assert attempts == right
-    assert QuizAttempt.objects.filter(status=AttemptStatus.GRADED).count() == SUBMISSIONS
+    assert QuizAttempt.objects.filter(status=AttemptStatus.GRADED).count() == submissions
     assert LessonCompletion.objects.count() == sum(right.values())
     awards = XpAward.objects.values("user").annotate(of_lessons=Count("pk")).values_list("of_lessons", flat=True)
     assert set(awards) == {1}
     assert len(awards) == sum(right.values())
-    assert len(worker.seen) >= ROUNDS
+    assert len(worker.seen) >= rounds
     wait_until(lambda: not worker.left(), moves=worker.left)
 
 

@@ -69,8 +69,12 @@ def test_a_run_that_ends_by_itself_leaves_nothing_behind(tmp_path: Path) -> None
 
 @pytest.mark.parametrize(
     ("send", "number"),
-    [(os.killpg, signal.SIGINT), (os.kill, signal.SIGINT), (os.kill, signal.SIGTERM), (os.kill, signal.SIGKILL)],
-    ids=["Ctrl-C", "INT to the controller", "TERM to the controller", "KILL to the controller"],
+    [
+        pytest.param(os.killpg, signal.SIGINT, id="Ctrl-C"),
+        pytest.param(os.kill, signal.SIGKILL, id="KILL to the controller"),
+        pytest.param(os.kill, signal.SIGINT, id="INT to the controller", marks=pytest.mark.thorough),
+        pytest.param(os.kill, signal.SIGTERM, id="TERM to the controller", marks=pytest.mark.thorough),
+    ],
 )
 def test_an_interrupted_run_leaves_nothing_behind(
     tmp_path: Path, send: Callable[[int, int], None], number: signal.Signals

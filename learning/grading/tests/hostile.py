@@ -1,7 +1,10 @@
 """Hands an attack to the box, and says how it ended."""
 
 import os
+from collections.abc import Sequence
+from typing import Any
 
+import pytest
 from django.conf import settings
 
 from learning.grading.box import run_contract, run_python
@@ -67,6 +70,11 @@ def expect_end(report: Report, attack: Attack) -> None:
         *(os.environ[name] for name in ("PATH", "PWD") if name in os.environ),
     ]
     assert not [secret for secret in secrets if len(secret) > 5 and secret in repr(report)]
+
+
+def few_of(attacks: Sequence[Attack]) -> list[Any]:
+    """The first two; the others, each of which takes seconds, are tried when a test is thorough."""
+    return [*attacks[:2], *(pytest.param(attack, marks=pytest.mark.thorough) for attack in attacks[2:])]
 
 
 def expect_next_served(language: str, box: Box) -> None:
