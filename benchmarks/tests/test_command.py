@@ -105,6 +105,7 @@ def test_a_kept_database_is_used_again_and_at_last_dropped(django_db_blocker: Dj
 
 
 @pytest.mark.stress
+@pytest.mark.thorough
 def test_the_forum_is_measured_at_both_sizes_and_has_a_part_of_its_own(
     django_db_setup: None, tmp_path: Path, django_db_blocker: DjangoDbBlocker
 ) -> None:

@@ -22,6 +22,7 @@ class _Way:
     what: str
     source: str
     variant: int
+    must_compile: bool = False
 
 
 def prove(content: dict[str, Any], random: Random) -> Iterator[Trial]:
@@ -34,7 +35,7 @@ def prove(content: dict[str, Any], random: Random) -> Iterator[Trial]:
     for way in [*_right_ways(content, variants), *_wrong_ways(content, drawn)]:
         source = filled_in(way.source, content["variants"][way.variant])
         verdict = judge(content, variant=way.variant, source=source, seed=f"{random.getrandbits(128):x}")
-        if way.role == "wrong" and verdict.outcome == "not_compiled":
+        if way.must_compile and verdict.outcome == "not_compiled":
             raise BrokenCode(f'"{way.what}" does not compile: {_said(verdict)}')
         told = f"{way.what}: {_said(verdict)}" if way.role == "reference" and not verdict.passed else way.what
         yield Trial(way.role, told, verdict.passed)
@@ -52,8 +53,12 @@ def _wrong_ways(content: dict[str, Any], drawn: int) -> Iterator[_Way]:
     yield _Way("untouched", "the stub", content["stub"], drawn)
     if "lines" in content:
         yield _Way("untouched", "the frame with its gaps", content["lines"]["frame"], drawn)
+    # Whoever has seen a solution must pass another variant: what was seen is not it.
+    other = (drawn + 1) % len(content["variants"])
+    seen = filled_in(content["reference"], content["variants"][other])
+    yield _Way("wrong", f"the solution of variant {other + 1}", seen, drawn)
     for wrong in content["wrong"]:
-        yield _Way("wrong", wrong["what"], wrong["source"], drawn)
+        yield _Way("wrong", wrong["what"], wrong["source"], drawn, must_compile=True)
 
 
 def _said(verdict: Verdict) -> str:

@@ -62,7 +62,7 @@ def read_lesson_file(
     mistakes += (written.mistake(file, problem) for problem in _find_problems(written))
     if not all(mistake.is_warning for mistake in mistakes):
         return None, mistakes
-    content = lesson_types.compile_content(written.lesson_type, written.source)
+    content = lesson_types.compile_valid(written.lesson_type, written.source)
     advice = lesson_types.kind_of(written.lesson_type).advise(content)
     mistakes += (Mistake(file, 1, sentence, is_warning=True) for sentence in advice)
     return _lesson(number, slug, written, content), mistakes

@@ -96,7 +96,10 @@ _COUNT_SOURCE: Final[dict[str, Any]] = {
             "id": "refuses",
             "says": "It refuses a name that is too long.",
             "hints": ["How long is a name?", "`len(name)` says it.", "`raise ValueError(name)` refuses."],
-            "run": [{"call": "count_of(names, 'x' * (<<most>> + 1))", "raises": "ValueError"}],
+            "run": [
+                {"call": "count_of([], 'x' * <<most>>)", "gives": "0"},
+                {"call": "count_of(names, 'x' * (<<most>> + 1))", "raises": "ValueError"},
+            ],
         },
     ],
     "reference": (

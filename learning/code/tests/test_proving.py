@@ -74,7 +74,10 @@ def test_what_breaks_a_lesson_is_named(change: Callable[[dict[str, Any]], None],
 
 def test_a_contract_proves_itself_in_each_variant() -> None:
     content = pot()
-    assert find_faults("code_editor", content) == []
+    assert find_faults("code_editor", content) == ['A wrong way passes ("the solution of variant 2").']
+    told_apart = pot()
+    told_apart["checks"][0]["run"].append({"call": "CAP() -> uint256", "gives": "cap"})
+    assert find_faults("code_editor", told_apart) == []
     content["variants"][1]["cap"] = "many"
     (reference, pieces, *_) = find_faults("code_editor", content)
     assert reference.startswith('The reference does not pass ("the reference in variant 2: mistakes; line 7, ')
