@@ -41,7 +41,7 @@ FIND_CUT: Final = """() => {
   const scrolling = document.scrollingElement;
   if (scrolling.scrollWidth > innerWidth) found.push(`the page is ${scrolling.scrollWidth} wide`);
   const free = ".code, .table-scroll, .tabs, .visually-hidden, .skip-link, .leave-empty, .adire, .brand, .cover, " +
-    ".explorer-hash, .numbered, pre, textarea, input, select";
+    ".explorer-hash, .frame, .numbered, pre, textarea, input, select";
   for (const one of document.querySelectorAll("body *")) {
     if (one.closest("svg") && one.localName !== "svg") continue;
     const box = one.getBoundingClientRect();
