@@ -33,6 +33,7 @@ def own_database(*, keep: bool, reuse: str = "", purpose: str = "") -> Iterator[
     name = sibling + purpose
     has_data = bool(reuse) and _description(name) == f"{_MARK} {reuse}"
     if not has_data:
+        drop(name)
         _create(name, template=_migrated(f"{sibling}_empty"))
     try:
         with _connected_to(name):

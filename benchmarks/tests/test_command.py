@@ -12,6 +12,7 @@ import pytest
 from django.conf import settings
 from django.core.management import CommandError, call_command
 from django.db import connection
+from django.db.backends.utils import CursorWrapper
 from django.utils import timezone
 from pytest_django.plugin import DjangoDbBlocker
 
@@ -129,7 +130,7 @@ def test_a_database_that_somebody_else_made_is_left_alone(
 ) -> None:
     theirs = f"{connection.settings_dict['NAME']}_theirs"
     monkeypatch.setattr("benchmarks.harness.database.sibling_of", lambda _name: theirs)
-    with django_db_blocker.unblock(), connection.cursor() as cursor:
+    with django_db_blocker.unblock(), fresh_cursor() as cursor:
         cursor.execute(f'CREATE DATABASE "{theirs}"')
         try:
             with pytest.raises(DatabaseInTheWay, match="was not made by the benchmark"), own_database(keep=False):
@@ -137,6 +138,12 @@ def test_a_database_that_somebody_else_made_is_left_alone(
             assert theirs in databases()
         finally:
             cursor.execute(f'DROP DATABASE "{theirs}"')
+
+
+def fresh_cursor() -> CursorWrapper:
+    """Whatever became of the connection in tests that ran before."""
+    connection.close()
+    return connection.cursor()
 
 
 def test_a_very_long_run_begins_only_when_asked_for() -> None:

@@ -154,6 +154,75 @@ class Migration(migrations.Migration):
                 "verbose_name": "transaction",
                 "verbose_name_plural": "transactions",
                 "db_table": "transactions",
+                "indexes": [
+                    models.Index(
+                        models.F("user"),
+                        models.OrderBy(models.F("created_at"), descending=True),
+                        name="transactions_user_idx",
+                    ),
+                    models.Index(
+                        condition=models.Q(("status", "pending")), fields=["created_at"], name="transactions_live_idx"
+                    ),
+                    models.Index(
+                        models.F("transaction_type"),
+                        models.OrderBy(models.F("created_at"), descending=True),
+                        name="transactions_type_idx",
+                    ),
+                    models.Index(
+                        condition=models.Q(("related_course__isnull", False)),
+                        fields=["related_course"],
+                        name="transactions_course_idx",
+                    ),
+                    models.Index(
+                        condition=models.Q(("related_achievement__isnull", False)),
+                        fields=["related_achievement"],
+                        name="transactions_achievement_idx",
+                    ),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("transaction_id",), name="transactions_transaction_id_key"),
+                    models.UniqueConstraint(
+                        fields=("chain_id", "transaction_hash"), name="transactions_chain_id_transaction_hash_key"
+                    ),
+                    models.UniqueConstraint(
+                        fields=("chain_id", "signer", "nonce"), name="transactions_chain_id_signer_nonce_key"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "transaction_type__in",
+                                [
+                                    "faucet_request",
+                                    "practice_transfer",
+                                    "nft_mint_certificate",
+                                    "nft_mint_badge",
+                                    "token_transfer",
+                                ],
+                            )
+                        ),
+                        name="transactions_transaction_type_check",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("status__in", ["pending", "success", "failed"])),
+                        name="transactions_status_check",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("amount_hbar__isnull", True), ("amount_hbar__gte", 0), _connector="OR"),
+                        name="transactions_amount_hbar_check",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("nonce__isnull", True), ("raw_transaction__isnull", True), ("signer__isnull", True)
+                            ),
+                            models.Q(
+                                ("nonce__isnull", False), ("raw_transaction__isnull", False), ("signer__isnull", False)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="transactions_signed_whole_check",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -222,6 +291,49 @@ class Migration(migrations.Migration):
                 "verbose_name": "certificate",
                 "verbose_name_plural": "certificates",
                 "db_table": "nft_certificates",
+                "indexes": [
+                    models.Index(
+                        models.F("user"),
+                        models.OrderBy(models.F("issued_at"), descending=True),
+                        name="nft_certificates_user_idx",
+                    ),
+                    models.Index(fields=["course"], name="nft_certificates_course_idx"),
+                    models.Index(
+                        condition=models.Q(("transaction__isnull", False)),
+                        fields=["transaction"],
+                        name="nft_certificates_tx_idx",
+                    ),
+                    models.Index(
+                        condition=models.Q(("status", "pending")),
+                        fields=["issued_at"],
+                        name="nft_certificates_pending_idx",
+                    ),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("user", "course"), name="nft_certificates_user_id_course_id_key"),
+                    models.UniqueConstraint(
+                        fields=("collection_id", "serial_number"),
+                        name="nft_certificates_collection_id_serial_number_key",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("certificate_number",), name="nft_certificates_certificate_number_key"
+                    ),
+                    models.UniqueConstraint(
+                        fields=("verification_code",), name="nft_certificates_verification_code_key"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("status__in", ["pending", "minted", "revoked"])),
+                        name="nft_certificates_status_check",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("revoked_at__isnull", False), ("status", "revoked")),
+                            models.Q(models.Q(("status", "revoked"), _negated=True), ("revoked_at__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="nft_certificates_revoked_check",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -277,215 +389,39 @@ class Migration(migrations.Migration):
                 "verbose_name": "faucet request",
                 "verbose_name_plural": "faucet requests",
                 "db_table": "faucet_requests",
+                "indexes": [
+                    models.Index(
+                        models.F("user"),
+                        models.OrderBy(models.F("requested_at"), descending=True),
+                        name="faucet_requests_user_idx",
+                    ),
+                    models.Index(
+                        models.F("evm_address"),
+                        models.OrderBy(models.F("requested_at"), descending=True),
+                        name="faucet_requests_address_idx",
+                    ),
+                    models.Index(
+                        models.F("request_ip"),
+                        models.OrderBy(models.F("requested_at"), descending=True),
+                        name="faucet_requests_ip_idx",
+                    ),
+                    models.Index(
+                        condition=models.Q(("status__in", ("pending", "completed"))),
+                        fields=["requested_at"],
+                        include=("amount_hbar",),
+                        name="faucet_requests_budget_idx",
+                    ),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("amount_hbar__gte", 1), ("amount_hbar__lte", 10)),
+                        name="faucet_requests_amount_hbar_check",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("status__in", ["pending", "completed", "failed"])),
+                        name="faucet_requests_status_check",
+                    ),
+                ],
             },
-        ),
-        migrations.AddIndex(
-            model_name="transaction",
-            index=models.Index(
-                models.F("user"), models.OrderBy(models.F("created_at"), descending=True), name="transactions_user_idx"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="transaction",
-            index=models.Index(
-                condition=models.Q(("status", "pending")), fields=["created_at"], name="transactions_live_idx"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="transaction",
-            index=models.Index(
-                models.F("transaction_type"),
-                models.OrderBy(models.F("created_at"), descending=True),
-                name="transactions_type_idx",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="transaction",
-            index=models.Index(
-                condition=models.Q(("related_course__isnull", False)),
-                fields=["related_course"],
-                name="transactions_course_idx",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="transaction",
-            index=models.Index(
-                condition=models.Q(("related_achievement__isnull", False)),
-                fields=["related_achievement"],
-                name="transactions_achievement_idx",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="transaction",
-            constraint=models.UniqueConstraint(fields=("transaction_id",), name="transactions_transaction_id_key"),
-        ),
-        migrations.AddConstraint(
-            model_name="transaction",
-            constraint=models.UniqueConstraint(
-                fields=("chain_id", "transaction_hash"), name="transactions_chain_id_transaction_hash_key"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="transaction",
-            constraint=models.UniqueConstraint(
-                fields=("chain_id", "signer", "nonce"), name="transactions_chain_id_signer_nonce_key"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="transaction",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "transaction_type__in",
-                        [
-                            "faucet_request",
-                            "practice_transfer",
-                            "nft_mint_certificate",
-                            "nft_mint_badge",
-                            "token_transfer",
-                        ],
-                    )
-                ),
-                name="transactions_transaction_type_check",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="transaction",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("status__in", ["pending", "success", "failed"])), name="transactions_status_check"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="transaction",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("amount_hbar__isnull", True), ("amount_hbar__gte", 0), _connector="OR"),
-                name="transactions_amount_hbar_check",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="transaction",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("nonce__isnull", True), ("raw_transaction__isnull", True), ("signer__isnull", True)),
-                    models.Q(("nonce__isnull", False), ("raw_transaction__isnull", False), ("signer__isnull", False)),
-                    _connector="OR",
-                ),
-                name="transactions_signed_whole_check",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="nftcertificate",
-            index=models.Index(
-                models.F("user"),
-                models.OrderBy(models.F("issued_at"), descending=True),
-                name="nft_certificates_user_idx",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="nftcertificate",
-            index=models.Index(fields=["course"], name="nft_certificates_course_idx"),
-        ),
-        migrations.AddIndex(
-            model_name="nftcertificate",
-            index=models.Index(
-                condition=models.Q(("transaction__isnull", False)),
-                fields=["transaction"],
-                name="nft_certificates_tx_idx",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="nftcertificate",
-            index=models.Index(
-                condition=models.Q(("status", "pending")), fields=["issued_at"], name="nft_certificates_pending_idx"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="nftcertificate",
-            constraint=models.UniqueConstraint(
-                fields=("user", "course"), name="nft_certificates_user_id_course_id_key"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="nftcertificate",
-            constraint=models.UniqueConstraint(
-                fields=("collection_id", "serial_number"), name="nft_certificates_collection_id_serial_number_key"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="nftcertificate",
-            constraint=models.UniqueConstraint(
-                fields=("certificate_number",), name="nft_certificates_certificate_number_key"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="nftcertificate",
-            constraint=models.UniqueConstraint(
-                fields=("verification_code",), name="nft_certificates_verification_code_key"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="nftcertificate",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("status__in", ["pending", "minted", "revoked"])),
-                name="nft_certificates_status_check",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="nftcertificate",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("revoked_at__isnull", False), ("status", "revoked")),
-                    models.Q(models.Q(("status", "revoked"), _negated=True), ("revoked_at__isnull", True)),
-                    _connector="OR",
-                ),
-                name="nft_certificates_revoked_check",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="faucetrequest",
-            index=models.Index(
-                models.F("user"),
-                models.OrderBy(models.F("requested_at"), descending=True),
-                name="faucet_requests_user_idx",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="faucetrequest",
-            index=models.Index(
-                models.F("evm_address"),
-                models.OrderBy(models.F("requested_at"), descending=True),
-                name="faucet_requests_address_idx",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="faucetrequest",
-            index=models.Index(
-                models.F("request_ip"),
-                models.OrderBy(models.F("requested_at"), descending=True),
-                name="faucet_requests_ip_idx",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="faucetrequest",
-            index=models.Index(
-                condition=models.Q(("status__in", ("pending", "completed"))),
-                fields=["requested_at"],
-                include=("amount_hbar",),
-                name="faucet_requests_budget_idx",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="faucetrequest",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("amount_hbar__gte", 1), ("amount_hbar__lte", 10)),
-                name="faucet_requests_amount_hbar_check",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="faucetrequest",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("status__in", ["pending", "completed", "failed"])),
-                name="faucet_requests_status_check",
-            ),
         ),
     ]

@@ -39,6 +39,12 @@ class Migration(migrations.Migration):
                 "verbose_name": "operator account",
                 "verbose_name_plural": "operator accounts",
                 "db_table": "chain_signers",
+                "constraints": [
+                    models.UniqueConstraint(fields=("chain_id", "address"), name="chain_signers_chain_id_address_key"),
+                    models.CheckConstraint(
+                        condition=models.Q(("next_nonce__gte", 0)), name="chain_signers_next_nonce_check"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -71,6 +77,13 @@ class Migration(migrations.Migration):
                 "verbose_name": "chain trouble",
                 "verbose_name_plural": "chain troubles",
                 "db_table": "chain_troubles",
+                "constraints": [
+                    models.UniqueConstraint(fields=("kind",), name="chain_troubles_kind_key"),
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["unreachable", "wrong_chain", "keys", "balance", "stuck"])),
+                        name="chain_troubles_kind_check",
+                    ),
+                ],
             },
         ),
         migrations.RemoveConstraint(
@@ -194,29 +207,6 @@ class Migration(migrations.Migration):
             model_name="transaction",
             constraint=models.UniqueConstraint(
                 fields=("chain_id", "signer", "nonce", "epoch"), name="transactions_chain_id_signer_nonce_key"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="chainsigner",
-            constraint=models.UniqueConstraint(
-                fields=("chain_id", "address"), name="chain_signers_chain_id_address_key"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="chainsigner",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("next_nonce__gte", 0)), name="chain_signers_next_nonce_check"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="chaintrouble",
-            constraint=models.UniqueConstraint(fields=("kind",), name="chain_troubles_kind_key"),
-        ),
-        migrations.AddConstraint(
-            model_name="chaintrouble",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["unreachable", "wrong_chain", "keys", "balance", "stuck"])),
-                name="chain_troubles_kind_check",
             ),
         ),
     ]

@@ -90,6 +90,21 @@ class Migration(migrations.Migration):
                 "verbose_name": "contract deployment",
                 "verbose_name_plural": "contract deployments",
                 "db_table": "contract_deployments",
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("is_current", True)),
+                        fields=("chain_id",),
+                        name="contract_deployments_current_key",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("is_current", False),
+                            models.Q(("address__isnull", False), ("deployed_at__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="contract_deployments_current_check",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -119,6 +134,14 @@ class Migration(migrations.Migration):
                 "verbose_name": "replaced certificate",
                 "verbose_name_plural": "replaced certificates",
                 "db_table": "replaced_certificates",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("certificate_number",), name="replaced_certificates_certificate_number_key"
+                    ),
+                    models.UniqueConstraint(
+                        fields=("verification_code",), name="replaced_certificates_verification_code_key"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -171,6 +194,34 @@ class Migration(migrations.Migration):
                 "verbose_name": "token",
                 "verbose_name_plural": "tokens",
                 "db_table": "soulbound_tokens",
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("state__in", ("waiting", "minting", "burning"))),
+                        fields=["due_at"],
+                        name="soulbound_tokens_open_idx",
+                    ),
+                    models.Index(
+                        condition=models.Q(("burn_wanted_at__isnull", False), ("state", "live")),
+                        fields=["burn_wanted_at"],
+                        name="soulbound_tokens_unwanted_idx",
+                    ),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("state__in", ["waiting", "minting", "live", "burning", "burned", "dropped", "lost"])
+                        ),
+                        name="soulbound_tokens_state_check",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state__in", ("live", "burning", "burned")), _negated=True),
+                            ("serial_number__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="soulbound_tokens_serial_number_check",
+                    ),
+                ],
             },
         ),
         migrations.RemoveConstraint(
@@ -356,57 +407,12 @@ class Migration(migrations.Migration):
                 to="chain.transaction",
             ),
         ),
-        migrations.AddConstraint(
-            model_name="contractdeployment",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("is_current", True)), fields=("chain_id",), name="contract_deployments_current_key"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="contractdeployment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("is_current", False),
-                    models.Q(("address__isnull", False), ("deployed_at__isnull", False)),
-                    _connector="OR",
-                ),
-                name="contract_deployments_current_check",
-            ),
-        ),
         migrations.AddIndex(
             model_name="replacedcertificate",
             index=models.Index(
                 models.F("certificate"),
                 models.OrderBy(models.F("replaced_at"), descending=True),
                 name="replaced_certs_trail_idx",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="replacedcertificate",
-            constraint=models.UniqueConstraint(
-                fields=("certificate_number",), name="replaced_certificates_certificate_number_key"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="replacedcertificate",
-            constraint=models.UniqueConstraint(
-                fields=("verification_code",), name="replaced_certificates_verification_code_key"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="soulboundtoken",
-            index=models.Index(
-                condition=models.Q(("state__in", ("waiting", "minting", "burning"))),
-                fields=["due_at"],
-                name="soulbound_tokens_open_idx",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="soulboundtoken",
-            index=models.Index(
-                condition=models.Q(("burn_wanted_at__isnull", False), ("state", "live")),
-                fields=["burn_wanted_at"],
-                name="soulbound_tokens_unwanted_idx",
             ),
         ),
         migrations.AddIndex(
@@ -455,31 +461,11 @@ class Migration(migrations.Migration):
             model_name="soulboundtoken",
             constraint=models.CheckConstraint(
                 condition=models.Q(
-                    ("state__in", ["waiting", "minting", "live", "burning", "burned", "dropped", "lost"])
-                ),
-                name="soulbound_tokens_state_check",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="soulboundtoken",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
                     models.Q(("certificate__isnull", True), ("earned_badge__isnull", False)),
                     models.Q(("certificate__isnull", False), ("earned_badge__isnull", True)),
                     _connector="OR",
                 ),
                 name="soulbound_tokens_subject_check",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="soulboundtoken",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state__in", ("live", "burning", "burned")), _negated=True),
-                    ("serial_number__isnull", False),
-                    _connector="OR",
-                ),
-                name="soulbound_tokens_serial_number_check",
             ),
         ),
     ]

@@ -124,6 +124,49 @@ class Migration(migrations.Migration):
                 "verbose_name": "transaction of the practice network",
                 "verbose_name_plural": "transactions of the practice network",
                 "db_table": "explorer_transactions",
+                "indexes": [
+                    models.Index(fields=["block"], name="explorer_tx_block_idx"),
+                    models.Index(
+                        models.F("sender"),
+                        models.OrderBy(models.F("place"), descending=True),
+                        name="explorer_tx_from_idx",
+                    ),
+                    models.Index(
+                        models.F("receiver"),
+                        models.OrderBy(models.F("place"), descending=True),
+                        condition=models.Q(("receiver__isnull", False)),
+                        name="explorer_tx_to_idx",
+                    ),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("hash",), name="explorer_transactions_hash_key"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("created__isnull", False)),
+                        fields=("created",),
+                        name="explorer_transactions_created_key",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "place__gte",
+                                django.db.models.expressions.CombinedExpression(
+                                    models.F("block"), "*", models.Value(1048576)
+                                ),
+                            ),
+                            (
+                                "place__lt",
+                                django.db.models.expressions.CombinedExpression(
+                                    django.db.models.expressions.CombinedExpression(
+                                        models.F("block"), "+", models.Value(1)
+                                    ),
+                                    "*",
+                                    models.Value(1048576),
+                                ),
+                            ),
+                        ),
+                        name="explorer_transactions_place_check",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -151,93 +194,38 @@ class Migration(migrations.Migration):
                 "verbose_name": "event of the practice network",
                 "verbose_name_plural": "events of the practice network",
                 "db_table": "explorer_logs",
-            },
-        ),
-        migrations.AddIndex(
-            model_name="explorertransaction",
-            index=models.Index(fields=["block"], name="explorer_tx_block_idx"),
-        ),
-        migrations.AddIndex(
-            model_name="explorertransaction",
-            index=models.Index(
-                models.F("sender"), models.OrderBy(models.F("place"), descending=True), name="explorer_tx_from_idx"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="explorertransaction",
-            index=models.Index(
-                models.F("receiver"),
-                models.OrderBy(models.F("place"), descending=True),
-                condition=models.Q(("receiver__isnull", False)),
-                name="explorer_tx_to_idx",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="explorertransaction",
-            constraint=models.UniqueConstraint(fields=("hash",), name="explorer_transactions_hash_key"),
-        ),
-        migrations.AddConstraint(
-            model_name="explorertransaction",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("created__isnull", False)),
-                fields=("created",),
-                name="explorer_transactions_created_key",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="explorertransaction",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "place__gte",
-                        django.db.models.expressions.CombinedExpression(models.F("block"), "*", models.Value(1048576)),
-                    ),
-                    (
-                        "place__lt",
-                        django.db.models.expressions.CombinedExpression(
-                            django.db.models.expressions.CombinedExpression(models.F("block"), "+", models.Value(1)),
-                            "*",
-                            models.Value(1048576),
-                        ),
-                    ),
-                ),
-                name="explorer_transactions_place_check",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="explorerlog",
-            index=models.Index(fields=["transaction"], name="explorer_logs_tx_idx"),
-        ),
-        migrations.AddConstraint(
-            model_name="explorerlog",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "place__gte",
-                        django.db.models.expressions.CombinedExpression(
-                            models.F("transaction"),
-                            "-",
-                            django.db.models.expressions.CombinedExpression(
-                                models.F("transaction"), "%%", models.Value(1048576)
-                            ),
-                        ),
-                    ),
-                    (
-                        "place__lt",
-                        django.db.models.expressions.CombinedExpression(
-                            django.db.models.expressions.CombinedExpression(
-                                models.F("transaction"),
-                                "-",
+                "indexes": [models.Index(fields=["transaction"], name="explorer_logs_tx_idx")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "place__gte",
                                 django.db.models.expressions.CombinedExpression(
-                                    models.F("transaction"), "%%", models.Value(1048576)
+                                    models.F("transaction"),
+                                    "-",
+                                    django.db.models.expressions.CombinedExpression(
+                                        models.F("transaction"), "%%", models.Value(1048576)
+                                    ),
                                 ),
                             ),
-                            "+",
-                            models.Value(1048576),
+                            (
+                                "place__lt",
+                                django.db.models.expressions.CombinedExpression(
+                                    django.db.models.expressions.CombinedExpression(
+                                        models.F("transaction"),
+                                        "-",
+                                        django.db.models.expressions.CombinedExpression(
+                                            models.F("transaction"), "%%", models.Value(1048576)
+                                        ),
+                                    ),
+                                    "+",
+                                    models.Value(1048576),
+                                ),
+                            ),
                         ),
-                    ),
-                ),
-                name="explorer_logs_place_check",
-            ),
+                        name="explorer_logs_place_check",
+                    )
+                ],
+            },
         ),
     ]

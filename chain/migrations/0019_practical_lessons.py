@@ -75,6 +75,30 @@ class Migration(migrations.Migration):
                 "verbose_name": "attempt at a practical lesson",
                 "verbose_name_plural": "attempts at practical lessons",
                 "db_table": "practical_attempts",
+                "indexes": [
+                    models.Index(
+                        models.F("user"),
+                        models.F("lesson"),
+                        models.OrderBy(models.F("id"), descending=True),
+                        name="practical_attempts_user_idx",
+                    ),
+                    models.Index(fields=["lesson"], name="practical_attempts_lesson_idx"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "open")),
+                        fields=("user", "lesson", "chain_id"),
+                        name="practical_attempts_open_key",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("passed_at__isnull", False), ("state", "passed")),
+                            models.Q(("passed_at__isnull", True), ("state__in", ("open", "ended"))),
+                            _connector="OR",
+                        ),
+                        name="practical_attempts_state_check",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -107,6 +131,16 @@ class Migration(migrations.Migration):
                 "verbose_name": "transaction that counted",
                 "verbose_name_plural": "transactions that counted",
                 "db_table": "practical_claims",
+                "indexes": [models.Index(fields=["attempt"], name="practical_claims_attempt_idx")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("chain_id", "transaction_hash", "epoch"), name="practical_claims_transaction_key"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("transaction_hash__regex", "^0x[0-9a-f]{64}$")),
+                        name="practical_claims_hash_check",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -147,6 +181,18 @@ class Migration(migrations.Migration):
                 "verbose_name": "contract of an attempt",
                 "verbose_name_plural": "contracts of attempts",
                 "db_table": "practical_instances",
+                "indexes": [
+                    models.Index(
+                        models.F("attempt"),
+                        models.OrderBy(models.F("id"), descending=True),
+                        name="practical_instances_idx",
+                    ),
+                    models.Index(
+                        condition=models.Q(("address", ""), _negated=True),
+                        fields=["address"],
+                        name="practical_instances_addr_idx",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -175,87 +221,20 @@ class Migration(migrations.Migration):
                 "verbose_name": "note to sign",
                 "verbose_name_plural": "notes to sign",
                 "db_table": "practical_notes",
+                "indexes": [
+                    models.Index(
+                        models.F("attempt"),
+                        models.OrderBy(models.F("issued_at"), descending=True),
+                        name="practical_notes_attempt_idx",
+                    )
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("nonce",), name="practical_notes_nonce_key"),
+                    models.CheckConstraint(
+                        condition=models.Q(("signed_at__isnull", True), ("used_at__isnull", False), _connector="OR"),
+                        name="practical_notes_signed_check",
+                    ),
+                ],
             },
-        ),
-        migrations.AddIndex(
-            model_name="practicalattempt",
-            index=models.Index(
-                models.F("user"),
-                models.F("lesson"),
-                models.OrderBy(models.F("id"), descending=True),
-                name="practical_attempts_user_idx",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="practicalattempt",
-            index=models.Index(fields=["lesson"], name="practical_attempts_lesson_idx"),
-        ),
-        migrations.AddConstraint(
-            model_name="practicalattempt",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state", "open")),
-                fields=("user", "lesson", "chain_id"),
-                name="practical_attempts_open_key",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="practicalattempt",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("passed_at__isnull", False), ("state", "passed")),
-                    models.Q(("passed_at__isnull", True), ("state__in", ("open", "ended"))),
-                    _connector="OR",
-                ),
-                name="practical_attempts_state_check",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="practicalclaim",
-            index=models.Index(fields=["attempt"], name="practical_claims_attempt_idx"),
-        ),
-        migrations.AddConstraint(
-            model_name="practicalclaim",
-            constraint=models.UniqueConstraint(
-                fields=("chain_id", "transaction_hash", "epoch"), name="practical_claims_transaction_key"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="practicalclaim",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("transaction_hash__regex", "^0x[0-9a-f]{64}$")), name="practical_claims_hash_check"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="practicalinstance",
-            index=models.Index(
-                models.F("attempt"), models.OrderBy(models.F("id"), descending=True), name="practical_instances_idx"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="practicalinstance",
-            index=models.Index(
-                condition=models.Q(("address", ""), _negated=True),
-                fields=["address"],
-                name="practical_instances_addr_idx",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="practicalnote",
-            index=models.Index(
-                models.F("attempt"),
-                models.OrderBy(models.F("issued_at"), descending=True),
-                name="practical_notes_attempt_idx",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="practicalnote",
-            constraint=models.UniqueConstraint(fields=("nonce",), name="practical_notes_nonce_key"),
-        ),
-        migrations.AddConstraint(
-            model_name="practicalnote",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("signed_at__isnull", True), ("used_at__isnull", False), _connector="OR"),
-                name="practical_notes_signed_check",
-            ),
         ),
     ]

@@ -113,6 +113,61 @@ class Migration(migrations.Migration):
                 "verbose_name_plural": "discussions",
                 "db_table": "discussions",
                 "ordering": ("-last_activity_at",),
+                "indexes": [
+                    models.Index(
+                        models.OrderBy(models.F("last_activity_at"), descending=True),
+                        models.OrderBy(models.F("id"), descending=True),
+                        name="discussions_active_idx",
+                    ),
+                    models.Index(
+                        models.F("category"),
+                        models.OrderBy(models.F("last_activity_at"), descending=True),
+                        models.OrderBy(models.F("id"), descending=True),
+                        name="discussions_category_idx",
+                    ),
+                    models.Index(
+                        models.F("course"),
+                        models.OrderBy(models.F("last_activity_at"), descending=True),
+                        name="discussions_course_idx",
+                    ),
+                    models.Index(
+                        models.F("author"),
+                        models.OrderBy(models.F("created_at"), descending=True),
+                        name="discussions_author_idx",
+                    ),
+                    models.Index(
+                        models.OrderBy(models.F("upvote_count"), descending=True),
+                        models.OrderBy(models.F("id"), descending=True),
+                        name="discussions_top_idx",
+                    ),
+                    models.Index(
+                        models.OrderBy(models.F("created_at"), descending=True),
+                        models.OrderBy(models.F("id"), descending=True),
+                        name="discussions_new_idx",
+                    ),
+                    models.Index(
+                        models.OrderBy(models.F("last_activity_at"), descending=True),
+                        condition=models.Q(("is_pinned", True)),
+                        name="discussions_pinned_idx",
+                    ),
+                    models.Index(
+                        models.OrderBy(models.F("created_at"), descending=True),
+                        condition=models.Q(("is_solved", False)),
+                        name="discussions_unsolved_idx",
+                    ),
+                    django.contrib.postgres.indexes.GinIndex(fields=["tags"], name="discussions_tags_idx"),
+                    django.contrib.postgres.indexes.GinIndex(fields=["search"], name="discussions_search_idx"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("category__in", ["general", "course_question", "help", "showcase"])),
+                        name="discussions_category_check",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("reply_count__gte", 0), ("view_count__gte", 0)),
+                        name="discussions_counters_check",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -177,6 +232,35 @@ class Migration(migrations.Migration):
                 "verbose_name_plural": "replies",
                 "db_table": "replies",
                 "ordering": ("created_at", "id"),
+                "indexes": [
+                    models.Index(fields=["discussion", "created_at", "id"], name="replies_thread_idx"),
+                    models.Index(
+                        models.F("author"),
+                        models.OrderBy(models.F("created_at"), descending=True),
+                        name="replies_author_idx",
+                    ),
+                    models.Index(
+                        condition=models.Q(("parent_reply__isnull", False)),
+                        fields=["parent_reply"],
+                        name="replies_parent_idx",
+                    ),
+                    django.contrib.postgres.indexes.GinIndex(fields=["search"], name="replies_search_idx"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("is_solution", True)),
+                        fields=("discussion",),
+                        name="replies_one_solution_key",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("parent_reply__isnull", True),
+                            models.Q(("parent_reply", models.F("id")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="replies_not_own_parent_check",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -229,160 +313,25 @@ class Migration(migrations.Migration):
                 "verbose_name": "vote",
                 "verbose_name_plural": "votes",
                 "db_table": "discussion_votes",
+                "indexes": [models.Index(fields=["user"], name="discussion_votes_user_idx")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("discussion__isnull", True), ("reply__isnull", False)),
+                            models.Q(("discussion__isnull", False), ("reply__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="discussion_votes_one_object_check",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("vote_type__in", ["upvote", "downvote"])),
+                        name="discussion_votes_vote_type_check",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("discussion", "user"), name="discussion_votes_discussion_id_user_id_key"
+                    ),
+                    models.UniqueConstraint(fields=("reply", "user"), name="discussion_votes_reply_id_user_id_key"),
+                ],
             },
-        ),
-        migrations.AddIndex(
-            model_name="discussion",
-            index=models.Index(
-                models.OrderBy(models.F("last_activity_at"), descending=True),
-                models.OrderBy(models.F("id"), descending=True),
-                name="discussions_active_idx",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="discussion",
-            index=models.Index(
-                models.F("category"),
-                models.OrderBy(models.F("last_activity_at"), descending=True),
-                models.OrderBy(models.F("id"), descending=True),
-                name="discussions_category_idx",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="discussion",
-            index=models.Index(
-                models.F("course"),
-                models.OrderBy(models.F("last_activity_at"), descending=True),
-                name="discussions_course_idx",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="discussion",
-            index=models.Index(
-                models.F("author"),
-                models.OrderBy(models.F("created_at"), descending=True),
-                name="discussions_author_idx",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="discussion",
-            index=models.Index(
-                models.OrderBy(models.F("upvote_count"), descending=True),
-                models.OrderBy(models.F("id"), descending=True),
-                name="discussions_top_idx",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="discussion",
-            index=models.Index(
-                models.OrderBy(models.F("created_at"), descending=True),
-                models.OrderBy(models.F("id"), descending=True),
-                name="discussions_new_idx",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="discussion",
-            index=models.Index(
-                models.OrderBy(models.F("last_activity_at"), descending=True),
-                condition=models.Q(("is_pinned", True)),
-                name="discussions_pinned_idx",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="discussion",
-            index=models.Index(
-                models.OrderBy(models.F("created_at"), descending=True),
-                condition=models.Q(("is_solved", False)),
-                name="discussions_unsolved_idx",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="discussion",
-            index=django.contrib.postgres.indexes.GinIndex(fields=["tags"], name="discussions_tags_idx"),
-        ),
-        migrations.AddIndex(
-            model_name="discussion",
-            index=django.contrib.postgres.indexes.GinIndex(fields=["search"], name="discussions_search_idx"),
-        ),
-        migrations.AddConstraint(
-            model_name="discussion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("category__in", ["general", "course_question", "help", "showcase"])),
-                name="discussions_category_check",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="discussion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("reply_count__gte", 0), ("view_count__gte", 0)), name="discussions_counters_check"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="reply",
-            index=models.Index(fields=["discussion", "created_at", "id"], name="replies_thread_idx"),
-        ),
-        migrations.AddIndex(
-            model_name="reply",
-            index=models.Index(
-                models.F("author"), models.OrderBy(models.F("created_at"), descending=True), name="replies_author_idx"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="reply",
-            index=models.Index(
-                condition=models.Q(("parent_reply__isnull", False)), fields=["parent_reply"], name="replies_parent_idx"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="reply",
-            index=django.contrib.postgres.indexes.GinIndex(fields=["search"], name="replies_search_idx"),
-        ),
-        migrations.AddConstraint(
-            model_name="reply",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("is_solution", True)), fields=("discussion",), name="replies_one_solution_key"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reply",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("parent_reply__isnull", True),
-                    models.Q(("parent_reply", models.F("id")), _negated=True),
-                    _connector="OR",
-                ),
-                name="replies_not_own_parent_check",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="discussionvote",
-            index=models.Index(fields=["user"], name="discussion_votes_user_idx"),
-        ),
-        migrations.AddConstraint(
-            model_name="discussionvote",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("discussion__isnull", True), ("reply__isnull", False)),
-                    models.Q(("discussion__isnull", False), ("reply__isnull", True)),
-                    _connector="OR",
-                ),
-                name="discussion_votes_one_object_check",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="discussionvote",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("vote_type__in", ["upvote", "downvote"])), name="discussion_votes_vote_type_check"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="discussionvote",
-            constraint=models.UniqueConstraint(
-                fields=("discussion", "user"), name="discussion_votes_discussion_id_user_id_key"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="discussionvote",
-            constraint=models.UniqueConstraint(fields=("reply", "user"), name="discussion_votes_reply_id_user_id_key"),
         ),
     ]

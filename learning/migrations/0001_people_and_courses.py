@@ -178,6 +178,54 @@ class Migration(migrations.Migration):
                 "verbose_name": "user",
                 "verbose_name_plural": "users",
                 "db_table": "users",
+                "indexes": [
+                    models.Index(
+                        models.OrderBy(models.F("total_xp"), descending=True),
+                        models.F("created_at"),
+                        models.F("id"),
+                        condition=models.Q(("is_active", True), ("show_on_leaderboard", True)),
+                        name="users_standing_idx",
+                    ),
+                    models.Index(fields=["-created_at"], name="users_created_at_idx"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("evm_address",), name="users_evm_address_key"),
+                    models.UniqueConstraint(fields=("hedera_account_id",), name="users_hedera_account_id_key"),
+                    models.UniqueConstraint(fields=("username",), name="users_username_key"),
+                    models.UniqueConstraint(
+                        django.db.models.functions.text.Lower("username"),
+                        name="users_username_lower_key",
+                        violation_error_message="This name is taken.",
+                    ),
+                    models.CheckConstraint(condition=models.Q(("total_xp__gte", 0)), name="users_total_xp_check"),
+                    models.CheckConstraint(
+                        condition=models.Q(("current_level__range", (1, 100))), name="users_current_level_check"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("current_streak__gte", 0)), name="users_current_streak_check"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("longest_streak__gte", models.F("current_streak"))),
+                        name="users_longest_streak_check",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("streak_freezes__gte", 0)), name="users_streak_freezes_check"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("badges_earned__gte", 0), ("courses_completed__gte", 0), ("lessons_completed__gte", 0)
+                        ),
+                        name="users_counters_check",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("evm_address__isnull", True),
+                            ("evm_address__regex", "^0x[0-9a-fA-F]{40}$"),
+                            _connector="OR",
+                        ),
+                        name="users_evm_address_check",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -381,6 +429,17 @@ class Migration(migrations.Migration):
                 "verbose_name": "prerequisite",
                 "verbose_name_plural": "prerequisites",
                 "db_table": "course_prerequisites",
+                "indexes": [models.Index(fields=["prerequisite_course"], name="course_prereqs_opens_idx")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("course", "prerequisite_course"),
+                        name="course_prerequisites_course_id_prerequisite_course_id_key",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("course", models.F("prerequisite_course")), _negated=True),
+                        name="course_prerequisites_no_self_check",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -474,6 +533,30 @@ class Migration(migrations.Migration):
                 "verbose_name_plural": "lessons",
                 "db_table": "lessons",
                 "ordering": ("course", "sequence_number"),
+                "indexes": [
+                    django.contrib.postgres.indexes.GinIndex(
+                        fields=["content"], name="lessons_content_idx", opclasses=("jsonb_path_ops",)
+                    ),
+                    django.contrib.postgres.indexes.GinIndex(fields=["search"], name="lessons_search_idx"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        deferrable=django.db.models.constraints.Deferrable["DEFERRED"],
+                        fields=("course", "sequence_number"),
+                        name="lessons_course_id_sequence_number_key",
+                    ),
+                    models.UniqueConstraint(fields=("course", "slug"), name="lessons_course_id_slug_key"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("lesson_type__in", ["text", "interactive", "quiz", "practical", "code_editor"])
+                        ),
+                        name="lessons_lesson_type_check",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("duration_minutes__gt", 0), ("sequence_number__gt", 0)),
+                        name="lessons_numbers_check",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -528,6 +611,34 @@ class Migration(migrations.Migration):
                 "verbose_name": "completed lesson",
                 "verbose_name_plural": "completed lessons",
                 "db_table": "lesson_completions",
+                "indexes": [
+                    models.Index(
+                        models.F("user"),
+                        models.OrderBy(models.F("completed_at"), descending=True),
+                        name="lesson_completions_recent_idx",
+                    ),
+                    models.Index(fields=["course"], name="lesson_completions_course_idx"),
+                    models.Index(fields=["lesson"], name="lesson_completions_lesson_idx"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("user", "lesson"), name="lesson_completions_user_id_lesson_id_key"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("score_percentage__range", (0, 100)), ("score_percentage__isnull", True), _connector="OR"
+                        ),
+                        name="lesson_completions_score_percentage_check",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("attempts__gte", 1), ("xp_earned__gte", 0)),
+                        name="lesson_completions_counts_check",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("time_spent_seconds__isnull", True), ("time_spent_seconds__gte", 0), _connector="OR"
+                        ),
+                        name="lesson_completions_time_spent_check",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -577,6 +688,26 @@ class Migration(migrations.Migration):
                 "verbose_name": "quiz attempt",
                 "verbose_name_plural": "quiz attempts",
                 "db_table": "quiz_attempts",
+                "indexes": [
+                    models.Index(
+                        models.F("user"),
+                        models.F("lesson"),
+                        models.OrderBy(models.F("submitted_at"), descending=True),
+                        name="quiz_attempts_latest_idx",
+                    ),
+                    models.Index(fields=["user", "course"], name="quiz_attempts_course_idx"),
+                    models.Index(fields=["lesson"], name="quiz_attempts_lesson_idx"),
+                    models.Index(fields=["course"], name="quiz_attempts_by_course_idx"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("score_percentage__range", (0, 100))),
+                        name="quiz_attempts_score_percentage_check",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("passing_score__range", (1, 100))), name="quiz_attempts_passing_score_check"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -675,264 +806,33 @@ class Migration(migrations.Migration):
                 "verbose_name": "enrolment",
                 "verbose_name_plural": "enrolments",
                 "db_table": "user_progress",
+                "indexes": [
+                    models.Index(fields=["user", "completed_at"], name="user_progress_completed_idx"),
+                    models.Index(
+                        models.F("user"),
+                        models.OrderBy(models.F("last_accessed_at"), descending=True),
+                        name="user_progress_active_idx",
+                    ),
+                    models.Index(fields=["course"], name="user_progress_course_idx"),
+                    models.Index(
+                        condition=models.Q(("current_lesson__isnull", False)),
+                        fields=["current_lesson"],
+                        name="user_progress_lesson_idx",
+                    ),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("user", "course"), name="user_progress_user_id_course_id_key"),
+                    models.CheckConstraint(
+                        condition=models.Q(("progress_percentage__range", (0, 100))),
+                        name="user_progress_progress_percentage_check",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("lessons_completed__gte", 0), ("total_lessons__gte", models.F("lessons_completed"))
+                        ),
+                        name="user_progress_lessons_check",
+                    ),
+                ],
             },
-        ),
-        migrations.AddIndex(
-            model_name="user",
-            index=models.Index(
-                models.OrderBy(models.F("total_xp"), descending=True),
-                models.F("created_at"),
-                models.F("id"),
-                condition=models.Q(("is_active", True), ("show_on_leaderboard", True)),
-                name="users_standing_idx",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="user",
-            index=models.Index(fields=["-created_at"], name="users_created_at_idx"),
-        ),
-        migrations.AddConstraint(
-            model_name="user",
-            constraint=models.UniqueConstraint(fields=("evm_address",), name="users_evm_address_key"),
-        ),
-        migrations.AddConstraint(
-            model_name="user",
-            constraint=models.UniqueConstraint(fields=("hedera_account_id",), name="users_hedera_account_id_key"),
-        ),
-        migrations.AddConstraint(
-            model_name="user",
-            constraint=models.UniqueConstraint(fields=("username",), name="users_username_key"),
-        ),
-        migrations.AddConstraint(
-            model_name="user",
-            constraint=models.UniqueConstraint(
-                django.db.models.functions.text.Lower("username"),
-                name="users_username_lower_key",
-                violation_error_message="This name is taken.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="user",
-            constraint=models.CheckConstraint(condition=models.Q(("total_xp__gte", 0)), name="users_total_xp_check"),
-        ),
-        migrations.AddConstraint(
-            model_name="user",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("current_level__range", (1, 100))), name="users_current_level_check"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="user",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("current_streak__gte", 0)), name="users_current_streak_check"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="user",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("longest_streak__gte", models.F("current_streak"))),
-                name="users_longest_streak_check",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="user",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("streak_freezes__gte", 0)), name="users_streak_freezes_check"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="user",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("badges_earned__gte", 0), ("courses_completed__gte", 0), ("lessons_completed__gte", 0)
-                ),
-                name="users_counters_check",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="user",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("evm_address__isnull", True), ("evm_address__regex", "^0x[0-9a-fA-F]{40}$"), _connector="OR"
-                ),
-                name="users_evm_address_check",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="courseprerequisite",
-            index=models.Index(fields=["prerequisite_course"], name="course_prereqs_opens_idx"),
-        ),
-        migrations.AddConstraint(
-            model_name="courseprerequisite",
-            constraint=models.UniqueConstraint(
-                fields=("course", "prerequisite_course"),
-                name="course_prerequisites_course_id_prerequisite_course_id_key",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="courseprerequisite",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("course", models.F("prerequisite_course")), _negated=True),
-                name="course_prerequisites_no_self_check",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="lesson",
-            index=django.contrib.postgres.indexes.GinIndex(
-                fields=["content"], name="lessons_content_idx", opclasses=("jsonb_path_ops",)
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="lesson",
-            index=django.contrib.postgres.indexes.GinIndex(fields=["search"], name="lessons_search_idx"),
-        ),
-        migrations.AddConstraint(
-            model_name="lesson",
-            constraint=models.UniqueConstraint(
-                deferrable=django.db.models.constraints.Deferrable["DEFERRED"],
-                fields=("course", "sequence_number"),
-                name="lessons_course_id_sequence_number_key",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="lesson",
-            constraint=models.UniqueConstraint(fields=("course", "slug"), name="lessons_course_id_slug_key"),
-        ),
-        migrations.AddConstraint(
-            model_name="lesson",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("lesson_type__in", ["text", "interactive", "quiz", "practical", "code_editor"])),
-                name="lessons_lesson_type_check",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="lesson",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("duration_minutes__gt", 0), ("sequence_number__gt", 0)),
-                name="lessons_numbers_check",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="lessoncompletion",
-            index=models.Index(
-                models.F("user"),
-                models.OrderBy(models.F("completed_at"), descending=True),
-                name="lesson_completions_recent_idx",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="lessoncompletion",
-            index=models.Index(fields=["course"], name="lesson_completions_course_idx"),
-        ),
-        migrations.AddIndex(
-            model_name="lessoncompletion",
-            index=models.Index(fields=["lesson"], name="lesson_completions_lesson_idx"),
-        ),
-        migrations.AddConstraint(
-            model_name="lessoncompletion",
-            constraint=models.UniqueConstraint(
-                fields=("user", "lesson"), name="lesson_completions_user_id_lesson_id_key"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="lessoncompletion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("score_percentage__range", (0, 100)), ("score_percentage__isnull", True), _connector="OR"
-                ),
-                name="lesson_completions_score_percentage_check",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="lessoncompletion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("attempts__gte", 1), ("xp_earned__gte", 0)), name="lesson_completions_counts_check"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="lessoncompletion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("time_spent_seconds__isnull", True), ("time_spent_seconds__gte", 0), _connector="OR"
-                ),
-                name="lesson_completions_time_spent_check",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="quizattempt",
-            index=models.Index(
-                models.F("user"),
-                models.F("lesson"),
-                models.OrderBy(models.F("submitted_at"), descending=True),
-                name="quiz_attempts_latest_idx",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="quizattempt",
-            index=models.Index(fields=["user", "course"], name="quiz_attempts_course_idx"),
-        ),
-        migrations.AddIndex(
-            model_name="quizattempt",
-            index=models.Index(fields=["lesson"], name="quiz_attempts_lesson_idx"),
-        ),
-        migrations.AddIndex(
-            model_name="quizattempt",
-            index=models.Index(fields=["course"], name="quiz_attempts_by_course_idx"),
-        ),
-        migrations.AddConstraint(
-            model_name="quizattempt",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("score_percentage__range", (0, 100))), name="quiz_attempts_score_percentage_check"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="quizattempt",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("passing_score__range", (1, 100))), name="quiz_attempts_passing_score_check"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="userprogress",
-            index=models.Index(fields=["user", "completed_at"], name="user_progress_completed_idx"),
-        ),
-        migrations.AddIndex(
-            model_name="userprogress",
-            index=models.Index(
-                models.F("user"),
-                models.OrderBy(models.F("last_accessed_at"), descending=True),
-                name="user_progress_active_idx",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="userprogress",
-            index=models.Index(fields=["course"], name="user_progress_course_idx"),
-        ),
-        migrations.AddIndex(
-            model_name="userprogress",
-            index=models.Index(
-                condition=models.Q(("current_lesson__isnull", False)),
-                fields=["current_lesson"],
-                name="user_progress_lesson_idx",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="userprogress",
-            constraint=models.UniqueConstraint(fields=("user", "course"), name="user_progress_user_id_course_id_key"),
-        ),
-        migrations.AddConstraint(
-            model_name="userprogress",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("progress_percentage__range", (0, 100))),
-                name="user_progress_progress_percentage_check",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="userprogress",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("lessons_completed__gte", 0), ("total_lessons__gte", models.F("lessons_completed"))
-                ),
-                name="user_progress_lessons_check",
-            ),
         ),
     ]

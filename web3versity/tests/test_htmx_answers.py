@@ -20,6 +20,7 @@ from django.utils import timezone
 
 from chain.models import PracticalAttempt
 from community.models import Discussion, Reply
+from learning.code.tests.code_lessons import word_count_source
 from learning.models import Course, Lesson, QuizAttempt, User
 from tests.builders import make_course, make_discussion, make_enrolment, make_lesson, make_reply
 from tests.pages.worst_practical import make_practical_lesson
@@ -41,6 +42,7 @@ class School:
     text: Lesson
     quiz: Lesson
     game: Lesson
+    code: Lesson
     attempt: QuizAttempt
     practical: str  # where its attempt's page has the chain looked at
     thread: Discussion
@@ -113,6 +115,7 @@ CASES: dict[str, Case] = {
     "learning/_interactive.html post": case(lambda school: f"{school.game.get_absolute_url()}complete/", {}),
     "learning/_quiz.html post": case(lambda school: f"{school.quiz.get_absolute_url()}complete/", {}),
     "learning/_all_read.html post": case(lambda school: f"{school.text.get_absolute_url()}complete/", {}),
+    "learning/code/_help.html post": case(lambda school: f"{school.code.get_absolute_url()}hint/", {"hint": "1"}),
     "learning/_step_check.html post": case(lambda school: f"{school.text.get_absolute_url()}complete/", {}),
     "learning/_step_turn.html get": case(lambda school: f"{school.text.get_absolute_url()}?step=2", for_everybody=True),
     "learning/_step_turn.html post": case(
@@ -134,10 +137,22 @@ def school(amina: User, kwame: User, moyo: User) -> School:
         user=amina, lesson=quiz, course=course, answers={}, status="waiting", passing_score=70
     )
     question = make_discussion(kwame)
-    game = make_lesson(course, "interactive")
+    game, code = make_lesson(course, "interactive"), make_lesson(course, "code_editor", content=word_count_source())
+    QuizAttempt.objects.create(
+        user=amina,
+        lesson=code,
+        course=course,
+        answers={"variant": 0},
+        status="graded",
+        score_percentage=0,
+        passing_score=100,
+        feedback={"check": code.content["checks"][0]["id"]},
+    )
     at_work = PracticalAttempt.objects.get(lesson=make_practical_lesson(course, amina))
     practical = f"{at_work.lesson.get_absolute_url()}practical/{at_work.pk}/look/"
-    return School(amina, moyo, course, text, quiz, game, attempt, practical, question, make_reply(kwame, question))
+    return School(
+        amina, moyo, course, text, quiz, game, code, attempt, practical, question, make_reply(kwame, question)
+    )
 
 
 def ask(client: Client, school: School, asked: Case) -> Any:

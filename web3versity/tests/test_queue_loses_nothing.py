@@ -54,6 +54,7 @@ SWEPT = {
     "advance_tokens": "tokens",
     "grade_submitted": "attempts",
     "check_one_lesson": "lessons",
+    "compile_own_contract": "own-contracts",
     "send_immediately": "mails",
     "send_digests": "digests",
     "do_owed_task": "owed",

@@ -71,9 +71,9 @@ INSERT INTO explorer_logs (place, transaction_id, address, topic0, data)
 SELECT place, place, receiver, sha256('Transfer'), '\x' FROM explorer_transactions WHERE receiver IS NOT NULL;
 
 INSERT INTO practical_attempts (id, user_id, lesson_id, chain_id, address, seed, params, edition, session_mark, began_block,
-                                handed, answers, declined, green, results, state)
+                                handed, answers, declined, green, results, state, code)
 SELECT n, 1 + n % 2000, 1 + n % 3000, 298, '0x' || lpad(to_hex(n), 40, '0'), 's', '{}', 'e', 'm', n, '[]', '{}', '[]', '{}',
-       '{}', CASE WHEN n % 3 = 0 THEN 'open' ELSE 'ended' END
+       '{}', CASE WHEN n % 3 = 0 THEN 'open' ELSE 'ended' END, CASE WHEN n % 300 = 0 THEN '' END
   FROM generate_series(1, 6000) AS n;
 INSERT INTO practical_instances (attempt_id, contract, transaction_id, address)
 SELECT n, 'turn_pot', n, '0x' || lpad(to_hex(n), 40, '0') FROM generate_series(1, 4000) AS n;

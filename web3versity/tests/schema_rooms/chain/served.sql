@@ -171,6 +171,9 @@ UPDATE practical_attempts SET state = 'ended' WHERE user_id = 7 AND lesson_id = 
 -- practical_attempts_user_idx
 SELECT * FROM practical_attempts WHERE user_id = 7 AND lesson_id = 7 ORDER BY id DESC LIMIT 1;
 
+-- practical_attempts_code_idx
+SELECT id FROM practical_attempts WHERE state = 'open' AND code = '' AND began_at < now() ORDER BY began_at LIMIT 50;
+
 -- practical_attempts_lesson_idx
 SELECT * FROM practical_attempts WHERE lesson_id = 7;
 
