@@ -8,6 +8,8 @@ NPM := $(or $(shell command -v npm 2>/dev/null),$(BIN)/npm)
 PROCESSES ?= $(shell n=$$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2); [ "$$n" -lt 8 ] && expr $$n + 1 || echo 8)
 # Handed out a few at a time: all browser tests at once would be one process's.
 PYTEST := $(BIN)/python -m pytest -n $(PROCESSES) --maxschedchunk 8
+# Containers often switch it off. Without it every process of a hundred compiles the site anew, for six seconds.
+export PYTHONDONTWRITEBYTECODE :=
 # What a real site must set, for the deployment check and nothing else.
 AS_DEPLOYED := DEBUG=false SITE_URL=https://learn.example.org ALLOWED_HOSTS=learn.example.org \
 	SECRET_KEY=only-for-the-deployment-check-0123456789-abcdefghijklmnopqrstuvwxyz

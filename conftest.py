@@ -13,6 +13,7 @@ from django.test import override_settings
 from settings import snapshot
 from settings.models import PlatformSetting
 from settings.registry import REGISTRY
+from tests.migrated import migrated_database
 
 pytest_plugins = ["tests.personas"]
 
@@ -53,6 +54,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def _uses_test_database(item: pytest.Item) -> bool:
     names = getattr(item, "fixturenames", [])
     return item.get_closest_marker("django_db") is not None or "db" in names or "transactional_db" in names
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings: None, django_db_blocker: Any) -> None:
+    """The test database begins as a copy of one that is migrated."""
+    with django_db_blocker.unblock():
+        connection.settings_dict["TEST"]["TEMPLATE"] = migrated_database()
+        connection.close()
 
 
 @pytest.fixture(scope="session")

@@ -6,6 +6,7 @@ processes that tests start inherit what stands here, those of pytest-xdist do to
 
 import os
 import re
+import sys
 import time
 from pathlib import Path
 
@@ -36,6 +37,9 @@ def clean() -> None:
     home = PROJECT_DIR / (os.environ.get("VAR_DIR") or "var") / "tests" / "home"
     home.mkdir(parents=True, exist_ok=True)
     os.environ.update(SET, HOME=str(home))
+    # Containers often switch bytecode off, and every process that tests start would compile the site anew.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    sys.dont_write_bytecode = False
     time.tzset()
 
 
