@@ -18,8 +18,9 @@ COPY requirements.txt constraints.txt ./
 RUN pip install --no-cache-dir --disable-pip-version-check -r requirements.txt -c constraints.txt
 
 COPY . .
-# Static files are hashed and compressed once, here; the key is needed to start Django and used for nothing.
-RUN SECRET_KEY=only-for-building-the-image-0123456789-abcdefghijklmnopqrstuvwxyz \
+# The site is compiled, and static files are hashed and compressed, once, here; the key is needed to start Django and
+# used for nothing.
+RUN python -m compileall -q -j 0 . && SECRET_KEY=only-for-building-the-image-0123456789-abcdefghijklmnopqrstuvwxyz \
     python manage.py collectstatic --no-input --verbosity 0 \
     && useradd --system --uid 10001 --no-create-home web3versity \
     && chown -R web3versity var
