@@ -13,6 +13,7 @@ from chain.practicals.page import practical_state
 from chain.practicals.params import PLACEHOLDER
 from chain.practicals.proof import practical_trials
 from chain.practicals.replay import honoured_among
+from chain.practicals.schema import practical_structure
 from chain.practicals.source import COMPILED, compile_practical, find_practical_problems, practical_source_of
 from learning.content.problems import Problem
 from learning.lesson_types.evidence import Evidence, Facts
@@ -32,6 +33,9 @@ class PracticalLesson(LessonKind):
     body_template = "chain/practical/lesson.html"
     stylesheets = ("css/practical.css", "css/wallet.css")
     script = "js/practical.js"
+
+    def structure(self, source: dict[str, Any]) -> dict[str, Any]:
+        return practical_structure()
 
     def source_of(self, content: Any) -> Any:
         return practical_source_of(content)

@@ -5,7 +5,7 @@ from typing import Any, Final
 from jsonschema import Draft202012Validator
 
 from chain.practicals.artefacts import BLUEPRINTS
-from learning.content.structure import group, slug, text, whole_number
+from learning.content.structure import declared, group, named, slug, text, variants, whole_number
 
 CHECK_KINDS: Final = ("receipt", "call", "event", "signature", "absence", "mirror", "answer")
 _WORDS: Final = {"type": "string", "maxLength": 120, "pattern": r"\S"}
@@ -105,6 +105,20 @@ EXPECTED_KEYS: Final[dict[str, tuple[tuple[str, ...], tuple[str, ...]]]] = {
     "mirror": (("of",), ()),
     "answer": (("of", "read"), ()),
 }
+
+
+def practical_structure() -> dict[str, Any]:
+    """The shape of a practical for forms: with what each kind of check and of param asks."""
+    shape = declared(PRACTICAL)
+    checks = shape["properties"]["checks"] | {"items": variants("kind", {kind: _check(kind) for kind in CHECK_KINDS})}
+    params = named(variants("kind", _PARAM_KINDS), most=8)
+    return shape | {"properties": shape["properties"] | {"checks": checks, "params": params}}
+
+
+def _check(kind: str) -> dict[str, Any]:
+    needed, allowed = EXPECTED_KEYS[kind]
+    expect = group({key: _EXPECT["properties"][key] for key in (*needed, *allowed)}, required=needed)
+    return _CHECK | {"properties": _CHECK["properties"] | {"expect": expect}}
 
 
 def as_list(value: Any) -> list[Any]:

@@ -13,7 +13,7 @@ from learning.code.handed import read_draft, read_handed, source_of
 from learning.code.proving import prove
 from learning.code.remembering import judge_once
 from learning.code.review import code_review
-from learning.code.schema import FEWEST_WRONG
+from learning.code.schema import FEWEST_WRONG, structure_of
 from learning.code.showing import shown_variant
 from learning.code.source import COMPILED, SOURCE, compile_code, find_code_problems
 from learning.code.state import result_state, work_state
@@ -41,6 +41,9 @@ class CodeLesson(GradedLessonKind):
     stylesheets = ("css/code.css", "css/editor.css")
     script = "js/code.js"
     grades_in_worker = True
+
+    def structure(self, source: dict[str, Any]) -> dict[str, Any]:
+        return structure_of(str(source.get("language")))
 
     def find_problems(self, source: object) -> list[Problem]:
         return find_code_problems(source)

@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 from jsonschema import Draft202012Validator
 
 from learning.content.problems import Problem
-from learning.content.structure import find_structural_problems, group, whole_number
+from learning.content.structure import declared, find_structural_problems, group, whole_number
 from learning.lesson_types.questions.names import NAMES
-from learning.lesson_types.questions.params import draw_params, find_param_problems
+from learning.lesson_types.questions.params import draw_params, find_param_problems, param_structures
 
 _COUNT = whole_number(1, 40)
 _BOUND = whole_number(-(10**15), 10**15)
@@ -21,6 +21,11 @@ _LISTS: Final = {
         group({"kind": {}, "count": _COUNT, "from": _BOUND, "to": _BOUND}, required=("count", "from", "to"))
     ),
 }
+
+
+def code_param_structures() -> dict[str, dict[str, Any]]:
+    """The schema of each kind of param, for forms."""
+    return param_structures() | {kind: declared(schema) for kind, schema in _LISTS.items()}
 
 
 def find_code_param_problems(params: Mapping[str, Any]) -> Iterator[Problem]:

@@ -4,7 +4,8 @@ from typing import Any, Final
 
 from jsonschema import Draft202012Validator
 
-from learning.content.structure import group, text, whole_number
+from learning.code.params import code_param_structures
+from learning.content.structure import declared, group, named, text, variants, whole_number
 
 LANGUAGES: Final = ("solidity", "vyper", "python")
 HINTS: Final = 3
@@ -14,7 +15,8 @@ MOST_CHECKS: Final = 12
 # What the box takes, in bytes; a stub of that size would leave nobody room to write.
 MOST_SOURCE: Final = 20_000
 
-_CODE = text(MOST_SOURCE)
+_CODE = text(MOST_SOURCE) | {"form": {"looks": "code"}}
+_PIECE = text(200) | {"form": {"looks": "code"}}
 # An expression, or what stands for itself.
 _VALUE = {"type": ["string", "number", "boolean", "array"]}
 _VALUES = {"type": "array", "items": _VALUE, "maxItems": 20}
@@ -60,6 +62,16 @@ _PYTHON_STEPS: Final[dict[str, dict[str, Any]]] = {
 }
 
 
+def structure_of(language: str) -> dict[str, Any]:
+    """The shape of an exercise in `language` for forms: with its kinds of step."""
+    shape = declared(EXERCISE)
+    steps = variants("", _PYTHON_STEPS if language == "python" else _CONTRACT_STEPS)
+    check = _CHECK["properties"] | {"run": _CHECK["properties"]["run"] | {"items": steps}}
+    checks = shape["properties"]["checks"] | {"items": _CHECK | {"properties": check}}
+    params = named(variants("kind", {"=": text(400)} | code_param_structures()), most=20)
+    return shape | {"properties": shape["properties"] | {"checks": checks, "params": params}}
+
+
 def step_schemas(language: str) -> dict[str, Draft202012Validator]:
     """By the key that says what a step does."""
     steps = _PYTHON_STEPS if language == "python" else _CONTRACT_STEPS
@@ -89,8 +101,8 @@ EXERCISE: Final = Draft202012Validator(
             "lines": group(
                 {
                     "frame": _CODE,
-                    "right": {"type": "array", "items": text(200), "minItems": 1, "maxItems": 15},
-                    "spare": {"type": "array", "items": text(200), "minItems": 1, "maxItems": 10},
+                    "right": {"type": "array", "items": _PIECE, "minItems": 1, "maxItems": 15},
+                    "spare": {"type": "array", "items": _PIECE, "minItems": 1, "maxItems": 10},
                 },
                 required=("frame", "right", "spare"),
             ),

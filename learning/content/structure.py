@@ -37,6 +37,25 @@ def group(properties: dict[str, Any], *, required: tuple[str, ...] = ()) -> dict
     return {"type": "object", "properties": properties, "required": list(required), "additionalProperties": False}
 
 
+def variants(by: str, of: dict[str, dict[str, Any]]) -> dict[str, Any]:
+    """Schema of a mapping that has one of several shapes, for forms: the key `by` says which.
+
+    Where `by` is empty, the key that is there does; what has the name "=" is a text that stands for itself. Whether it
+    fits is found elsewhere, as it depends on the choice.
+    """
+    return {"form": {"by": by, "of": of}}
+
+
+def named(values: dict[str, Any], *, most: int) -> dict[str, Any]:
+    """Schema of a mapping whose keys an author chooses, for forms."""
+    return {"type": "object", "additionalProperties": values, "maxProperties": most}
+
+
+def declared(validator: Draft202012Validator) -> dict[str, Any]:
+    """The schema that `validator` was made from."""
+    return dict(validator.schema)  # type: ignore[arg-type]
+
+
 def find_structural_problems(data: object, schema: Draft202012Validator) -> list[Problem]:
     """Everything in `data` that does not have the shape of `schema`, each as one sentence, in the order of the text."""
     problems = list(_find_unusable_values(data))

@@ -14,7 +14,7 @@ from jsonschema import Draft202012Validator
 from learning.content.lint import find_markdown_problems
 from learning.content.markdown import PageRenderer, plain_text
 from learning.content.problems import Problem
-from learning.content.structure import find_structural_problems, group, text, unknown_word
+from learning.content.structure import declared, find_structural_problems, group, text, unknown_word
 from learning.content.typed_number import shown_again
 from learning.interactives import INTERACTIVES
 from learning.interactives.model import InteractiveModel, play
@@ -74,6 +74,13 @@ class InteractiveLesson(SteppedLessonKind):
         for number, hint in enumerate(source["hints"]):
             problems += (found.below("hints", number) for found in find_markdown_problems(hint))
         return problems
+
+    def structure(self, source: dict[str, Any]) -> dict[str, Any]:
+        """With the options of the model that is chosen."""
+        schema = declared(_SCHEMA)
+        model = INTERACTIVES.get(str(source.get("model")))
+        chosen = {"model": {"enum": sorted(INTERACTIVES)}, "options": group(dict(model.options if model else {}))}
+        return schema | {"properties": schema["properties"] | chosen}
 
     def compile(self, source: dict[str, Any]) -> dict[str, Any]:
         page = PageRenderer()

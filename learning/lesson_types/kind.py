@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from learning.content.problems import Problem
+from learning.content.structure import group, text
 from learning.lesson_types.evidence import Evidence, Facts, passed_lessons
 from settings.kinds import WholeNumber
 from settings.registry import XP_PER_LESSON
@@ -115,6 +116,24 @@ class LessonKind:
         if not isinstance(content, dict):
             return content
         return {key: value for key, value in content.items() if key not in self.compiled_keys}
+
+    def structure(self, source: dict[str, Any]) -> dict[str, Any]:
+        """JSON Schema of a form for `source`, with what only forms ask (learning/writing/from_schema.py).
+
+        Unless a kind says more, each of its keys is a text.
+        """
+        return group({key: text(0) | {"form": {"looks": "text"}} for key in self.source_keys})
+
+    def to_form(self, source: dict[str, Any]) -> dict[str, Any]:
+        """`source` as its form holds it, where that is something else. from_form() makes the same source of it."""
+        return source
+
+    def from_form(self, form: dict[str, Any]) -> dict[str, Any]:
+        return form
+
+    def find_form_problems(self, form: dict[str, Any]) -> list[Problem]:
+        """What find_problems() says, with paths that lead to the fields of the form."""
+        return self.find_problems(self.from_form(form))
 
     def find_problems(self, source: object) -> list[Problem]:
         """What an author must change in `source` before it can be compiled."""

@@ -23,7 +23,7 @@ from learning.lesson_types.questions.presenting import present_question
 from learning.lesson_types.questions.proving import prove_question
 from learning.lesson_types.quiz_drawing import draw_quiz, questions_asked
 from learning.lesson_types.quiz_review import review_questions
-from learning.lesson_types.quiz_source import compile_quiz, find_quiz_problems, quiz_source_of
+from learning.lesson_types.quiz_source import compile_quiz, find_quiz_problems, quiz_source_of, quiz_structure
 from learning.lesson_types.stepped import Moves, SteppedLessonKind
 from learning.models import QuizAttempt
 from learning.models.lesson import LessonType
@@ -108,6 +108,9 @@ class QuizLesson(SteppedLessonKind):
 
     def source_of(self, content: Any) -> Any:
         return quiz_source_of(content)
+
+    def structure(self, source: dict[str, Any]) -> dict[str, Any]:
+        return quiz_structure()
 
     def find_problems(self, source: object) -> list[Problem]:
         return find_quiz_problems(source)

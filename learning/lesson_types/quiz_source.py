@@ -9,9 +9,10 @@ from jsonschema import Draft202012Validator
 from learning.content.lint import find_markdown_problems
 from learning.content.markdown import PageRenderer, plain_text
 from learning.content.problems import Problem
-from learning.content.structure import find_structural_problems, group, text, whole_number
+from learning.content.structure import declared, find_structural_problems, group, text, whole_number
 from learning.lesson_types.questions.drawing import draw_question
 from learning.lesson_types.questions.source import compile_question, find_question_problems, question_source
+from learning.lesson_types.questions.structure import question_structure
 
 MOST_QUESTIONS: Final = 50
 
@@ -25,6 +26,12 @@ _SCHEMA = Draft202012Validator(
         required=("questions",),
     )
 )
+
+
+def quiz_structure() -> dict[str, Any]:
+    questions = {"type": "array", "items": question_structure(), "minItems": 1, "maxItems": MOST_QUESTIONS}
+    schema = declared(_SCHEMA)
+    return schema | {"properties": schema["properties"] | {"questions": questions}}
 
 
 def quiz_source_of(content: Any) -> Any:

@@ -10,6 +10,7 @@ from learning.lesson_types.kind import Answers, Trial
 from learning.lesson_types.questions.drawing import draw_question
 from learning.lesson_types.questions.proving import prove_question
 from learning.lesson_types.reading import ReadingKind, Step
+from learning.lesson_types.text_blocks import blocks_structure, find_block_problems, join_blocks, split_blocks
 from learning.lesson_types.text_source import compile_text, find_text_problems
 from learning.models.lesson import LessonType
 
@@ -29,6 +30,18 @@ class TextLesson(ReadingKind):
     script = "js/quiz.js"
     # A question with two answers has one wrong one.
     fewest_wrong = 1
+
+    def structure(self, source: dict[str, Any]) -> dict[str, Any]:
+        return blocks_structure()
+
+    def to_form(self, source: dict[str, Any]) -> dict[str, Any]:
+        return {"blocks": split_blocks(str(source.get("markdown", "")))}
+
+    def from_form(self, form: dict[str, Any]) -> dict[str, Any]:
+        return {"markdown": join_blocks(form.get("blocks", []))}
+
+    def find_form_problems(self, form: dict[str, Any]) -> list[Problem]:
+        return find_block_problems(form.get("blocks", []), find_text_problems(self.from_form(form)))
 
     def find_problems(self, source: object) -> list[Problem]:
         return find_text_problems(source)

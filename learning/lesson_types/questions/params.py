@@ -16,7 +16,15 @@ from eth_utils.crypto import keccak
 from jsonschema import Draft202012Validator
 
 from learning.content.problems import Problem
-from learning.content.structure import find_structural_problems, group, missing_key, text, unknown_word, whole_number
+from learning.content.structure import (
+    declared,
+    find_structural_problems,
+    group,
+    missing_key,
+    text,
+    unknown_word,
+    whole_number,
+)
 from learning.lesson_types.questions.arithmetic import MOST_CHARACTERS, NotWorkedOut, names_in, work_out
 from learning.lesson_types.questions.names import NAMES
 
@@ -46,6 +54,11 @@ _SCHEMAS: Final = {
     kind: Draft202012Validator(group({"kind": {"type": "string"}} | keys, required=("kind", *required)))
     for kind, (keys, required) in _KEYS.items()
 }
+
+
+def param_structures() -> dict[str, dict[str, Any]]:
+    """The schema of each kind of param, for forms."""
+    return {kind: declared(schema) for kind, schema in _SCHEMAS.items()}
 
 
 @dataclass(frozen=True, slots=True)
