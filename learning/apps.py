@@ -11,6 +11,7 @@ class LearningConfig(AppConfig):
         from learning.accounts import session_log  # noqa: F401 - connecting is what importing it does
         from learning.code.lesson import CodeLesson
         from learning.glossary.search_source import GlossarySource
+        from learning.imports.readers import register_readers
         from learning.interactives import register_interactive
         from learning.interactives.altered_page.model import AlteredPage
         from learning.interactives.commit_reveal.model import CommitReveal
@@ -42,6 +43,7 @@ class LearningConfig(AppConfig):
         register_lesson_kind(QuizLesson())
         register_lesson_kind(InteractiveLesson())
         register_lesson_kind(CodeLesson())
+        register_readers()
         for model in (
             FeesAndGas,
             TransactionPath,

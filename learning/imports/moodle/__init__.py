@@ -1,0 +1,1 @@
+"""Questions in Moodle's own XML."""

@@ -1,0 +1,1 @@
+"""Courses of Open edX: OLX, a folder of XML and HTML."""
