@@ -133,8 +133,9 @@ def _compile_solidity(source: str, limits: Limits, box: Box) -> dict[str, Any]:
             except TooMuch:
                 return {"reason": "answer_too_long"}
             except TooLong as slow:
-                if slow.computed >= LEAST_SHARE * limits.wall or is_last:
+                if slow.computed >= LEAST_SHARE * limits.wall:
                     return {"reason": "wall"}
+                _again(slow, is_last)
             except Lost as lost:
                 _again(lost, is_last)
             finally:

@@ -11,9 +11,12 @@ from pathlib import Path
 
 from django.conf import settings
 
+from learning.grading.kept import computed
 from web3versity.management.commands.run import GRADING
 
 CELERY = (sys.executable, "-m", "celery", "--app", "web3versity", "--quiet")
+# Seconds. The schedule hands on every minute what no task has graded.
+PATIENCE, EVERY = 120, 60
 LAUNCHER = b"learning/grading/inside/launch.py"
 
 
@@ -75,6 +78,11 @@ class GradingWorker:
         """Processes of its boxes that run still, of all that were seen."""
         return {pid for pid in self.seen if LAUNCHER in command_of(pid) or b"solidity.cjs" in command_of(pid)}
 
+    def computed(self) -> float:
+        """Seconds of the processor that its tasks and its box have used. The worker's own say nothing: it tells every
+        two seconds that it lives, whatever happens."""
+        return sum(computed(pid) for task in children_of(self.process.pid) for pid in (task, *children_of(task)))
+
 
 def children_of(parent: int) -> list[int]:
     with suppress(OSError):
@@ -89,13 +97,21 @@ def command_of(pid: int) -> bytes:
     return b""
 
 
-def wait_until(condition: Callable[[], bool], *, moves: Callable[[], object]) -> None:
-    """Raises TimeoutError when for two minutes nothing moves: a busy machine is slow, and never stands still."""
-    last, since = moves(), time.monotonic()
+def wait_until(
+    condition: Callable[[], bool], *, moves: Callable[[], object], stirs: Callable[[], object] = lambda: None
+) -> None:
+    """Raises TimeoutError when nothing moves for two minutes: a busy machine is slow, and never stands still.
+
+    `stirs` is done every minute, as the schedule would.
+    """
+    last, since, stirred = moves(), time.monotonic(), time.monotonic()
     while not condition():
         now = moves()
         if now != last:
             last, since = now, time.monotonic()
-        if time.monotonic() - since > 120:
+        if time.monotonic() - since > PATIENCE:
             raise TimeoutError(f"nothing moves any more at {last}")
+        if time.monotonic() - stirred > EVERY:
+            stirred = time.monotonic()
+            stirs()
         time.sleep(0.05)

@@ -47,13 +47,17 @@ def test_each_submission_is_graded_once_whatever_is_killed(
     worker: GradingWorker, submissions: int, rounds: int
 ) -> None:
     right = hand_in(submissions)
+
+    def wait_for(count: int) -> None:
+        wait_until(lambda: graded() >= count, moves=lambda: (graded(), worker.computed()), stirs=hand_on_overdue)
+
     for round_ in range(1, rounds + 1):
-        wait_until(lambda: graded() >= submissions * round_ // (rounds + 1), moves=graded)  # noqa: B023
+        wait_for(submissions * round_ // (rounds + 1))
         [worker.kill, worker.kill_box, worker.kill_task][round_ % 3]()
         if worker.process.poll() is not None:
             worker.start()
         hand_on_overdue()
-    wait_until(lambda: graded() == submissions, moves=graded)
+    wait_for(submissions)
     worker.stop()
     attempts = dict(QuizAttempt.objects.values_list("pk", "is_passed"))
     assert attempts == right
