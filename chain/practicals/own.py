@@ -5,16 +5,21 @@ practical asks for: the code is a help, and no proof.
 """
 
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, get_args
+
+from django.utils import timezone
 
 from chain.contracts.calls import encode
 from chain.models import PracticalAttempt
 from chain.practicals.artefacts import artefact_of, constructor_of, typed
+from chain.practicals.instances import LATE_AFTER
 from chain.practicals.params import filled_in
 from chain.practicals.references import LEARNER
 from chain.practicals.words import weibars_of
 from learning.grading.box import compile_contract
+from learning.grading.jobs import ContractLanguage
 from learning.models import Lesson, QuizAttempt
+from learning.models.lesson import LessonType
 
 # What stands behind an amount that a constructor takes in the smallest unit.
 IN_HBAR: Final = " HBAR"
@@ -34,12 +39,11 @@ def is_own(content: dict[str, Any]) -> bool:
 
 
 def written_in(lesson: Lesson) -> Lesson | None:
-    """The code lesson whose contract is deployed; None where the course has it no more."""
-    return (
-        Lesson.objects.select_related("course")
-        .filter(course=lesson.course_id, slug=lesson.content["own"]["of"])
-        .first()
+    """The code lesson whose contract is deployed; None where the course has it no more, or asks for another thing."""
+    found = Lesson.objects.select_related("course").filter(
+        course=lesson.course_id, slug=lesson.content["own"]["of"], lesson_type=LessonType.CODE_EDITOR
     )
+    return found.filter(content__language__in=get_args(ContractLanguage)).first()
 
 
 def own_source(attempt: PracticalAttempt) -> str:
@@ -59,6 +63,11 @@ def example_code(attempt: PracticalAttempt) -> str:
 
 def own_code(attempt: PracticalAttempt) -> OwnCode:
     return OwnCode(written_in(attempt.lesson), bool(own_source(attempt)), bool(attempt.code))
+
+
+def is_own_late(attempt: PracticalAttempt) -> bool:
+    """Whether it takes longer to compile than it should, which is no fault of the learner's."""
+    return attempt.code == "" and attempt.began_at < timezone.now() - LATE_AFTER
 
 
 def compile_own(attempt: PracticalAttempt) -> None:

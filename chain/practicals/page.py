@@ -21,7 +21,7 @@ from chain.practicals.content import checks_of, contract_of, requests_of
 from chain.practicals.instances import is_late, stands_at
 from chain.practicals.life import current_instance, network_of, replay_network
 from chain.practicals.notes import open_note
-from chain.practicals.own import OwnCode, is_own, own_address, own_code
+from chain.practicals.own import OwnCode, is_own, is_own_late, own_address, own_code
 from chain.practicals.params import PLACEHOLDER, filled
 from chain.practicals.recording import is_of_its_learner
 from chain.practicals.replay import honour_of, network_for_replay, proof_link
@@ -148,7 +148,7 @@ def page_of(attempt: PracticalAttempt, *, trouble: str = "") -> AttemptPage | No
         own=own_code(attempt) if is_own(content) and attempt.is_open else None,
         contract=contract,
         contract_link=network.address_link(contract) if contract else "",
-        is_late=instance is not None and is_late(instance),
+        is_late=is_own_late(attempt) if instance is None else is_late(instance),
         is_of_another_wallet=attempt.is_open and not is_of_its_learner(attempt),
         is_changed=attempt.is_open and is_of_older_edition(attempt),
         note=open_note(attempt, timezone.now()) if attempt.is_open else None,

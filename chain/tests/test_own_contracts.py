@@ -23,6 +23,7 @@ from learning.code.words import filled_in
 from learning.grading.box import compile_contract
 from learning.models import Lesson, QuizAttempt
 from tests.builders import make_lesson
+from tests.personas import signed_in
 
 pytestmark = pytest.mark.django_db
 
@@ -190,6 +191,28 @@ def test_what_no_worker_has_compiled_is_found_again(
     compile_waiting_contracts()
 
     assert asked == [attempt.pk]
+
+
+def test_what_takes_long_is_our_doing_and_says_so(practice: str, lesson: Lesson) -> None:
+    doer = make_doer(practice, lesson)
+    attempt = begin(doer, lesson)
+    page = signed_in(doer.user)
+    assert "It takes a few seconds" in page.get(lesson.get_absolute_url()).text
+    PracticalAttempt.objects.filter(pk=attempt.pk).update(began_at=timezone.now() - timedelta(minutes=5))
+    assert "takes longer than it should" in page.get(lesson.get_absolute_url()).text
+    assert "takes longer than it should" not in page.get(compiled(attempt).lesson.get_absolute_url()).text
+
+
+@pytest.mark.parametrize("change", [{"lesson_type": "text", "content": {}}, {"content": CODE | {"language": "python"}}])
+def test_where_the_code_lesson_asks_for_another_thing_the_example_is_deployed(
+    practice: str, lesson: Lesson, change: dict[str, Any]
+) -> None:
+    doer = make_doer(practice, lesson)
+    pass_code_lesson(doer, lesson, solution(0))
+    attempt = begin(doer, lesson)
+    Lesson.objects.filter(slug="pay-out-without-a-trap").update(**change)
+    assert compiled(attempt).code == artefact_of("savings_pot").bytecode
+    assert "our example" in signed_in(doer.user).get(lesson.get_absolute_url()).text
 
 
 @pytest.mark.parametrize(
