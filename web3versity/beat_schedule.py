@@ -21,6 +21,7 @@ from learning.accounts.tasks import forget_rested_names
 from learning.attempts.tasks import grade_overdue
 from learning.code.tasks import forget_verdicts
 from learning.exercises.tasks import check_lessons
+from learning.studio.tasks import publish_due_drafts
 from learning.web.tasks import forget_throttle_marks
 from settings.tasks import sweep_owed_tasks
 from web3versity.tasks import clear_expired_sessions
@@ -42,6 +43,7 @@ BEAT_SCHEDULE = {
     "own-contracts": every(MINUTE, compile_waiting_contracts, expires=True),
     "thanks": every(10 * MINUTE, pay_thanks_of_the_trusted, expires=True),
     "attempts": every(MINUTE, grade_overdue, expires=True),
+    "drafts": every(MINUTE, publish_due_drafts, expires=True),
     "views": every(MINUTE, write_views, expires=True),
     "digests": every(15 * MINUTE, send_digests, expires=True),
     "mails": every(5 * MINUTE, send_unsent, expires=True),

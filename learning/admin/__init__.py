@@ -1,4 +1,5 @@
 from learning.admin.course import CourseAdmin, CoursePrerequisiteAdmin
+from learning.admin.draft import CourseDraftAdmin, DraftRevisionAdmin, LessonDraftAdmin
 from learning.admin.fault import LessonFaultAdmin
 from learning.admin.former_username import FormerUsernameAdmin
 from learning.admin.glossary import GlossarySpellingAdmin, GlossaryTermAdmin
@@ -14,14 +15,17 @@ from learning.admin.user import UserAdmin
 
 __all__ = [
     "CourseAdmin",
+    "CourseDraftAdmin",
     "CoursePrerequisiteAdmin",
     "CourseRatingAdmin",
+    "DraftRevisionAdmin",
     "FormerUsernameAdmin",
     "GlossarySpellingAdmin",
     "GlossaryTermAdmin",
     "KeptVerdictAdmin",
     "LessonAdmin",
     "LessonCompletionAdmin",
+    "LessonDraftAdmin",
     "LessonFaultAdmin",
     "LessonImageAdmin",
     "QuizAttemptAdmin",

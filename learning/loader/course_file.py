@@ -47,15 +47,18 @@ def read_course_file(file: Path, course_slug: str) -> tuple[CourseDetails | None
     except (Unreadable, YamlBroken) as error:
         return None, [Mistake(file, error.line, error.sentence)]
     mistakes = [Mistake(file, slip.line, slip.sentence, slip.is_warning) for slip in document.slips]
-    problems = find_structural_problems(document.data, _SCHEMA)
-    if not problems:
-        problems = list(_find_problems(document.data, course_slug))
+    problems = find_details_problems(document.data, course_slug)
     mistakes += (Mistake(file, document.line_of(problem.path), str(problem)) for problem in problems)
     if not all(mistake.is_warning for mistake in mistakes):
         return None, mistakes
     asked = document.data.get("prerequisites", [])
     lines = [document.line_of(("prerequisites", index)) for index in range(len(asked))]
     return _details(document.data, lines), mistakes
+
+
+def find_details_problems(data: Any, course_slug: str) -> list[Problem]:
+    """What an author must change in what course.yaml holds."""
+    return find_structural_problems(data, _SCHEMA) or list(_find_problems(data, course_slug))
 
 
 def _find_problems(data: dict[str, Any], course_slug: str) -> Iterator[Problem]:

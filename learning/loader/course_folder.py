@@ -12,9 +12,8 @@ from learning.loader.lesson_file import read_lesson_file
 from learning.loader.mistakes import Mistake
 from learning.loader.pictures import Pictures
 from learning.loader.source import CourseSource, LessonSource
+from learning.models.lesson import RESERVED_SLUGS
 
-# The address /courses/<course>/enrol/ is taken.
-_RESERVED_SLUGS = {"enrol"}
 _LONGEST_SLUG = 80
 
 
@@ -78,7 +77,7 @@ def _find_repeated_names(lessons: list[Path]) -> Iterator[Mistake]:
             yield Mistake(file, 0, f"The number {number} is taken by {numbers[number].name}.")
         if slugs.setdefault(slug, file) != file:
             yield Mistake(file, 0, f'The slug "{slug}" is taken by {slugs[slug].name}.')
-        if slug in _RESERVED_SLUGS:
+        if slug in RESERVED_SLUGS:
             yield Mistake(file, 0, f'The slug "{slug}" cannot be used: the site needs that address itself.')
         if len(slug) > _LONGEST_SLUG:
             yield Mistake(file, 0, f"The slug is longer than {_LONGEST_SLUG} characters.")

@@ -13,7 +13,7 @@ IMAGE_FOLDER = "images"
 IMAGE_SUFFIXES = {".png", ".jpg", ".jpeg", ".webp", ".gif"}
 
 # Raised whenever the same source compiles to something else, so that every course is compiled anew.
-COMPILER_VERSION = 2
+COMPILER_VERSION = 3
 
 
 class Unreadable(Exception):

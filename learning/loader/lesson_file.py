@@ -33,8 +33,8 @@ _SCORED_HEAD = _HEAD | {"perfect_score_xp": whole_number(0, 10_000)}
 
 
 @dataclass
-class _Written:
-    """A lesson file taken apart: the head, and the source of its content."""
+class WrittenLesson:
+    """A lesson file taken apart: the head, and the source of its content; the type is empty where there is none."""
 
     document: YamlDocument
     lesson_type: str
@@ -54,7 +54,7 @@ def read_lesson_file(
 ) -> tuple[LessonSource | None, list[Mistake]]:
     """The compiled lesson, or None when a mistake keeps it from being read; warnings come with either."""
     try:
-        written = _read_markdown(read_text(file)) if file.suffix == ".md" else _read_yaml(read_text(file))
+        written = take_apart(file)
     except (Unreadable, YamlBroken) as error:
         return None, [Mistake(file, error.line, error.sentence)]
     written.source = pictures.put_into(written.source)
@@ -68,7 +68,19 @@ def read_lesson_file(
     return _lesson(number, slug, written, content), mistakes
 
 
-def _read_markdown(words: str) -> _Written:
+def take_apart(file: Path) -> WrittenLesson:
+    """The file as it is written, with the mistakes of its keys alone. Raises Unreadable and YamlBroken."""
+    return _read_markdown(read_text(file)) if file.suffix == ".md" else _read_yaml(read_text(file))
+
+
+def find_head_problems(lesson_type: str, head: dict[str, Any]) -> list[Problem]:
+    """What an author must change in title, minutes and what else stands above a lesson."""
+    schema = Draft202012Validator(group(_head_schema(lesson_type), required=("title", "minutes")))
+    shape = find_structural_problems(head, schema)
+    return shape or list(find_fact_problems(head, today=timezone.localdate()))
+
+
+def _read_markdown(words: str) -> WrittenLesson:
     document, body, body_line = read_front_matter(words)
     heading, body = take_title(body)
     if heading and isinstance(document.data, dict):
@@ -79,7 +91,7 @@ def _read_markdown(words: str) -> _Written:
     return written
 
 
-def _read_yaml(words: str) -> _Written:
+def _read_yaml(words: str) -> WrittenLesson:
     document = read_yaml(words)
     lesson_type = document.data.get("type") if isinstance(document.data, dict) else None
     if isinstance(lesson_type, str) and lesson_type in lesson_types.LESSON_KINDS:
@@ -92,16 +104,18 @@ def _read_yaml(words: str) -> _Written:
         problem = (
             Problem((), missing_key("type")) if is_missing else Problem(("type",), unknown_word(lesson_type, known))
         )
-    return _Written(document, "", {}, {}, [problem])
+    return WrittenLesson(document, "", {}, {}, [problem])
 
 
-def _take_apart(document: YamlDocument, lesson_type: str, *, known_source: tuple[str, ...]) -> _Written:
+def _take_apart(document: YamlDocument, lesson_type: str, *, known_source: tuple[str, ...]) -> WrittenLesson:
     data = document.data
     if not isinstance(data, dict):
-        return _Written(document, lesson_type, {}, {}, [Problem((), "Must be a group of keys: title and minutes.")])
+        return WrittenLesson(
+            document, lesson_type, {}, {}, [Problem((), "Must be a group of keys: title and minutes.")]
+        )
     head_keys = [*_head_schema(lesson_type)]
     known = [*(["type"] if known_source else []), *head_keys, *known_source]
-    return _Written(
+    return WrittenLesson(
         document,
         lesson_type,
         head={key: value for key, value in data.items() if key in head_keys},
@@ -110,13 +124,11 @@ def _take_apart(document: YamlDocument, lesson_type: str, *, known_source: tuple
     )
 
 
-def _find_problems(written: _Written) -> Iterator[Problem]:
+def _find_problems(written: WrittenLesson) -> Iterator[Problem]:
     yield from written.problems
     if not written.lesson_type or not isinstance(written.document.data, dict):
         return
-    schema = Draft202012Validator(group(_head_schema(written.lesson_type), required=("title", "minutes")))
-    shape = find_structural_problems(written.head, schema)
-    yield from shape or find_fact_problems(written.head, today=timezone.localdate())
+    yield from find_head_problems(written.lesson_type, written.head)
     yield from lesson_types.find_problems(written.lesson_type, written.source)
 
 
@@ -124,7 +136,7 @@ def _head_schema(lesson_type: str) -> dict[str, Any]:
     return _HEAD if lesson_types.worth_of(lesson_type).perfect_xp_setting is None else _SCORED_HEAD
 
 
-def _lesson(number: int, slug: str, written: _Written, content: dict[str, Any]) -> LessonSource:
+def _lesson(number: int, slug: str, written: WrittenLesson, content: dict[str, Any]) -> LessonSource:
     return LessonSource(
         number=number,
         slug=slug,

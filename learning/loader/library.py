@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from django.utils import timezone
 
@@ -15,9 +16,10 @@ from learning.loader.glossary_store import find_lesson_mistakes, store_glossary
 from learning.loader.mistakes import Mistake
 from learning.loader.prerequisites import find_prerequisite_mistakes, find_unreachable, read_shelf
 from learning.loader.source import CourseSource
-from learning.loader.store import Stored, enter_new_courses, store_course
+from learning.loader.store import KeptElsewhere, Stored, enter_new_courses, store_course
 from learning.loader.terms import find_unknown_terms, known_spellings
 from learning.models import Course
+from learning.models.course import Keeper
 
 
 @dataclass
@@ -28,9 +30,20 @@ class Loaded:
     unchanged: list[str] = field(default_factory=list)
     sound: list[str] = field(default_factory=list)
     refused: list[str] = field(default_factory=list)
+    kept_here: list[str] = field(default_factory=list)  # written in the studio: their folders were passed over
     mistakes: list[Mistake] = field(default_factory=list)
     warnings: list[Mistake] = field(default_factory=list)
     glossary: list[str] = field(default_factory=list)  # what changed in it, in words
+
+
+class _Known(NamedTuple):
+    """A course that is in the database."""
+
+    kept_in: str
+    content_version: str
+
+
+_Shelf = dict[str, _Known]
 
 
 def load_library(
@@ -42,13 +55,14 @@ def load_library(
     whether they are there. `prune` also removes lessons that left the files although learners did them.
     """
     loaded = Loaded()
-    folders = _find_folders(library, slugs, loaded)
+    stored = {slug: _Known(*row) for slug, *row in Course.objects.values_list("slug", "kept_in", "content_version")}
+    folders = _pass_over_kept_here(_find_folders(library, slugs, loaded), slugs, stored, loaded)
     glossary = read_glossary(library)
     loaded.mistakes += glossary.mistakes
     # Also of courses that have not changed: the entry of a term may have left the glossary.
     unknown = find_unknown_terms(folders, glossary)
     if not check and not prune:
-        folders = _pass_over_unchanged(folders, loaded)
+        folders = _pass_over_unchanged(folders, stored, loaded)
     sources = _read_all(folders, loaded, unknown)
     loaded.warnings += find_lesson_mistakes(glossary, _lesson_names(sources))
     if check:
@@ -58,10 +72,18 @@ def load_library(
             _advise(Review(source, shelf, spellings, timezone.localdate(), visit), loaded)
     else:
         enter_new_courses(sources)
-        loaded.stored = [store_course(source, prune=prune) for source in sources]
+        _store(sources, loaded, prune=prune)
         if glossary.is_there:
             loaded.glossary = store_glossary(glossary)
     return loaded
+
+
+def _store(sources: list[CourseSource], loaded: Loaded, *, prune: bool) -> None:
+    for source in sources:
+        try:
+            loaded.stored.append(store_course(source, prune=prune))
+        except KeptElsewhere:  # taken over since its folder was read
+            loaded.kept_here.append(source.slug)
 
 
 def _advise(review: Review, loaded: Loaded) -> None:
@@ -87,8 +109,19 @@ def _find_folders(library: Path, slugs: list[str], loaded: Loaded) -> list[Path]
     return [folder for name, folder in folders.items() if not slugs or name in slugs]
 
 
-def _pass_over_unchanged(folders: list[Path], loaded: Loaded) -> list[Path]:
-    versions = dict(Course.objects.values_list("slug", "content_version"))
+def _pass_over_kept_here(folders: list[Path], slugs: list[str], stored: _Shelf, loaded: Loaded) -> list[Path]:
+    """A course that is written in the studio is never overwritten; whoever names it is told so."""
+    kept = {slug for slug, course in stored.items() if course.kept_in == Keeper.DATABASE}
+    loaded.kept_here = [folder.name for folder in folders if folder.name in kept]
+    for folder in folders:
+        if folder.name in kept and folder.name in slugs:
+            sentence = "This course is kept in the database and written in the studio: its folder is not loaded."
+            loaded.mistakes.append(Mistake(folder, 0, sentence))
+    return [folder for folder in folders if folder.name not in kept]
+
+
+def _pass_over_unchanged(folders: list[Path], stored: _Shelf, loaded: Loaded) -> list[Path]:
+    versions = {slug: course.content_version for slug, course in stored.items()}
     changed = [folder for folder in folders if versions.get(folder.name) != fingerprint(list_course_files(folder))]
     loaded.unchanged = [folder.name for folder in folders if folder not in changed]
     return changed

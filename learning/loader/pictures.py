@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -10,6 +11,7 @@ from learning.content.pictures.encoding import Picture, PictureUnusable, encode_
 from learning.loader.files import IMAGE_FOLDER, IMAGE_SUFFIXES
 from learning.loader.mistakes import Mistake
 
+_LONGEST_NAME: Final = 80
 # ![words](name.png "caption"): the name alone is exchanged.
 _NAMED: Final = re.compile(r"(!\[[^\]]*\]\(\s*<?)(?:\./)?([^\s<>()\"']+)")
 
@@ -37,6 +39,13 @@ class Pictures:
             return [self.put_into(value) for value in source]
         return source
 
+    def by_name(self) -> dict[str, Picture]:
+        """All of them, by their names in the database; the same picture under two file names is one."""
+        found: dict[str, Picture] = {}
+        for picture in self._encoded.values():
+            found.setdefault(picture.name, picture)
+        return found
+
     def find_unused(self) -> Iterator[Mistake]:
         for name, file in self._files.items():
             if name not in self._shown:
@@ -50,7 +59,7 @@ class Pictures:
             return
         self._files[file.name] = file
         try:
-            self._encoded[file.name] = encode_picture(file.read_bytes())
+            self._encoded[file.name] = replace(encode_picture(file.read_bytes()), file_name=file.name[:_LONGEST_NAME])
         except PictureUnusable as error:
             self.mistakes.append(Mistake(file, 0, str(error)))
 
@@ -60,5 +69,5 @@ class Pictures:
         picture = self._encoded.get(name)
         if picture is None:
             return found[0]
-        self.used[picture.name] = picture
+        self.used.setdefault(picture.name, picture)
         return f"{found[1]}{address_of(picture.name)}"

@@ -13,6 +13,7 @@ from learning.lesson_types import content_version
 from learning.lessons.removal import count_learners, lock_course_exclusively, remove_lesson
 from learning.loader.source import CourseDetails, CourseSource, LessonSource
 from learning.models import Course, CoursePrerequisite, Lesson, LessonImage
+from learning.models.course import Keeper
 
 
 @dataclass
@@ -34,15 +35,22 @@ def enter_new_courses(sources: Iterable[CourseSource]) -> None:
         )
 
 
+class KeptElsewhere(Exception):
+    """The course is kept where its writer is not: in the database or in files. Nothing was written."""
+
+
 @transaction.atomic
-def store_course(source: CourseSource, *, prune: bool) -> Stored:
+def store_course(source: CourseSource, *, prune: bool, keeper: str = Keeper.FILE) -> Stored:
     """Make the course's rows equal to its files. Lessons are known by their slugs, whatever their numbers.
 
     A lesson that left the files stays, at the end, while anybody has done or tried it and `prune` is false.
+    `keeper` is where whoever writes has it from; raises KeptElsewhere when the course is kept in another place.
     """
     course = Course.objects.get(slug=source.slug)
     lock_course_exclusively(course.pk)
     course.refresh_from_db()
+    if course.kept_in != keeper:
+        raise KeptElsewhere
     stored = Stored(source.slug, is_new=not course.content_version)
     # Rows in the order of the locks: removing a lesson touches learners, then the course itself is written.
     _store_lessons(course, source.lessons, stored, prune=prune)
@@ -92,12 +100,17 @@ def _settle_leftovers(leftovers: Iterable[Lesson], last_place: int, stored: Stor
 
 
 def _store_pictures(course: Course, pictures: dict[str, Picture]) -> None:
-    """Those that lessons show, and no others. What has a name here has the bytes of that name."""
-    course.images.exclude(name__in=pictures).delete()
-    LessonImage.objects.bulk_create(
-        [LessonImage(course=course, name=name, data=picture.data) for name, picture in pictures.items()],
-        ignore_conflicts=True,
-    )
+    """Those that lessons show. What has a name here has the bytes of that name.
+
+    Of a course in files the others go; in the studio they lie ready for its author.
+    """
+    if course.kept_in == Keeper.FILE:
+        course.images.exclude(name__in=pictures).delete()
+    rows = [
+        LessonImage(course=course, name=name, file_name=picture.file_name, data=picture.data)
+        for name, picture in pictures.items()
+    ]
+    LessonImage.objects.bulk_create(rows, ignore_conflicts=True)
 
 
 def _store_prerequisites(course: Course, details: CourseDetails, stored: Stored) -> None:

@@ -1,6 +1,7 @@
 from learning.models.catalog import CatalogCourse
 from learning.models.code_work import CodeWork
 from learning.models.course import Course, CoursePrerequisite
+from learning.models.draft import CourseDraft, DraftRevision, LessonDraft
 from learning.models.draw import LessonDraw
 from learning.models.fault import LessonFault
 from learning.models.former_username import FormerUsername
@@ -21,14 +22,17 @@ __all__ = [
     "CatalogCourse",
     "CodeWork",
     "Course",
+    "CourseDraft",
     "CoursePrerequisite",
     "CourseRating",
+    "DraftRevision",
     "FormerUsername",
     "GlossarySpelling",
     "GlossaryTerm",
     "KeptVerdict",
     "Lesson",
     "LessonCompletion",
+    "LessonDraft",
     "LessonDraw",
     "LessonFault",
     "LessonImage",

@@ -1,3 +1,4 @@
+from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.core.validators import MinValueValidator
 from django.db import models
@@ -18,6 +19,13 @@ class Difficulty(models.TextChoices):
     BEGINNER = "beginner", _("Beginner")
     INTERMEDIATE = "intermediate", _("Intermediate")
     ADVANCED = "advanced", _("Advanced")
+
+
+class Keeper(models.TextChoices):
+    """Where a course is written, so that nobody overwrites what somebody else keeps."""
+
+    FILE = "file", _("A folder of the library")
+    DATABASE = "database", _("The studio")
 
 
 class CourseQuerySet(models.QuerySet["Course"]):
@@ -64,6 +72,20 @@ class Course(TriggerMaintainedModel):
     is_published = models.BooleanField(_("published"), db_default=False, default=False)
     is_featured = models.BooleanField(_("featured"), db_default=False, default=False)
     published_at = models.DateTimeField(_("published at"), null=True, blank=True)
+    kept_in = models.CharField(
+        _("kept in"), max_length=10, choices=Keeper, default=Keeper.FILE, db_default=Keeper.FILE, editable=False
+    )
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="written_courses",
+        db_index=False,
+        verbose_name=_("author"),
+        help_text=_("Who writes it in the studio."),
+    )
     content_version = models.CharField(
         _("content version"), max_length=64, db_default="", default="", blank=True, editable=False
     )
@@ -82,6 +104,7 @@ class Course(TriggerMaintainedModel):
             models.UniqueConstraint(fields=("slug",), name="courses_slug_key"),
             models.CheckConstraint(condition=Q(track__in=Track.values), name="courses_track_check"),
             models.CheckConstraint(condition=Q(difficulty__in=Difficulty.values), name="courses_difficulty_check"),
+            models.CheckConstraint(condition=Q(kept_in__in=Keeper.values), name="courses_kept_in_check"),
             models.CheckConstraint(condition=Q(estimated_hours__gt=0), name="courses_estimated_hours_check"),
             models.CheckConstraint(condition=Q(average_rating__range=(0, 5)), name="courses_average_rating_check"),
             models.CheckConstraint(
@@ -112,6 +135,7 @@ class Course(TriggerMaintainedModel):
                 condition=Q(is_published=True),
             ),
             models.Index(fields=("category",), name="courses_category_idx", condition=Q(is_published=True)),
+            models.Index(fields=("author",), name="courses_author_idx", condition=Q(author__isnull=False)),
             models.Index(fields=("id",), name="courses_featured_idx", condition=Q(is_published=True, is_featured=True)),
         )
 

@@ -12,6 +12,14 @@ class LessonImage(models.Model):
 
     course = models.ForeignKey(Course, models.CASCADE, related_name="images", db_index=False)
     name = models.CharField(_("name"), max_length=48, validators=[RegexValidator(f"^{NAME}$")])
+    file_name = models.CharField(
+        _("file name"),
+        max_length=80,
+        blank=True,
+        default="",
+        db_default="",
+        help_text=_("What its author calls it; empty: as its name says."),
+    )
     data = models.BinaryField(_("bytes"))
     created_at = models.DateTimeField(db_default=Now(), editable=False)
 

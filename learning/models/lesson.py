@@ -11,7 +11,7 @@ from learning.content.facts import validate_sources
 from learning.models.course import Course
 
 # Words that stand at a lesson's place in a course's addresses.
-RESERVED_SLUGS = ("enrol", "finished", "rate")
+RESERVED_SLUGS = ("enrol", "finished", "leave", "rate")
 
 
 def validate_lesson_slug(slug: str) -> None:

@@ -46,12 +46,15 @@ from gamification.models import Achievement, LeaderboardEntry, LeaderboardRefres
 from learning.models import (
     CodeWork,
     Course,
+    CourseDraft,
     CoursePrerequisite,
     CourseRating,
+    DraftRevision,
     FormerUsername,
     GlossarySpelling,
     GlossaryTerm,
     KeptVerdict,
+    LessonDraft,
     LessonDraw,
     LessonFault,
     LessonImage,
@@ -108,6 +111,9 @@ def add_rows(course: Course) -> None:
         answered_at=timezone.now(),
     )
     LessonImage.objects.create(course=course, name=f"{number:032x}-1x1", data=b"\0")
+    draft = CourseDraft.objects.create(course=make_course(lessons=0), details={"title": "Keys"}, submitted_by=learner)
+    LessonDraft.objects.create(draft=draft, slug="keys", number=1, lesson_type="text", source={"markdown": "Keep it."})
+    DraftRevision.objects.create(draft=draft, lesson_slug="keys", data={"source": {"markdown": "Keep"}}, by=learner)
     term = GlossaryTerm.objects.create(slug=f"t-{number}", term="Hash", means="x", means_html="x", lesson=quiz)
     GlossarySpelling.objects.create(key=term.slug, term=term)
     LessonReading.objects.create(user=learner, lesson=quiz, seed="00" * 16, opened_at=timezone.now())

@@ -25,6 +25,9 @@ KEPT_UNNAMED = {
     "community.ModerationLogEntry.actor": "the audit log: what was done, and why",
     "community.Suspension.suspended_by": "who suspended somebody may leave before them",
     "community.Notification.actor": "it is news of the one who was told",
+    "learning.Course.author": "a course stays for whoever learns in it",
+    "learning.CourseDraft.submitted_by": "the course stays, and so does what is to be reviewed of it",
+    "learning.DraftRevision.by": "the history of a course stays readable; its pen is not named any more",
     "learning.CourseRating.user": "what others read before they begin a course, signed former learner",
     "learning.FormerUsername.user": "the name rests, so that nobody passes for them, and is then forgotten",
 }

@@ -20,14 +20,17 @@ _LEAST_SIDE: Final = 16  # pixels
 _WIDTHS: Final = (1312, 984, 656)
 _QUALITIES: Final = (82, 70, 58)
 _FORMATS: Final = ("PNG", "JPEG", "WEBP", "GIF")
+# What a WebP file of pixels alone is made of: no place for anything else that a camera or a program writes.
+_PIXELS: Final = frozenset({b"VP8 ", b"VP8L", b"VP8X", b"ALPH"})
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """`name` holds the hash of `data` and the size in pixels (address.py)."""
+    """`name` holds the hash of `data` and the size in pixels (address.py); `file_name` is what its author calls it."""
 
     name: str
     data: bytes
+    file_name: str = ""
 
 
 class PictureUnusable(ValueError):
@@ -39,6 +42,9 @@ def encode_picture(source: bytes) -> Picture:
     if len(source) > LARGEST_FILE:
         raise PictureUnusable(_("The file is larger than %(most)d MB.") % {"most": LARGEST_FILE // 2**20})
     image = _open(source)
+    if len(source) <= LARGEST and image.width <= _WIDTHS[0] and _is_pixels_alone(source):
+        # Encoded before: once more, it would lose again and get another name.
+        return _named(source)
     for candidate in _candidates(image):
         if len(candidate) <= LARGEST:
             return _named(candidate)
@@ -64,6 +70,19 @@ def _open(source: bytes) -> Image.Image:
     if min(image.size) < _LEAST_SIDE:
         raise PictureUnusable(_("It is too small to see anything."))
     return image
+
+
+def _is_pixels_alone(source: bytes) -> bool:
+    """Whether it is a WebP file, to its last byte, that holds nothing but pixels."""
+    if source[:4] != b"RIFF" or source[8:12] != b"WEBP" or int.from_bytes(source[4:8], "little") + 8 != len(source):
+        return False
+    place = 12
+    while place < len(source):
+        size = int.from_bytes(source[place + 4 : place + 8], "little")
+        if source[place : place + 4] not in _PIXELS or len(source) < place + 8:
+            return False
+        place += 8 + size + size % 2
+    return place == len(source)
 
 
 def _candidates(image: Image.Image) -> Iterator[bytes]:

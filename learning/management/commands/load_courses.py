@@ -52,6 +52,8 @@ class Command(BaseCommand):
                 self.stdout.write(f"  {note}")
         for slug in loaded.unchanged:
             self.stdout.write(f"{slug}: unchanged")
+        for slug in loaded.kept_here:
+            self.stdout.write(f"{slug}: kept in the database; its folder was passed over")
         if loaded.glossary:
             self.stdout.write(f"glossary: {', '.join(loaded.glossary)}")
         for slug in loaded.sound:

@@ -34,3 +34,7 @@ INSERT INTO review_cards (id, user_id, lesson_id, question_id, seed, stability, 
 VALUES (1, 1, 2, 'keys', 'ab', 2.5, 5, now(), now());
 INSERT INTO code_works (id, user_id, lesson_id, seed, variant) VALUES (1, 1, 2, 'ab', 0);
 INSERT INTO kept_verdicts (id, key, feedback, judged_at) VALUES (1, 'ab', '{}', now());
+INSERT INTO course_drafts (id, course_id, details, submitted_by_id) VALUES (1, 1, '{}', 1);
+INSERT INTO lesson_drafts (id, draft_id, lesson_id, slug, number, lesson_type, head, source) VALUES
+    (1, 1, 1, 'first', 1, 'text', '{}', '{}'), (2, 1, NULL, 'second', 2, 'quiz', '{}', '{}');
+INSERT INTO draft_revisions (id, draft_id, data, by_id) VALUES (1, 1, '{}', 1);

@@ -87,3 +87,14 @@ SELECT user_id, lesson_id, 'seed', 0 FROM lesson_completions;
 INSERT INTO kept_verdicts (key, feedback, judged_at)
 SELECT md5(v::text), '{"outcome": "passed"}', '2026-06-01 00:00+00'::timestamptz + v * interval '1 minute'
   FROM generate_series(1, 20000) AS v;
+
+UPDATE courses SET kept_in = 'database', author_id = id WHERE id % 10 = 7;
+INSERT INTO course_drafts (course_id, details, state, publish_at, submitted_by_id, state_since)
+SELECT n, '{"title": "A course"}', (ARRAY['published', 'draft', 'in_review', 'scheduled'])[1 + (n % 40 < 2)::int * (n % 4)],
+       CASE WHEN n % 40 = 3 THEN now() END, CASE WHEN n % 3 = 0 THEN n END, timestamptz '2026-01-01+00' + n * interval '1 hour'
+  FROM generate_series(1, 2000) AS n;
+INSERT INTO lesson_drafts (draft_id, lesson_id, slug, number, lesson_type, head, source)
+SELECT d.id, l.id, l.slug, l.sequence_number, l.lesson_type, '{}', l.content
+  FROM course_drafts AS d JOIN lessons AS l USING (course_id);
+INSERT INTO draft_revisions (draft_id, lesson_slug, data, by_id)
+SELECT d.draft_id, d.slug, '{}', 1 + (d.id * 31) % 2000 FROM lesson_drafts AS d, generate_series(1, 3);

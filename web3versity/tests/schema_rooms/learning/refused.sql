@@ -184,3 +184,34 @@ INSERT INTO code_works (id, user_id, lesson_id, seed, variant) VALUES (9, 1, 1, 
 
 -- kept_verdicts_key_key
 INSERT INTO kept_verdicts (id, key, feedback, judged_at) VALUES (9, 'ab', '{}', now());
+
+-- courses_kept_in_check
+UPDATE courses SET kept_in = 'a drawer' WHERE id = 1;
+
+-- course_drafts_course_id_key
+INSERT INTO course_drafts (id, course_id, details) VALUES (9, 1, '{}');
+
+-- course_drafts_state_check
+INSERT INTO course_drafts (id, course_id, details, state) VALUES (9, 2, '{}', 'lost');
+
+-- course_drafts_schedule_check
+INSERT INTO course_drafts (id, course_id, details, state) VALUES (9, 2, '{}', 'scheduled');
+
+-- course_drafts_version_check
+INSERT INTO course_drafts (id, course_id, details, version) VALUES (9, 2, '{}', 0);
+
+-- lesson_drafts_lesson_id_key
+INSERT INTO lesson_drafts (id, draft_id, lesson_id, slug, number, lesson_type, head, source)
+VALUES (9, 1, 1, 'third', 3, 'text', '{}', '{}');
+
+-- lesson_drafts_draft_slug_key
+INSERT INTO lesson_drafts (id, draft_id, slug, number, lesson_type, head, source) VALUES (9, 1, 'first', 3, 'text', '{}', '{}');
+
+-- lesson_drafts_draft_number_key
+INSERT INTO lesson_drafts (id, draft_id, slug, number, lesson_type, head, source) VALUES (9, 1, 'third', 1, 'text', '{}', '{}');
+
+-- lesson_drafts_type_check
+INSERT INTO lesson_drafts (id, draft_id, slug, number, lesson_type, head, source) VALUES (9, 1, 'third', 3, 'song', '{}', '{}');
+
+-- lesson_drafts_numbers_check
+INSERT INTO lesson_drafts (id, draft_id, slug, number, lesson_type, head, source) VALUES (9, 1, 'third', 0, 'text', '{}', '{}');

@@ -204,3 +204,30 @@ SELECT feedback FROM kept_verdicts WHERE key = md5('7') AND judged_at > '2026-06
 
 -- kept_verdicts_judged_idx
 SELECT id FROM kept_verdicts WHERE judged_at < '2026-06-01 01:00+00';
+
+-- courses_author_idx
+SELECT * FROM courses WHERE author_id = 7;
+
+-- course_drafts_course_id_key
+SELECT * FROM course_drafts WHERE course_id = 7;
+
+-- course_drafts_submitter_idx
+SELECT * FROM course_drafts WHERE submitted_by_id = 7;
+
+-- course_drafts_waiting_idx
+SELECT * FROM course_drafts WHERE state IN ('in_review', 'scheduled') ORDER BY state_since LIMIT 20;
+
+-- lesson_drafts_lesson_id_key
+SELECT * FROM lesson_drafts WHERE lesson_id = 51;
+
+-- lesson_drafts_draft_slug_key
+SELECT * FROM lesson_drafts WHERE draft_id = 7 AND slug = 'lesson-20';
+
+-- lesson_drafts_draft_number_key
+SELECT * FROM lesson_drafts WHERE draft_id = 7 ORDER BY number LIMIT 1;
+
+-- draft_revisions_history_idx
+SELECT * FROM draft_revisions WHERE draft_id = 7 AND lesson_slug = 'lesson-20' ORDER BY id DESC LIMIT 20;
+
+-- draft_revisions_by_idx
+SELECT * FROM draft_revisions WHERE by_id = 7;

@@ -1,0 +1,12 @@
+COMMENT ON INDEX courses_author_idx IS 'serves: the courses somebody writes, what a deleted account leaves behind';
+COMMENT ON INDEX course_drafts_pkey IS 'guarantees: one row per id; serves: one draft, locked while it is written';
+COMMENT ON INDEX course_drafts_course_id_key IS 'guarantees: one draft per course; serves: the draft of a course';
+COMMENT ON INDEX course_drafts_submitter_idx IS 'serves: what a deleted account leaves behind';
+COMMENT ON INDEX course_drafts_waiting_idx IS 'serves: the drafts that wait for a reviewer or for their hour, the oldest first';
+COMMENT ON INDEX lesson_drafts_pkey IS 'guarantees: one row per id; serves: one lesson that is written';
+COMMENT ON INDEX lesson_drafts_lesson_id_key IS 'guarantees: a lesson is written once; serves: what goes with a lesson that is removed';
+COMMENT ON INDEX lesson_drafts_draft_slug_key IS 'guarantees: one lesson per address; serves: the lesson at an address of the studio';
+COMMENT ON INDEX lesson_drafts_draft_number_key IS 'guarantees: one lesson per place; serves: the lessons of a draft in order';
+COMMENT ON INDEX draft_revisions_pkey IS 'guarantees: one row per id; serves: one earlier version, to be restored';
+COMMENT ON INDEX draft_revisions_history_idx IS 'serves: the history of a lesson or of the details, the latest first';
+COMMENT ON INDEX draft_revisions_by_idx IS 'serves: what a deleted account leaves behind';
