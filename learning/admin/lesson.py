@@ -1,56 +1,20 @@
-import json
-from collections.abc import Sequence
 from typing import Any
 
-from django import forms
 from django.contrib import admin
-from django.core.exceptions import ValidationError
-from django.db.models import Field, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from learning.admin.search import FindByText
-from learning.lesson_types import LESSON_KINDS, compile_content, content_version, source_of
+from learning.content.yaml_writing import write_yaml
+from learning.lesson_types import LESSON_KINDS, source_of
 from learning.lesson_types.questions import QUESTION_KINDS
 from learning.lessons.facts import stale_lessons
 from learning.lessons.removal import remove_lesson
 from learning.models import Lesson, LessonCompletion, QuizAttempt
-
-
-class IndentedJson(json.JSONEncoder):
-    def __init__(self, **options: Any) -> None:
-        super().__init__(**{**options, "indent": 2})
-
-
-class LessonForm(forms.ModelForm[Lesson]):
-    """Shows the source of a lesson, as authors write it, and stores it compiled."""
-
-    content = forms.JSONField(
-        label=_("Content"),
-        encoder=IndentedJson,
-        widget=forms.Textarea(attrs={"rows": 30, "cols": 100, "spellcheck": "false"}),
-    )
-
-    def __init__(self, *args: Any, **options: Any) -> None:
-        super().__init__(*args, **options)
-        examples = " ".join(f"{kind.label}: {kind.source_example}." for kind in LESSON_KINDS.values())
-        self.fields["content"].help_text = _("As in the course files. %(examples)s") % {"examples": examples}
-        lesson = self.instance
-        if lesson.pk and lesson.lesson_type in LESSON_KINDS:
-            self.initial["content"] = source_of(lesson.lesson_type, lesson.content)
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or self.cleaned_data
-        lesson_type = cleaned.get("lesson_type")
-        if lesson_type and "content" in cleaned:
-            try:
-                cleaned["content"] = compile_content(lesson_type, cleaned["content"])
-            except ValidationError as error:
-                self.add_error("content", error)
-            else:
-                self.instance.content_version = content_version(lesson_type, cleaned["content"])
-        return cleaned
 
 
 class QuestionKindFilter(admin.SimpleListFilter):
@@ -90,9 +54,10 @@ class FactsFilter(admin.SimpleListFilter):
 
 @admin.register(Lesson)
 class LessonAdmin(FindByText[Lesson]):
-    """A lesson stays in its course and keeps its slug. Removing it goes through the operation that locks the course."""
+    """A lesson is written where its course is kept; here it is read. Removing one that left its course, with what
+    learners did in it, goes through the operation that locks the course.
+    """
 
-    form = LessonForm
     list_display = (
         "title",
         "course",
@@ -116,14 +81,13 @@ class LessonAdmin(FindByText[Lesson]):
         "duration_minutes",
         "completion_xp",
         "perfect_score_xp",
-        "content",
+        "written",
         "sources",
         "checked_on",
         "content_version",
         "created_at",
         "updated_at",
     )
-    autocomplete_fields = ("course",)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Lesson]:
         """A list of lessons needs no content, which may be long."""
@@ -132,18 +96,17 @@ class LessonAdmin(FindByText[Lesson]):
         is_list = match is not None and match.url_name == f"{self.opts.app_label}_{self.opts.model_name}_changelist"
         return lessons.defer("content") if is_list else lessons
 
-    def get_readonly_fields(self, request: HttpRequest, obj: Lesson | None = None) -> tuple[str, ...]:
-        always = ("content_version", "created_at", "updated_at")
-        return ("course", "slug", *always) if obj else always
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
 
-    def get_prepopulated_fields(self, request: HttpRequest, obj: Lesson | None = None) -> dict[str, Sequence[str]]:
-        return {} if obj else {"slug": ("title",)}
+    def has_change_permission(self, request: HttpRequest, obj: Lesson | None = None) -> bool:
+        return False
 
-    def formfield_for_choice_field(self, db_field: Field[Any, Any], request: HttpRequest, **options: Any) -> Any:
-        """Only the types there is a lesson kind for can be written."""
-        if db_field.name == "lesson_type":
-            options["choices"] = [(kind.key, kind.label) for kind in LESSON_KINDS.values()]
-        return super().formfield_for_choice_field(db_field, request, **options)
+    @admin.display(description=_("as its author wrote it"))
+    def written(self, lesson: Lesson) -> SafeString:
+        source = source_of(lesson.lesson_type, lesson.content) if lesson.lesson_type in LESSON_KINDS else lesson.content
+        words = source.get("markdown") if isinstance(source, dict) else None
+        return format_html("<pre>{}</pre>", words or write_yaml(source if isinstance(source, dict) else {"": source}))
 
     def get_deleted_objects(
         self, objs: Any, request: HttpRequest

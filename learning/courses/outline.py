@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.db.models import Exists, OuterRef, Value
+from django.db.models import CharField, OuterRef, Subquery, Value
 from django.urls import reverse
 
 from learning.models import Course, Lesson, LessonCompletion
@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class OutlineLesson:
-    """One lesson as a line: `is_new` when it came after the learner had finished the course."""
+    """One lesson as a line: `is_new` when it came after the learner had finished the course, `is_changed` when its
+    author has changed it since the learner completed it."""
 
     pk: int
     slug: str
@@ -25,6 +26,7 @@ class OutlineLesson:
     is_completed: bool
     is_current: bool
     is_new: bool
+    is_changed: bool
     url: str
 
     def get_absolute_url(self) -> str:
@@ -38,13 +40,14 @@ def outline_of(
     course: Course, *, user_id: int | None, progress: "UserProgress | None" = None, current_id: int | None = None
 ) -> list[OutlineLesson]:
     """Every lesson of `course` without its content, in one query."""
-    is_completed: Exists | Value = Value(False)
+    done: Subquery | Value = Value(None, CharField(null=True))
     if user_id is not None:
-        is_completed = Exists(LessonCompletion.objects.filter(lesson_id=OuterRef("pk"), user_id=user_id))
+        completions = LessonCompletion.objects.filter(lesson_id=OuterRef("pk"), user_id=user_id)
+        done = Subquery(completions.values("content_version"))
     rows = (
         course.lessons.order_by("sequence_number")
-        .annotate(is_completed=is_completed)
-        .values_list("pk", "slug", "title", "lesson_type", "duration_minutes", "created_at", "is_completed")
+        .annotate(done=done)
+        .values_list("pk", "slug", "title", "lesson_type", "duration_minutes", "created_at", "content_version", "done")
     )
     finished_at = progress.completed_at if progress else None
     return [
@@ -54,12 +57,14 @@ def outline_of(
             title=title,
             lesson_type=lesson_type,
             duration_minutes=minutes,
-            is_completed=done,
+            is_completed=done is not None,
             is_current=pk == current_id,
-            is_new=finished_at is not None and created_at > finished_at and not done,
+            is_new=finished_at is not None and created_at > finished_at and done is None,
+            # Empty where nobody knows which content it was.
+            is_changed=bool(done and version) and done != version,
             url=reverse("learning:lesson", args=[course.slug, slug]),
         )
-        for pk, slug, title, lesson_type, minutes, created_at, done in rows
+        for pk, slug, title, lesson_type, minutes, created_at, version, done in rows
     ]
 
 

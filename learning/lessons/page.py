@@ -26,6 +26,7 @@ def lesson_context(access: LessonAccess) -> dict[str, Any]:
         "next_lesson": next_lesson,
         "progress": access.progress,
         "is_completed": any(line.is_completed for line in rail if line.is_current),
+        "is_changed": any(line.is_changed for line in rail if line.is_current),
         "can_complete": access.can_complete,
         "fault": getattr(lesson, "fault", None),
         "meta": lesson_meta(lesson),

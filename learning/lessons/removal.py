@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.db import connection, transaction
 
 from learning.lessons.completion import announce_finish
-from learning.models import Lesson, LessonCompletion, QuizAttempt, UserProgress
+from learning.models import Course, Lesson, LessonCompletion, QuizAttempt, UserProgress
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ def remove_lesson(*, lesson_id: int) -> Removed:
     """Delete the lesson, its completions and its attempts; XP that was earned stays.
 
     Whoever had done everything else has now finished the course, and is announced as such. A lesson that is gone
-    already changes nothing.
+    already changes nothing. A course whose last lesson went is not published any more.
     """
     course_id = Lesson.objects.filter(pk=lesson_id).values_list("course_id", flat=True).first()
     if course_id is None:
@@ -58,6 +58,8 @@ def remove_lesson(*, lesson_id: int) -> Removed:
     QuizAttempt.objects.filter(lesson_id=lesson_id).delete()
     LessonCompletion.objects.filter(lesson_id=lesson_id).delete()
     lesson.delete()
+    # Whoever enrolled in a course without lessons would stand at 0 % for ever.
+    Course.objects.filter(pk=course_id, total_lessons=0).update(is_published=False)
 
     still_unfinished = set(unfinished.values_list("user_id", flat=True))
     finished = tuple(user_id for user_id in candidates if user_id not in still_unfinished)

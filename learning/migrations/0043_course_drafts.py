@@ -139,7 +139,6 @@ class Migration(migrations.Migration):
             field=models.ForeignKey(
                 blank=True,
                 db_index=False,
-                editable=False,
                 help_text="Who writes it in the studio.",
                 null=True,
                 on_delete=django.db.models.deletion.SET_NULL,

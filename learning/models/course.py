@@ -80,7 +80,6 @@ class Course(TriggerMaintainedModel):
         models.SET_NULL,
         null=True,
         blank=True,
-        editable=False,
         related_name="written_courses",
         db_index=False,
         verbose_name=_("author"),

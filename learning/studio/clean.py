@@ -12,6 +12,8 @@ from learning.models.lesson import RESERVED_SLUGS
 from learning.studio.errors import BadSlug
 
 LONGEST_SLUG: Final = 80
+# Words that stand at the place of a course or a lesson in the addresses of the site and of the studio.
+RESERVED: Final = (*RESERVED_SLUGS, "import", "new", "pictures", "preview", "review")
 # What no database holds; everything else that is wrong is kept, and told by problems_of().
 _IMPOSSIBLE: Final = re.compile(r"[\x00\ud800-\udfff]")
 
@@ -48,6 +50,6 @@ def check_slug(slug: str) -> str:
         raise BadSlug(
             _("An address has small letters, digits and single hyphens, %(most)d at most.") % {"most": LONGEST_SLUG}
         )
-    if slug in RESERVED_SLUGS:
-        raise BadSlug(_('The address "%(slug)s" belongs to the course itself.') % {"slug": slug})
+    if slug in RESERVED:
+        raise BadSlug(_('The address "%(slug)s" is used by the site itself.') % {"slug": slug})
     return slug

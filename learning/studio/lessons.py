@@ -7,8 +7,7 @@ from django.utils.translation import gettext as _
 
 from learning.lesson_types import kind_of
 from learning.models import CourseDraft, LessonDraft, User
-from learning.models.lesson import RESERVED_SLUGS
-from learning.studio.clean import as_written, check_slug, free_slug, slug_of
+from learning.studio.clean import RESERVED, as_written, check_slug, free_slug, slug_of
 from learning.studio.errors import NotNow, SlugTaken
 from learning.studio.history import keep_lesson
 from learning.studio.holding import hold_lesson, hold_to_write, note_change
@@ -109,7 +108,7 @@ def _insert(
 ) -> LessonDraft:
     note_change(draft)
     taken = {*draft.lessons.values_list("slug", flat=True), *draft.revisions.values_list("lesson_slug", flat=True)}
-    slug = free_slug(slug_of(title, otherwise="lesson"), taken | set(RESERVED_SLUGS))
+    slug = free_slug(slug_of(title, otherwise="lesson"), taken | set(RESERVED))
     return insert_lesson(draft, slug=slug, lesson_type=lesson_type, head=head, source=source, by=by)
 
 

@@ -10,7 +10,7 @@ from learning.models import Course, CourseDraft, LessonDraft, User
 from learning.models.course import Difficulty, Keeper, Track
 from learning.models.draft import DraftState
 from learning.studio.access import WRITE, require
-from learning.studio.clean import LONGEST_SLUG, as_written, check_slug, free_slug, slug_of
+from learning.studio.clean import LONGEST_SLUG, RESERVED, as_written, check_slug, free_slug, slug_of
 from learning.studio.errors import BadSlug, KeptInFiles, SlugTaken
 from learning.studio.exporting import details_of, words_of
 from learning.studio.history import keep_details, keep_lesson
@@ -39,7 +39,7 @@ def start_course(*, title: str, slug: str = "", by: User) -> CourseDraft:
 def _free_slug(title: str) -> str:
     wanted = slug_of(title, otherwise="course")
     taken = Course.objects.filter(slug__startswith=wanted[: LONGEST_SLUG - 5]).values_list("slug", flat=True)
-    return check_slug(free_slug(wanted, set(taken)))
+    return check_slug(free_slug(wanted, {*taken, *RESERVED}))
 
 
 def _enter(title: str, slug: str, by: User) -> Course:

@@ -77,9 +77,6 @@ def test_the_page_to_add_a_row_opens_where_rows_may_be_added(
 ) -> None:
     may_add = model._meta.label in {
         "learning.User",
-        "learning.Course",
-        "learning.Lesson",
-        "learning.CoursePrerequisite",
         "gamification.Achievement",
         "gamification.XpAward",
         "community.Discussion",
