@@ -18,12 +18,32 @@ class ChainConfig(AppConfig):
         from chain.sending import receivers as sending_receivers  # noqa: F401
         from chain.tokens import receivers as token_receivers  # noqa: F401
         from chain.transactions import receivers as transaction_receivers  # noqa: F401
+        from chain.watchers.balance import BALANCE
+        from chain.watchers.contract import CONTRACT
+        from chain.watchers.failed_payouts import FAILED_PAYOUTS
+        from chain.watchers.failing_mints import FAILING_MINTS
+        from chain.watchers.lost_tokens import LOST_TOKENS
+        from chain.watchers.network import NETWORK
+        from chain.watchers.paused_faucet import PAUSED_FAUCET
+        from chain.watchers.stuck_transactions import STUCK_TRANSACTIONS
         from community.notifications.kinds import register_kind
         from learning.interactives import register_interactive
         from learning.lesson_types import register_lesson_kind
+        from settings.attention import register_watcher
 
         for kind in (PAYOUT, CERTIFICATE):
             register_kind(kind)
         register_lesson_kind(PracticalLesson())
         for model in (SigningRoom(), SignAndRecover()):
             register_interactive(model)
+        for watcher in (
+            NETWORK,
+            BALANCE,
+            CONTRACT,
+            STUCK_TRANSACTIONS,
+            FAILED_PAYOUTS,
+            FAILING_MINTS,
+            LOST_TOKENS,
+            PAUSED_FAUCET,
+        ):
+            register_watcher(watcher)

@@ -20,11 +20,18 @@ class CommunityConfig(AppConfig):
         from community.notifications.moderation_kind import MODERATION
         from community.notifications.security_kind import SECURITY
         from community.threads.search_source import ThreadSource
+        from community.watchers.lesson_reports import LESSON_REPORTS
+        from community.watchers.post_reports import POST_REPORTS
+        from community.watchers.unanswered_questions import UNANSWERED_QUESTIONS
+        from community.watchers.unsent_mails import UNSENT_MAILS
         from learning.search.sources import register_search_source
+        from settings.attention import register_watcher
 
         for kind in (REPLY, MENTION, SOLUTION, VOTES, LESSON_REPORT, MODERATION, SECURITY):
             register_kind(kind)
         for action in FORUM_ACTIONS:
             register_moderation_action(action)
         register_search_source(ThreadSource())
+        for watcher in (POST_REPORTS, LESSON_REPORTS, UNANSWERED_QUESTIONS, UNSENT_MAILS):
+            register_watcher(watcher)
         post_migrate.connect(create_group, sender=self, dispatch_uid="community.create_group")

@@ -4,10 +4,10 @@ from django import forms
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from settings.models import OwedTask, PlatformSetting
+from settings.owed_again import do_again
 from settings.registry import REGISTRY
 
 
@@ -56,7 +56,8 @@ class OwedTaskAdmin(admin.ModelAdmin[OwedTask]):
 
     @admin.action(description=_("Try again at once"), permissions=["delete"])
     def try_again(self, request: HttpRequest, chosen: QuerySet[OwedTask]) -> None:
-        chosen.update(due_at=timezone.now(), attempts=1)
+        for owed_id in chosen.values_list("pk", flat=True):
+            do_again(owed_id=owed_id)
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False

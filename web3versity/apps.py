@@ -9,9 +9,15 @@ class Web3VersityConfig(AppConfig):
 
     def ready(self) -> None:
         # Here and not in the settings: it names tasks by what they are, which can be imported only now.
+        from settings.attention import register_watcher
         from web3versity.beat_schedule import BEAT_SCHEDULE
+        from web3versity.watchers.disk import DISK
+        from web3versity.watchers.redis_room import REDIS
+        from web3versity.watchers.workers import WORKERS
 
         celery_app.conf.beat_schedule = BEAT_SCHEDULE
+        for watcher in (WORKERS, REDIS, DISK):
+            register_watcher(watcher)
 
 
 class StaffAdminConfig(AdminConfig):

@@ -6,12 +6,15 @@ from django.contrib.admin import AdminSite
 from django.contrib.auth import BACKEND_SESSION_KEY
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.template.response import TemplateResponse
 from django.urls import URLPattern, URLResolver, path, reverse
 from django.views.decorators.cache import never_cache
 
 from learning.accounts.second_factor import find_factor
 from learning.models import User
+from web3versity.attention.page import read_matters
 from web3versity.staff_sign_in import StaffSignInForm
+from web3versity.views.attention import attention_remedy
 from web3versity.views.second_factor import SESSION_KEY, second_factor
 
 BY_PASSWORD = "django.contrib.auth.backends.ModelBackend"  # noqa: S105 - a class, no secret
@@ -40,7 +43,17 @@ class StaffSite(AdminSite):
         return bool(request.session.get(SESSION_KEY) != factor.pk)
 
     def get_urls(self) -> list[URLPattern | URLResolver]:
-        return [path("second-factor/", never_cache(self.second_factor), name="second_factor"), *super().get_urls()]
+        remedy = path("attention/<slug:watcher>/<slug:remedy>/", self.admin_view(attention_remedy), name="attention")
+        return [
+            path("second-factor/", never_cache(self.second_factor), name="second_factor"),
+            remedy,
+            *super().get_urls(),
+        ]
+
+    def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
+        """What needs a person comes first."""
+        matters = read_matters(request.user) if isinstance(request.user, User) else []
+        return super().index(request, {**(extra_context or {}), "matters": matters})
 
     def second_factor(self, request: HttpRequest) -> HttpResponse:
         return second_factor(request) if self.has_password(request) else redirect("admin:login")

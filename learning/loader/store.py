@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from django.db import transaction
@@ -73,12 +74,17 @@ def _store_lessons(course: Course, sources: list[LessonSource], stored: Stored, 
         if lesson is None:
             added.append(Lesson(course=course, slug=source.slug, **fields))
         else:
-            changed += _update(lesson, fields)
+            changed += _update(lesson, fields | {"checked_on": _later(lesson.checked_on, source.checked_on)})
     removed = _settle_leftovers(existing.values(), len(sources), stored, prune=prune)
     Lesson.objects.bulk_create(added)
     for count, what in ((len(added), "added"), (changed, "changed"), (removed, "removed")):
         if count:
             stored.changes.append(f"{count} lesson{'' if count == 1 else 's'} {what}")
+
+
+def _later(here: date | None, in_file: date | None) -> date | None:
+    """When facts were checked last: on the site (learning/lessons/facts_checked.py) or as the file says, if it does."""
+    return max(here, in_file) if here and in_file else in_file
 
 
 def _settle_leftovers(leftovers: Iterable[Lesson], last_place: int, stored: Stored, *, prune: bool) -> int:

@@ -1,0 +1,1 @@
+"""What this room has a person look at (settings/attention.py)."""

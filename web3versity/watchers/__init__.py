@@ -1,0 +1,1 @@
+"""What the site stands on, as far as a person has to look at it (settings/attention.py)."""
