@@ -62,6 +62,7 @@ bench: setup  ## Measure the everyday operations on generated learners (SCALE=1,
 	@$(BIN)/python manage.py bench --only explorer --samples 400
 	@$(BIN)/python manage.py bench --only grading --samples 300
 	@$(BIN)/python manage.py bench --only chain
+	@$(BIN)/python manage.py bench --only admin --samples 40
 
 screenshots: browser  ## Take the pictures under docs/screenshots again
 	$(BIN)/python -m pytest tests/browser/take_screenshots.py

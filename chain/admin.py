@@ -1,12 +1,14 @@
 """What the platform did on a chain is read here. Operations write it: the row first, the sending after."""
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from chain.certificates.admin import NftCertificateAdmin
 from chain.explorer.admin import ExplorerPositionAdmin
+from chain.faucet.pay_again import NotPaidAgain, pay_again
 from chain.models import (
     BadgeMinting,
     CertificateEvidence,
@@ -24,7 +26,10 @@ from chain.models import (
     SoulboundToken,
     Transaction,
 )
+from chain.network_filter import NetworkFilter
 from chain.sending.admin import ChainSignerAdmin
+from learning.admin.long_list import AT_ONCE
+from learning.admin.public_page import link_to
 from learning.admin.read_only import ReadOnlyAdmin
 from learning.admin.search import FindByLearner
 
@@ -40,10 +45,11 @@ class TransactionAdmin(FindByLearner[Transaction], ReadOnlyAdmin[Transaction]):
         "user",
         "amount_hbar",
         "transaction_id",
+        "explorer",
         "created_at",
         "consensus_timestamp",
     )
-    list_filter = ("status", "transaction_type", "chain_id")
+    list_filter = ("status", "transaction_type", NetworkFilter, "created_at")
     list_select_related = ("user",)
     exact_fields = ("transaction_id", "transaction_hash")
     search_help_text = _("A username or a part of it, wallet address, Hedera account, transaction id or hash.")
@@ -51,6 +57,13 @@ class TransactionAdmin(FindByLearner[Transaction], ReadOnlyAdmin[Transaction]):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Transaction]:
         return super().get_queryset(request).defer("raw_transaction")
+
+    @admin.display(description=_("explorer"))
+    def explorer(self, row: Transaction) -> SafeString | str:
+        return link_to(row.hashscan_url)
+
+    def view_on_site(self, row: Transaction) -> str | None:
+        return row.hashscan_url or None
 
 
 @admin.register(FaucetRequest)
@@ -68,6 +81,22 @@ class FaucetRequestAdmin(FindByLearner[FaucetRequest], ReadOnlyAdmin[FaucetReque
     list_filter = ("status", "requested_at")
     list_select_related = ("user",)
     exact_fields = ("evm_address",)
+    actions = ("pay_again",)
+
+    def has_pay_permission(self, request: HttpRequest) -> bool:
+        """Nobody edits a request, but who may change it may have it paid again."""
+        return bool(request.user.is_active and request.user.has_perm("chain.change_faucetrequest"))
+
+    @admin.action(description=_("Pay again what has failed"), permissions=["pay"])
+    def pay_again(self, request: HttpRequest, chosen: QuerySet[FaucetRequest]) -> None:
+        for asked in chosen.order_by("pk")[:AT_ONCE]:
+            try:
+                pay_again(request_id=asked.pk)
+            except NotPaidAgain as refusal:
+                self.message_user(request, f"{asked}: {refusal}", messages.WARNING)
+                continue
+            self.log_change(request, asked, str(_("Pay again what has failed")))
+            self.message_user(request, _("%(payout)s is on its way again.") % {"payout": asked})
 
 
 @admin.register(SignInChallenge)
@@ -164,7 +193,7 @@ class PracticalAttemptAdmin(FindByLearner[PracticalAttempt], ReadOnlyAdmin[Pract
     """For finding out why a lesson does not turn green. The seed, and the mark of the session, stay hidden."""
 
     list_display = ("id", "user", "lesson", "state", "chain_id", "began_at", "looked_at", "passed_at")
-    list_filter = ("state", "chain_id")
+    list_filter = ("state", NetworkFilter)
     list_select_related = ("user", "lesson")
     exact_fields = ("address",)
     exclude = ("seed", "session_mark")

@@ -25,6 +25,8 @@ the other. A target is met when the p99 is under it, told apart for the database
   one account sent a fifth; its node answers beside. Statements are all of a page, those of its session among them.
 - **Grading**: submissions of a page each, every one another text, in a warm box (docs/grading.md), one after another
   and twenty at once; then pages alone, and while every box grades without a pause; all of it on one machine.
+- **Admin**: the lists of people, completed lessons and transactions, a million of each, made in the order of their
+  dates: every search, filter and order that a list offers, asked without HTTP; the whole page, all its statements.
 - **Floor**: in the same run, by the same server and client, a bare Django view that returns a constant, or renders as
   many rows of one query.
 """

@@ -10,13 +10,16 @@ from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
+from django.urls import reverse
 from django.utils.functional import Promise
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from chain.certificates.reissuing import ReissueRefused, reissue_certificate
 from chain.certificates.revoking import BadReason, clean_reason, revoke_certificate
 from chain.models import NftCertificate
 from chain.tokens.tasks import remint_certificates
+from learning.admin.public_page import link_to
 from learning.admin.read_only import ReadOnlyAdmin
 from learning.admin.search import FindByLearner
 from settings.queue import owe_on_commit
@@ -45,16 +48,24 @@ class NftCertificateAdmin(FindByLearner[NftCertificate], ReadOnlyAdmin[NftCertif
         "status",
         "collection_id",
         "serial_number",
+        "public_page",
         "issued_at",
         "revoked_at",
     )
-    list_filter = ("status", "course")
+    list_filter = ("status", "course", "issued_at")
     list_select_related = ("user",)
     exact_fields = ("certificate_number", "verification_code")
     search_help_text = _(
         "A username or a part of it, wallet address, Hedera account, certificate number or verification code."
     )
     actions = ("revoke", "reissue", "remint")
+
+    @admin.display(description=_("public page"))
+    def public_page(self, certificate: NftCertificate) -> SafeString | str:
+        return link_to(self.view_on_site(certificate))
+
+    def view_on_site(self, certificate: NftCertificate) -> str:
+        return reverse("chain:certificate", args=[certificate.verification_code])
 
     def has_manage_permission(self, request: HttpRequest) -> bool:
         """Nobody edits a certificate, but who may change them may run these actions."""

@@ -3,42 +3,23 @@
 import re
 from functools import reduce
 from operator import or_
-from typing import Any, Final, cast
+from typing import Any, Final
 
 from django.contrib import admin
-from django.core.paginator import Paginator
-from django.db import connection
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
-from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from chain.models import ExplorerBlock, ExplorerLog, ExplorerPosition, ExplorerTransaction
-from learning.admin.read_only import M, ReadOnlyAdmin
+from learning.admin.long_list import M
+from learning.admin.read_only import ReadOnlyAdmin
 
 HEXADECIMAL: Final = re.compile(r"0x(?:[0-9a-fA-F]{2})+")
-
-
-class RoughPaginator(Paginator[Any]):
-    """Counts rows as the planner does: about right, and at once."""
-
-    @cached_property
-    def count(self) -> int:
-        rows = cast("QuerySet[Any]", self.object_list)
-        if rows.query.where:
-            return super().count
-        with connection.cursor() as cursor:
-            table = rows.model._meta.db_table
-            cursor.execute("SELECT reltuples::bigint FROM pg_class WHERE oid = %s::regclass", [table])
-            estimate = int(cursor.fetchone()[0])
-        # A table that was never analysed has -1.
-        return estimate if estimate > 0 else super().count
 
 
 class IndexAdmin(ReadOnlyAdmin[M]):
     """Found by a whole hash or address alone: any other search would read a million rows."""
 
-    paginator = RoughPaginator
     ordering = ("-pk",)
     found_by: tuple[str, ...] = ("hash",)
     search_fields = ("pk",)

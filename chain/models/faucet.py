@@ -89,6 +89,7 @@ class FaucetRequest(models.Model):
                 name="faucet_requests_budget_idx",
                 condition=Q(status__in=("pending", "completed")),
             ),
+            models.Index(fields=("-requested_at",), name="faucet_requests_failed_idx", condition=Q(status="failed")),
         )
 
     def __str__(self) -> str:

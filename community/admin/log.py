@@ -31,11 +31,10 @@ class ModerationLogEntryAdmin(FindByPerson[ModerationLogEntry], ReadOnlyAdmin[Mo
     """The audit log. What it tells of is taken back from the log on the site."""
 
     list_display = ("id", "said", "actor", "discussion", "reply", "person", "reason", "created_at")
-    list_filter = (ActionFilter,)
+    list_filter = (ActionFilter, "created_at")
     list_select_related = ("actor", "person", "discussion", "reply")
     people_fields = ("actor", "person")
     ordering = ("-created_at", "-pk")
-    date_hierarchy = "created_at"
 
     @admin.display(description=_("action"), ordering="action")
     def said(self, entry: ModerationLogEntry) -> str:

@@ -4,11 +4,10 @@ from collections.abc import Callable, Iterable
 from typing import Any, Final, TypeVar
 
 from django import forms
-from django.contrib import admin, messages
+from django.contrib import messages
 from django.contrib.admin.helpers import ActionForm
 from django.contrib.admin.options import IS_POPUP_VAR
 from django.db import transaction
-from django.db.models import Model
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -18,8 +17,8 @@ from community.access.member import read_member
 from community.models import Discussion, Reply
 from community.moderation.menus import perform_action
 from community.moderation.registry import all_actions, get_action
+from learning.admin.long_list import LongListAdmin, M
 
-M = TypeVar("M", bound=Model)
 Post = TypeVar("Post", Discussion, Reply)
 AdminAction = Callable[["ModeratingAdmin[Any]", HttpRequest, Iterable[Any]], None]
 
@@ -30,7 +29,7 @@ class ReasonedActionForm(ActionForm):
     reason = forms.CharField(label=_("Reason:"), required=False, max_length=500)
 
 
-class ModeratingAdmin(admin.ModelAdmin[M]):
+class ModeratingAdmin(LongListAdmin[M]):
     """Its list offers the moderation actions that name its model, with a reason beside them, to moderators."""
 
     action_form = ReasonedActionForm

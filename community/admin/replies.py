@@ -48,7 +48,6 @@ class ReplyAdmin(FindByText[Reply], PostAdmin[Reply]):
     list_select_related = ("discussion", "author")
     search_fields = ("content",)
     ordering = ("-pk",)
-    show_full_result_count = False
     fields = ("content", "note", *KEPT)
     readonly_fields = KEPT
 

@@ -65,12 +65,11 @@ class DiscussionAdmin(FindByText[Discussion], PostAdmin[Discussion]):
         ("deleted_at", admin.EmptyFieldListFilter),
         ("merged_into", admin.EmptyFieldListFilter),
         "course",
+        "created_at",
     )
     list_select_related = ("author", "course")
     search_fields = ("title",)
     ordering = ("-last_activity_at", "-pk")
-    date_hierarchy = "created_at"
-    show_full_result_count = False
     autocomplete_fields = ("course", "lesson")
     fieldsets = (
         (None, {"fields": ("title", "content", "tags", "note")}),

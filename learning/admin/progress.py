@@ -35,7 +35,7 @@ class UserProgressAdmin(FindByLearner[UserProgress], ReadOnlyAdmin[UserProgress]
 @admin.register(LessonCompletion)
 class LessonCompletionAdmin(FindByLearner[LessonCompletion], ReadOnlyAdmin[LessonCompletion]):
     list_display = ("user", "lesson", "course", "completed_at", "score_percentage", "attempts", "xp_earned")
-    list_filter = ("course",)
+    list_filter = ("course", "completed_at")
     list_select_related = ("user", "lesson", "course")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[LessonCompletion]:

@@ -1,16 +1,12 @@
-from typing import Any, TypeVar
+from typing import Any
 
-from django.contrib import admin
-from django.db.models import Model
 from django.http import HttpRequest
 
-M = TypeVar("M", bound=Model)
+from learning.admin.long_list import LongListAdmin, M
 
 
-class ReadOnlyAdmin(admin.ModelAdmin[M]):
+class ReadOnlyAdmin(LongListAdmin[M]):
     """Rows that operations and the database write: staff with the view permission read them, nobody edits them here."""
-
-    show_full_result_count = False
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False

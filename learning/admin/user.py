@@ -1,4 +1,4 @@
-from typing import Any
+from typing import Any, Final
 
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
@@ -8,8 +8,12 @@ from django.db import DataError, connection, transaction
 from django.db.models import QuerySet
 from django.forms import ModelForm
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
+from learning.admin.long_list import LongListAdmin
+from learning.admin.public_page import link_to
 from learning.admin.search import people_known_as
 from learning.models import User
 
@@ -52,8 +56,28 @@ class PersonChangeForm(UserChangeForm[User]):
         return name
 
 
+class KindOfPerson(admin.SimpleListFilter):
+    """Few are staff or have a closed account: an index knows them. Nearly everybody else learns."""
+
+    title = _("kind")
+    parameter_name = "kind"
+    kinds: Final = {
+        "learners": (_("Learners"), {"is_staff": False}),
+        "staff": (_("Staff"), {"is_staff": True}),
+        "superusers": (_("Superusers"), {"is_staff": True, "is_superuser": True}),
+        "closed": (_("Accounts that are not active"), {"is_active": False}),
+    }
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        return [(key, words) for key, (words, _columns) in self.kinds.items()]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[User]) -> QuerySet[User]:
+        chosen = self.kinds.get(self.value() or "")
+        return queryset.filter(**chosen[1]) if chosen else queryset
+
+
 @admin.register(User)
-class UserAdmin(DjangoUserAdmin[User]):
+class UserAdmin(LongListAdmin[User], DjangoUserAdmin[User]):
     """Learners, who come by wallet, and staff, who are added here and sign in by password.
 
     Only a superuser makes staff, gives roles or touches another superuser.
@@ -71,14 +95,14 @@ class UserAdmin(DjangoUserAdmin[User]):
         "courses_completed",
         "is_active",
         "is_staff",
+        "public_page",
         "last_login",
         "created_at",
     )
-    list_filter = ("is_staff", "is_active", "is_superuser", "show_on_leaderboard", "groups")
+    list_filter = (KindOfPerson, "groups", "created_at")
     search_fields = ("username",)
     search_help_text = _("Part of a username, or a whole wallet address or Hedera account.")
     ordering = ("-created_at",)
-    show_full_result_count = False
     readonly_fields = (*KEPT_BY_THE_DATABASE, "evm_address", "certificate_name", *DATES)
     fieldsets = (
         (None, {"fields": ("username", "password", "email", "is_active")}),
@@ -111,10 +135,18 @@ class UserAdmin(DjangoUserAdmin[User]):
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[User], search_term: str
     ) -> tuple[QuerySet[User], bool]:
+        """Ids and no subquery, so that the planner sees how few they are."""
         words = search_term.strip()
-        if words.startswith(("0x", "0.0.")):
-            return queryset.filter(pk__in=people_known_as(words)), False
-        return super().get_search_results(request, queryset, search_term)
+        if not words:
+            return queryset, False
+        return queryset.filter(pk__in=list(people_known_as(words).values_list("pk", flat=True))), False
+
+    @admin.display(description=_("public page"))
+    def public_page(self, person: User) -> SafeString | str:
+        return link_to(self.view_on_site(person))
+
+    def view_on_site(self, person: User) -> str:
+        return reverse("profile", args=[person.username])
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return request.user.is_superuser

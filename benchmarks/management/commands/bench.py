@@ -13,6 +13,8 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 from django.utils import timezone
 
+from benchmarks.admin.filling import fill_school
+from benchmarks.admin.measure import admin_section
 from benchmarks.door.polling import door_section
 from benchmarks.explorer.measure import explorer_section
 from benchmarks.forum.measure import forum_report, measure_forum
@@ -38,9 +40,11 @@ from web3versity.devserver.lifecycle import end_by_exit_on_signals
 
 KEYS = (*(operation.key for operation in OPERATIONS), "refresh")
 # In databases of their own: measured when they are asked for.
-CHAIN, DOOR, EXPLORER, FORUM, GRADING = "chain", "door", "explorer", "forum", "grading"
+ADMIN, CHAIN, DOOR, EXPLORER, FORUM, GRADING = "admin", "chain", "door", "explorer", "forum", "grading"
 # Transactions in the explorer at scale 1.
 EXPLORED = 1_000_000
+# People, completed lessons and transactions in the admin's lists at scale 1.
+ADMINISTERED = 1_000_000
 
 
 class Command(BaseCommand):
@@ -51,9 +55,9 @@ class Command(BaseCommand):
         parser.add_argument(
             "--only",
             nargs="+",
-            choices=(*KEYS, CHAIN, DOOR, EXPLORER, FORUM, GRADING),
+            choices=(*KEYS, ADMIN, CHAIN, DOOR, EXPLORER, FORUM, GRADING),
             default=KEYS,
-            help="Leaves the document as it is, but for door, explorer, grading, and the forum at both its scales.",
+            help="Leaves the document as it is, but for admin, door, explorer, grading, and the forum at both scales.",
         )
         parser.add_argument("--samples", type=int, default=1000, help="Per operation; half as many over HTTP.")
         parser.add_argument("--seed", type=int, default=1, help="Another number makes other learners.")
@@ -68,6 +72,10 @@ class Command(BaseCommand):
         if biggest.factor > 10 and not options["yes"]:
             raise CommandError(warning_of(biggest))
         end_by_exit_on_signals()
+        if ADMIN in options["only"]:
+            words = self.measure_admin(scale, options)
+            self.stdout.write(f"\n{words}")
+            write_section(options["document"], title="Admin", report=words, now=timezone.now())
         if CHAIN in options["only"]:
             self.stdout.write(f"\n{measure_chain(options['samples'])}")
         if DOOR in options["only"]:
@@ -105,6 +113,20 @@ class Command(BaseCommand):
         self.stdout.write(f"\n{words}")
         if options["only"] == list(KEYS):
             write_section(options["document"], title=f"Scale {scale.name}", report=words, now=timezone.now())
+
+    def measure_admin(self, scale: Scale, options: dict[str, Any]) -> str:
+        """The admin's lists. Raises CommandError."""
+        rows, load = round(ADMINISTERED * scale.factor), os.getloadavg()[0]
+        try:
+            with own_database(keep=options["keep"], purpose="_admin"), tasks_go_nowhere():
+                with click.progressbar(length=rows, label=f"Making {rows:,} of each", file=sys.stderr) as bar:
+                    for made in fill_school(rows, seed=options["seed"], now=timezone.now()):
+                        bar.update(made)
+                words = admin_section(rows, options["samples"])
+                facts = machine_facts() | {"Load average": load_in_words(load)}
+        except (DatabaseInTheWay, UnexpectedAnswer) as error:
+            raise CommandError(f"The admin: {error}") from error
+        return "\n\n".join([words, "\n".join(f"- {name}: {value}" for name, value in facts.items())])
 
     def measure_door(self, scale: Scale, options: dict[str, Any]) -> str:
         """Pages beside a hundred wallets that poll. Raises CommandError."""

@@ -17,6 +17,16 @@ SELECT count(*) FROM faucet_requests WHERE request_ip = '10.7.7.1' AND requested
 SELECT sum(amount_hbar) FROM faucet_requests WHERE status IN ('pending', 'completed') AND requested_at >
     '2026-06-15+00';
 
+-- faucet_requests_failed_idx
+SELECT * FROM faucet_requests WHERE status = 'failed' AND requested_at > '2026-06-15+00'
+ ORDER BY requested_at DESC, id DESC LIMIT 100;
+
+-- transactions_date_idx
+SELECT * FROM transactions WHERE created_at >= '2026-06-15+00' AND created_at < '2026-06-16+00';
+
+-- transactions_failed_idx
+SELECT * FROM transactions WHERE status = 'failed' ORDER BY id DESC LIMIT 100;
+
 -- transactions_transaction_id_key
 SELECT * FROM transactions WHERE transaction_id = '0.0.2@7';
 

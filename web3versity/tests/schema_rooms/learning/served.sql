@@ -18,6 +18,12 @@ SELECT id FROM users WHERE is_active AND show_on_leaderboard ORDER BY total_xp D
 -- users_created_at_idx
 SELECT * FROM users ORDER BY created_at DESC, id DESC LIMIT 100;
 
+-- users_staff_idx
+SELECT * FROM users WHERE is_staff ORDER BY created_at DESC, id DESC LIMIT 100;
+
+-- users_closed_idx
+SELECT * FROM users WHERE NOT is_active ORDER BY created_at DESC, id DESC LIMIT 100;
+
 -- users_mention_idx
 SELECT username FROM users WHERE is_active AND profile_public AND lower(username) LIKE 'learner-77%'
  ORDER BY lower(username) USING ~<~ LIMIT 8;
@@ -84,6 +90,9 @@ SELECT * FROM lesson_completions WHERE user_id = 7 AND lesson_id = 7;
 
 -- lesson_completions_recent_idx
 SELECT * FROM lesson_completions WHERE user_id = 7 ORDER BY completed_at DESC LIMIT 3;
+
+-- lesson_completions_date_idx
+SELECT * FROM lesson_completions WHERE completed_at >= '2026-06-15+00' AND completed_at < '2026-06-16+00';
 
 -- lesson_completions_course_idx
 SELECT count(*) FROM lesson_completions WHERE course_id = 7;

@@ -1,0 +1,1 @@
+"""The admin's lists on a million people, completed lessons and transactions."""

@@ -1,0 +1,22 @@
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+    dependencies = [("learning", "0042_verdict_index_purposes")]
+
+    operations = [
+        migrations.AddIndex(
+            model_name="lessoncompletion",
+            index=models.Index(fields=["completed_at"], name="lesson_completions_date_idx"),
+        ),
+        migrations.AddIndex(
+            model_name="user",
+            index=models.Index(condition=models.Q(("is_staff", True)), fields=["-created_at"], name="users_staff_idx"),
+        ),
+        migrations.AddIndex(
+            model_name="user",
+            index=models.Index(
+                condition=models.Q(("is_active", False)), fields=["-created_at"], name="users_closed_idx"
+            ),
+        ),
+    ]
