@@ -38,6 +38,7 @@ class LearningConfig(AppConfig):
         from learning.search.learning_sources import CourseSource, LessonSource, PeopleSource
         from learning.search.sources import register_search_source
         from learning.watchers.broken_lessons import BROKEN_LESSONS
+        from learning.watchers.dead_links import DEAD_LINKS
         from learning.watchers.stale_facts import STALE_FACTS
         from learning.web import recent_proof  # noqa: F401
         from settings.attention import register_watcher
@@ -71,5 +72,5 @@ class LearningConfig(AppConfig):
         checks.register(check_databases, checks.Tags.database)
         for source in (CourseSource(), GlossarySource(), LessonSource(), PeopleSource()):
             register_search_source(source)
-        for watcher in (BROKEN_LESSONS, STALE_FACTS):
+        for watcher in (BROKEN_LESSONS, DEAD_LINKS, STALE_FACTS):
             register_watcher(watcher)

@@ -21,6 +21,7 @@ from learning.accounts.tasks import forget_rested_names
 from learning.attempts.tasks import grade_overdue
 from learning.code.tasks import forget_verdicts
 from learning.exercises.tasks import check_lessons
+from learning.links.tasks import look_at_links
 from learning.studio.tasks import publish_due_drafts
 from learning.web.tasks import forget_throttle_marks
 from settings.tasks import sweep_owed_tasks
@@ -51,6 +52,7 @@ BEAT_SCHEDULE = {
     "evidence": every(10 * MINUTE, keep_evidence_of_old_certificates, expires=True),
     "challenges": every(10 * MINUTE, forget_challenges),
     "lessons": every(24 * HOUR, check_lessons),
+    "links": every(24 * HOUR, look_at_links),
     "verdicts": every(24 * HOUR, forget_verdicts),
     "names": every(24 * HOUR, forget_rested_names),
     "limits": every(HOUR, forget_throttle_marks, expires=True),

@@ -103,7 +103,7 @@ def test_a_low_balance_is_seen_the_faucet_paused_and_both_are_gone_when_it_is_fi
     assert "hold 99 HBAR" in words
     assert refusal_of(amina) == ""
     mend(ada_client, "balance", "pause")
-    assert refusal_of(amina) == "closed"
+    assert refusal_of(amina) == "disabled"
     assert "paused already" in mend(ada_client, "balance", "pause")
     assert len(seen(ada_client, "paused-faucet")) == 1
 

@@ -78,6 +78,10 @@ class DiscussionAdmin(FindByText[Discussion], PostAdmin[Discussion]):
     )
     readonly_fields = KEPT
 
+    def get_fieldsets(self, request: HttpRequest, obj: Discussion | None = None) -> Any:
+        """Nothing has become of a new thread yet."""
+        return super().get_fieldsets(request, obj) if obj else self.fieldsets[:-1]
+
     def get_queryset(self, request: HttpRequest) -> QuerySet[Discussion]:
         """A list needs no texts, which may be long."""
         threads = super().get_queryset(request).defer("course__description", "content_html")

@@ -1,4 +1,5 @@
 from learning.admin.course import CourseAdmin, CoursePrerequisiteAdmin
+from learning.admin.dead_link import DeadLinkAdmin
 from learning.admin.draft import CourseDraftAdmin, DraftRevisionAdmin, LessonDraftAdmin
 from learning.admin.fault import LessonFaultAdmin
 from learning.admin.former_username import FormerUsernameAdmin
@@ -18,6 +19,7 @@ __all__ = [
     "CourseDraftAdmin",
     "CoursePrerequisiteAdmin",
     "CourseRatingAdmin",
+    "DeadLinkAdmin",
     "DraftRevisionAdmin",
     "FormerUsernameAdmin",
     "GlossarySpellingAdmin",

@@ -6,10 +6,6 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.AddIndex(
-            model_name="lessoncompletion",
-            index=models.Index(fields=["completed_at"], name="lesson_completions_date_idx"),
-        ),
-        migrations.AddIndex(
             model_name="user",
             index=models.Index(condition=models.Q(("is_staff", True)), fields=["-created_at"], name="users_staff_idx"),
         ),

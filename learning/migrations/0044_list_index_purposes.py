@@ -11,6 +11,6 @@ class Migration(migrations.Migration):
             "learning",
             "list_index_purposes",
             undo=migrations.RunSQL.noop,
-            sha256="30caeee04040f298e766bd8ef6a60a43dd81d8604e0b7ac286c0188089e0cd32",
+            sha256="48d6f9c7e55f3ea5ee31ab72c65793ee30c118a921b3f789ce283091d147dce2",
         ),
     ]

@@ -1,6 +1,7 @@
 from learning.models.catalog import CatalogCourse
 from learning.models.code_work import CodeWork
 from learning.models.course import Course, CoursePrerequisite
+from learning.models.dead_link import DeadLink
 from learning.models.draft import CourseDraft, DraftRevision, LessonDraft
 from learning.models.draw import LessonDraw
 from learning.models.fault import LessonFault
@@ -25,6 +26,7 @@ __all__ = [
     "CourseDraft",
     "CoursePrerequisite",
     "CourseRating",
+    "DeadLink",
     "DraftRevision",
     "FormerUsername",
     "GlossarySpelling",

@@ -139,7 +139,6 @@ class LessonCompletion(models.Model):
             models.Index(F("user"), F("completed_at").desc(), name="lesson_completions_recent_idx"),
             models.Index(fields=("course",), name="lesson_completions_course_idx"),
             models.Index(fields=("lesson",), name="lesson_completions_lesson_idx"),
-            models.Index(fields=("completed_at",), name="lesson_completions_date_idx"),
         )
 
     def __str__(self) -> str:

@@ -43,6 +43,7 @@ ADDITIONS = {
     "glossary_spellings": "one name per thing: no two terms are written alike",
     "lesson_readings": "how far a learner has come inside a lesson, and that its time was spent once",
     "lesson_faults": "a lesson that the nightly trial found broken is flagged until it is mended",
+    "dead_links": "a link of a lesson that leads nowhere is told of until it leads somewhere again",
     "former_usernames": "a name that was given up rests, leads on, and means who had it when it was written",
     "second_factors": "staff show a code of their app beside their password",
     "throttle_marks": "all processes count together what is limited, and moderators see what was refused",

@@ -49,6 +49,7 @@ from learning.models import (
     CourseDraft,
     CoursePrerequisite,
     CourseRating,
+    DeadLink,
     DraftRevision,
     FormerUsername,
     GlossarySpelling,
@@ -99,6 +100,7 @@ def add_rows(course: Course) -> None:
     LessonDraw.objects.create(user=learner, lesson=quiz, seed="00" * 16, edition="toy 1")
     CodeWork.objects.create(user=learner, lesson=quiz, seed="00" * 16, variant=0, source="contract Pot {}")
     KeptVerdict.objects.create(key=f"{number:064x}", feedback={"outcome": "passed"}, judged_at=timezone.now())
+    DeadLink.objects.create(lesson=quiz, address="/gone/", trouble="No such address.", found_at=timezone.now())
     LessonFault.objects.create(lesson=quiz, sentences=["It cannot be read."], found_at=timezone.now())
     ReviewCard.objects.create(
         user=learner,

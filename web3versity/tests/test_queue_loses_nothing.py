@@ -58,6 +58,12 @@ SWEPT = {
     "send_immediately": "mails",
     "send_digests": "digests",
     "do_owed_task": "owed",
+    "look_for_reset": "contract",
+    "check_faucet_balance": "faucet-balance",
+    "look_at_links_of": "links",
+    "clear_expired_sessions": "sessions",
+    "forget_verdicts": "verdicts",
+    "forget_throttle_marks": "limits",
 }
 
 

@@ -1,6 +1,5 @@
 """The disk that the site's own files are on."""
 
-import shutil
 from pathlib import Path
 from typing import Final
 
@@ -14,6 +13,7 @@ from learning.code.tasks import forget_verdicts
 from learning.web.tasks import forget_throttle_marks
 from settings.attention import Concern, Remedy, Watcher
 from settings.queue import enqueue_on_commit
+from web3versity.health.disk import disk_use
 from web3versity.tasks import clear_expired_sessions
 
 # Per cent.
@@ -21,28 +21,18 @@ FULL: Final = 90
 
 
 def find_full_disk(most: int) -> list[Concern]:
-    return disk_troubles(Path(settings.VAR_DIR))[:most]
-
-
-def disk_troubles(folder: Path) -> list[Concern]:
-    """Of the disk that `folder` is on; none while there is no such folder."""
-    try:
-        disk = shutil.disk_usage(folder)
-    except OSError:
+    use = disk_use(Path(settings.VAR_DIR))
+    if use is None or use.per_cent < FULL:
         return []
-    # Without what only root may use.
-    room = disk.used + disk.free
-    used = 100 * disk.used // room if room else 0
-    if used < FULL:
-        return []
-    said = {"used": used, "left": disk.free // 2**20}
-    return [Concern(key="disk", words=_("It is %(used)d %% full: %(left)d MB are left.") % said)]
+    words = _("It is %(used)d %% full: %(left)d MB are left.") % {"used": use.per_cent, "left": use.left}
+    return [Concern(key="disk", words=words)][:most]
 
 
 @transaction.atomic
 def _clear(_concern: Concern, _by: int, _typed: str) -> str:
-    for task in (clear_expired_sessions, forget_verdicts, forget_throttle_marks):
-        enqueue_on_commit(task)
+    enqueue_on_commit(clear_expired_sessions)
+    enqueue_on_commit(forget_verdicts)
+    enqueue_on_commit(forget_throttle_marks)
     return _("Workers clear away what has served its time. If that is not enough, the disk needs more room.")
 
 

@@ -30,6 +30,7 @@ INSERT INTO glossary_spellings (id, key, term_id) VALUES (1, 'hash', 1), (2, 'ha
 
 INSERT INTO lesson_readings (id, user_id, lesson_id, seed, opened_at) VALUES (1, 1, 1, 'ab', now()), (2, 1, 2, 'cd', now());
 INSERT INTO lesson_faults (lesson_id, sentences, found_at) VALUES (2, '["It cannot be read."]', now());
+INSERT INTO dead_links (id, lesson_id, address, trouble, found_at) VALUES (1, 2, '/gone/', 'No such address.', now());
 INSERT INTO review_cards (id, user_id, lesson_id, question_id, seed, stability, difficulty, due_at, answered_at)
 VALUES (1, 1, 2, 'keys', 'ab', 2.5, 5, now(), now());
 INSERT INTO code_works (id, user_id, lesson_id, seed, variant) VALUES (1, 1, 2, 'ab', 0);

@@ -68,6 +68,9 @@ SELECT a.user_id, a.lesson_id, 'seed', 'toy 1', CASE WHEN a.id % 8 = 0 THEN NULL
 INSERT INTO lesson_images (course_id, name, data)
 SELECT c.id, md5(c.id || '-' || n) || '-1x1', '\x00' FROM courses AS c, generate_series(1, 10) AS n;
 
+INSERT INTO dead_links (lesson_id, address, trouble, found_at)
+SELECT n, 'https://example.org/' || n, 'It answers 404.', now() FROM generate_series(1, 2000) AS n;
+
 INSERT INTO glossary_terms (slug, term, also, means, means_html, lesson_id)
 SELECT 'term-' || n, 'Term ' || n, '', 'meaning' || n, '', CASE WHEN n % 2 = 0 THEN n % 400 + 1 END
   FROM generate_series(1, 3000) AS n;

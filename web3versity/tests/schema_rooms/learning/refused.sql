@@ -155,6 +155,12 @@ INSERT INTO lesson_draws (id, user_id, lesson_id, seed, edition, attempt_id) VAL
 -- lesson_images_course_id_name_key
 INSERT INTO lesson_images (id, course_id, name, data) VALUES (9, 1, 'ab-1x1', '\x00');
 
+-- dead_links_lesson_id_address_key
+INSERT INTO dead_links (id, lesson_id, address, trouble, found_at) VALUES (9, 2, '/gone/', 'x', now());
+
+-- dead_links_times_seen_check
+INSERT INTO dead_links (id, lesson_id, address, trouble, found_at, times_seen) VALUES (9, 2, '/lost/', 'x', now(), 0);
+
 -- glossary_terms_slug_key
 INSERT INTO glossary_terms (id, slug, term, also, means, means_html) VALUES (9, 'hash', 'Hash', '', 'x', 'x');
 

@@ -91,9 +91,6 @@ SELECT * FROM lesson_completions WHERE user_id = 7 AND lesson_id = 7;
 -- lesson_completions_recent_idx
 SELECT * FROM lesson_completions WHERE user_id = 7 ORDER BY completed_at DESC LIMIT 3;
 
--- lesson_completions_date_idx
-SELECT * FROM lesson_completions WHERE completed_at >= '2026-06-15+00' AND completed_at < '2026-06-16+00';
-
 -- lesson_completions_course_idx
 SELECT count(*) FROM lesson_completions WHERE course_id = 7;
 
@@ -171,6 +168,9 @@ SELECT name FROM lesson_images WHERE course_id = 51;
 
 -- lesson_images_name_idx
 SELECT data FROM lesson_images WHERE name = md5('7-7') || '-1x1' LIMIT 1;
+
+-- dead_links_lesson_id_address_key
+SELECT address FROM dead_links WHERE lesson_id = 77;
 
 -- glossary_terms_slug_key
 SELECT * FROM glossary_terms WHERE slug = 'term-77';
