@@ -5,7 +5,7 @@ from typing import Any, Final, TypeVar, cast
 
 from django.contrib import admin, messages
 from django.core.paginator import Paginator
-from django.db.models import F, Index, Model, QuerySet, UniqueConstraint
+from django.db.models import Index, Model, QuerySet, UniqueConstraint
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
@@ -63,18 +63,19 @@ class LongListAdmin(admin.ModelAdmin[M]):
 
 
 def _ordered_by_index(model: type[Model]) -> set[str]:
-    """The fields that a whole index begins with."""
-    firsts = {field.name for field in model._meta.fields if field.primary_key or field.unique}
-    for index in model._meta.indexes:
-        if type(index) is Index and index.condition is None:
-            firsts.add(index.fields[0] if index.fields else _name_of(index.expressions[0]))
+    """The columns that an index of their own keeps in order.
+
+    Not those of an index of several: whole groups of what is alike would be sorted by the second. A relation is sorted
+    by what it leads to, which no index here knows.
+    """
+    alone = {field.name for field in model._meta.fields if field.primary_key or field.unique}
+    alone |= {index.fields[0] for index in model._meta.indexes if _is_whole(index) and len(index.fields) == 1}
     for constraint in model._meta.constraints:
-        if isinstance(constraint, UniqueConstraint) and constraint.condition is None and constraint.fields:
-            firsts.add(constraint.fields[0])
-    return {name.lstrip("-") for name in firsts}
+        if isinstance(constraint, UniqueConstraint) and constraint.condition is None and len(constraint.fields) == 1:
+            alone.add(constraint.fields[0])
+    relations = {field.name for field in model._meta.fields if field.is_relation}
+    return {name.lstrip("-") for name in alone} - relations
 
 
-def _name_of(expression: Any) -> str:
-    """The field that F("field") or F("field").desc() is of, "" for any other expression."""
-    inner: Any = getattr(expression, "expression", expression)
-    return str(inner.name) if isinstance(inner, F) else ""
+def _is_whole(index: Index) -> bool:
+    return type(index) is Index and index.condition is None
