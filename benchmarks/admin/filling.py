@@ -43,7 +43,19 @@ def fill_school(rows: int, *, seed: int, now: datetime) -> Iterator[int]:
 
 def _write_courses(loader: Loader, now: datetime) -> None:
     for number in range(1, COURSES + 1):
-        about = (f"Course {number}", "A course.", "📘", "explorer", "general", "beginner", 2, LESSONS, 0, 0, [])
+        about: tuple[Any, ...] = (
+            f"Course {number}",
+            "A course.",
+            "📘",
+            "explorer",
+            "general",
+            "beginner",
+            2,
+            LESSONS,
+            0,
+            0,
+            [],
+        )
         loader.add("courses", number, f"course-{number}", *about, True, False, now)
         for place in range(1, LESSONS + 1):
             pk = (number - 1) * LESSONS + place

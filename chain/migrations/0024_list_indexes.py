@@ -13,10 +13,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="transaction",
-            index=models.Index(fields=["created_at"], name="transactions_date_idx"),
-        ),
-        migrations.AddIndex(
-            model_name="transaction",
             index=models.Index(condition=models.Q(("status", "failed")), fields=["id"], name="transactions_failed_idx"),
         ),
     ]

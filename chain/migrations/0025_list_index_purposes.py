@@ -11,6 +11,6 @@ class Migration(migrations.Migration):
             "chain",
             "list_index_purposes",
             undo=migrations.RunSQL.noop,
-            sha256="378988e248ae1752d0f6b86e0452b0f0a1a8e0474e2f76a40cb513802c4d1377",
+            sha256="30885ab2d5b1dfa27ea78ec3a913c78408ba7d800ff3add084a6e98fd6fedee9",
         ),
     ]

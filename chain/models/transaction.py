@@ -126,7 +126,6 @@ class Transaction(models.Model):
                 condition=Q(status="pending", signer__isnull=False),
             ),
             models.Index(F("transaction_type"), F("created_at").desc(), name="transactions_type_idx"),
-            models.Index(fields=("created_at",), name="transactions_date_idx"),
             models.Index(fields=("id",), name="transactions_failed_idx", condition=Q(status="failed")),
             models.Index(
                 fields=("related_course",), name="transactions_course_idx", condition=Q(related_course__isnull=False)

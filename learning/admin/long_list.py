@@ -53,13 +53,15 @@ class LongListAdmin(admin.ModelAdmin[M]):
         ordered = _ordered_by_index(self.model)
         return [str(name) for name in super().get_sortable_by(request) if name in ordered]
 
-    def response_action(self, request: HttpRequest, queryset: QuerySet[M], **options: Any) -> HttpResponse | None:
+    def response_action(
+        self, request: HttpRequest, queryset: QuerySet[M], *more: Any, **options: Any
+    ) -> HttpResponse | None:
         """As Django's, for what was ticked or for a few hundred rows, and never for a million by one click."""
         across = request.POST.get("select_across", "0") not in ("", "0")
         if across and queryset.order_by()[: AT_ONCE + 1].count() > AT_ONCE:
             self.message_user(request, _("Choose at most 100 at a time."), messages.ERROR)
             return HttpResponseRedirect(request.get_full_path())
-        return super().response_action(request, queryset, **options)
+        return super().response_action(request, queryset, *more, **options)
 
 
 def _ordered_by_index(model: type[Model]) -> set[str]:

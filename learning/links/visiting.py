@@ -2,7 +2,7 @@
 
 from http.client import HTTPConnection, HTTPException, HTTPResponse, HTTPSConnection
 from ipaddress import ip_address
-from typing import Any, Final
+from typing import Final
 from urllib.error import HTTPError
 from urllib.request import HTTPHandler, HTTPSHandler, ProxyHandler, Request, build_opener
 
@@ -41,12 +41,13 @@ class _PublicTls(HTTPSConnection):
 
 class _PublicHandler(HTTPHandler):
     def http_open(self, req: Request) -> HTTPResponse:
-        return self.do_open(_Public, req)
+        answer: HTTPResponse = self.do_open(_Public, req)
+        return answer
 
 
 class _PublicTlsHandler(HTTPSHandler):
     def https_open(self, req: Request) -> HTTPResponse:
-        answer: Any = self.do_open(_PublicTls, req)
+        answer: HTTPResponse = self.do_open(_PublicTls, req)
         return answer
 
 

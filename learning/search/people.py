@@ -25,8 +25,8 @@ class NameParts(Func):
 def people_named(words: str) -> QuerySet[User]:
     """Those whose username has `words` in it, the nearest first: the whole name, then its beginning.
 
-    Of a part that thousands have in their names, a thousand are looked at, and those whose names begin so. Two queries
-    are asked at once, the third when the answer is read.
+    Of a part that thousands have in their names, a thousand are looked at, and those whose names begin so. One query is
+    asked at once, the other when the answer is read.
     """
     letters = "".join(filter(str.isalnum, words))
     if not letters:
@@ -39,11 +39,10 @@ def people_named(words: str) -> QuerySet[User]:
     beginning = User.objects.alias(lower_name=Lower("username")).filter(
         lower_name__gte=first, lower_name__lt=f"{first}\U0010ffff"
     )
-    looked_at = {
-        *holding.values_list("pk", flat=True)[:_MOST_LOOKED_AT],
-        *beginning.order_by(Lower("username")).values_list("pk", flat=True)[:_MOST_LOOKED_AT],
-    }
+    looked_at = holding.values_list("pk", flat=True)[:_MOST_LOOKED_AT].union(
+        beginning.order_by(Lower("username")).values_list("pk", flat=True)[:_MOST_LOOKED_AT]
+    )
     nearness = Case(
         When(letters=typed, then=0), When(letters__startswith=typed, then=1), default=2, output_field=IntegerField()
     )
-    return named.filter(pk__in=looked_at).order_by(nearness, "-total_xp", "pk")
+    return named.filter(pk__in=list(looked_at)).order_by(nearness, "-total_xp", "pk")

@@ -22,10 +22,10 @@ from tests.builders import make_course, make_lesson
 pytestmark = pytest.mark.django_db
 
 
-def make_linking(*links: str, **columns: Any) -> Lesson:
+def make_linking(*links: str, course: str = "Keys", **columns: Any) -> Lesson:
     text = "See " + ", ".join(f"[this]({link})" for link in links) + "."
     content = compile_content("text", {"markdown": f"{text}\n\n## Why\n\nBecause."})
-    return make_lesson(make_course("Keys", lessons=0), title="Where to look", content=content, **columns)
+    return make_lesson(make_course(course, lessons=0), title="Where to look", content=content, **columns)
 
 
 def check(lesson: Lesson, visit: Callable[[str], str] = lambda _address: "") -> dict[str, str]:
@@ -111,7 +111,7 @@ def test_a_dead_link_is_seen_after_two_nights_looked_at_again_and_gone_once_the_
     ada_client: Client, monkeypatch: pytest.MonkeyPatch, django_capture_on_commit_callbacks: Capture
 ) -> None:
     lesson = make_linking("/no-such-page/")
-    sound = make_linking("/courses/")
+    sound = make_linking("/courses/", course="Wallets")
     for night in range(2):
         with run_tasks(monkeypatch, django_capture_on_commit_callbacks):
             assert seen(ada_client, "dead-links") == [], night

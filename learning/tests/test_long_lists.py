@@ -30,7 +30,7 @@ def people(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.usefixtures("people")
 def test_few_are_counted_and_of_many_the_planner_knows_about_how_many() -> None:
-    few = LongListPaginator(User.objects.filter(username="learner-7"), 10)
+    few = LongListPaginator(User.objects.filter(username="learner-7").order_by("pk"), 10)
     assert (few.count, few.is_estimate) == (1, False)
     many = LongListPaginator(User.objects.order_by("username"), 10)
     assert (many.count, many.is_estimate) == (12, True)
@@ -50,6 +50,7 @@ def test_pages_lead_to_the_first_rows_alone(ada_client: Client, monkeypatch: pyt
     monkeypatch.setattr(long_list, "MOST_PAGES", 2)
     pages = LongListPaginator(User.objects.order_by("pk"), 2)
     assert list(pages.page_range) == [1, 2]
+    monkeypatch.setattr(admin.site._registry[User], "list_per_page", 2)
     assert "about" in ada_client.get(PEOPLE).content.decode()
     assert ada_client.get(PEOPLE, {"p": "3"}).status_code == 302
 
@@ -72,4 +73,4 @@ def test_only_columns_that_an_index_keeps_in_order_can_be_sorted_by() -> None:
     sorts = {model: admin.site._registry[model].get_sortable_by(HttpRequest()) for model in models}
     assert sorts[User] == ["username", "created_at"]
     assert set(sorts[LessonCompletion]) <= {"completed_at"}
-    assert sorts[Transaction] == ["id", "transaction_id", "created_at"]
+    assert sorts[Transaction] == ["id", "transaction_id"]

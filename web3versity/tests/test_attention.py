@@ -218,12 +218,13 @@ def test_a_full_disk_is_measured_and_so_is_one_with_room(tmp_path: Path) -> None
 def test_a_full_disk_is_seen_and_what_may_go_is_cleared_by_workers(
     ada_client: Client, monkeypatch: pytest.MonkeyPatch, django_capture_on_commit_callbacks: Capture
 ) -> None:
-    full = [DiskUse(95, 40), DiskUse(95, 40), DiskUse(95, 40), DiskUse(89, 800)]
-    monkeypatch.setattr("web3versity.watchers.disk.disk_use", lambda _folder: full.pop(0) if len(full) > 1 else full[0])
+    now = [DiskUse(95, 40)]
+    monkeypatch.setattr("web3versity.watchers.disk.disk_use", lambda _folder: now[0])
     assert seen(ada_client, "disk") == ["It is 95 % full: 40 MB are left."]
     with run_tasks(monkeypatch, django_capture_on_commit_callbacks) as queue:
         mend(ada_client, "disk", "clear")
     assert queue.done == ["clear_expired_sessions", "forget_verdicts", "forget_throttle_marks"]
+    now[0] = DiskUse(89, 800)
     assert seen(ada_client, "disk") == []
 
 

@@ -21,9 +21,6 @@ SELECT sum(amount_hbar) FROM faucet_requests WHERE status IN ('pending', 'comple
 SELECT * FROM faucet_requests WHERE status = 'failed' AND requested_at > '2026-06-15+00'
  ORDER BY requested_at DESC, id DESC LIMIT 100;
 
--- transactions_date_idx
-SELECT * FROM transactions WHERE created_at >= '2026-06-15+00' AND created_at < '2026-06-16+00';
-
 -- transactions_failed_idx
 SELECT * FROM transactions WHERE status = 'failed' ORDER BY id DESC LIMIT 100;
 
