@@ -3,7 +3,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("learning", "0044_list_index_purposes")]
+    dependencies = [("learning", "0046_list_index_purposes")]
 
     operations = [
         migrations.CreateModel(

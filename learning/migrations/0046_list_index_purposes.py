@@ -4,7 +4,7 @@ from settings.installed_sql import install
 
 
 class Migration(migrations.Migration):
-    dependencies = [("learning", "0043_list_indexes")]
+    dependencies = [("learning", "0045_list_indexes")]
 
     operations = [
         install(

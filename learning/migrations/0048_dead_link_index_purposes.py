@@ -5,7 +5,7 @@ from settings.installed_sql import install
 
 class Migration(migrations.Migration):
     # Indexes are made at the end of the migration that adds their table.
-    dependencies = [("learning", "0045_dead_links")]
+    dependencies = [("learning", "0047_dead_links")]
 
     operations = [
         install(

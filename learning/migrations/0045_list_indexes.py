@@ -2,7 +2,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("learning", "0042_verdict_index_purposes")]
+    dependencies = [("learning", "0044_draft_index_purposes")]
 
     operations = [
         migrations.AddIndex(
