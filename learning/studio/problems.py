@@ -1,17 +1,21 @@
 """What an author must change before a course can be published: the rules of the files, told by place in the form."""
 
-from collections.abc import Mapping
-from typing import Any
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
 
 from django.utils.translation import gettext as _
 
 from learning import lesson_types
+from learning.content.pictures.address import NAME, address_of
 from learning.content.problems import Path, Problem
 from learning.content.syntax.terms import spelling_key, terms_in
 from learning.loader.course_file import find_details_problems
 from learning.loader.glossary_file import unknown_term
 from learning.loader.lesson_file import find_head_problems
-from learning.models import CourseDraft, GlossarySpelling
+from learning.models import CourseDraft, GlossarySpelling, LessonImage
+
+_PICTURE: Final = re.compile(rf"!\[[^\]]*\]\(\s*<?{re.escape(address_of('@')).replace('@', f'(?P<name>{NAME})')}")
 
 
 def details_problems(details: Mapping[str, Any], slug: str) -> list[Problem]:
@@ -29,21 +33,36 @@ def problems_of(draft: CourseDraft) -> dict[str, list[Problem]]:
     """By the slug of the lesson, "" for the details of the course; what is sound is left out."""
     found = {"": details_problems(draft.details, draft.course.slug)}
     known = frozenset(GlossarySpelling.objects.values_list("key", flat=True))
+    pictures = frozenset(LessonImage.objects.filter(course_id=draft.course_id).values_list("name", flat=True))
     lessons = list(draft.lessons.order_by("number"))
     if not lessons:
         found[""].append(Problem(("lessons",), _("There is no lesson yet.")))
     for lesson in lessons:
         problems = lesson_problems(lesson.lesson_type, lesson.head, lesson.source)
-        found[lesson.slug] = [*problems, *_unknown_terms(lesson.source, known, ())]
+        for path, text in _texts_in(lesson.source, ()):
+            problems += [*_unknown_terms(text, known, path), *_missing_pictures(text, pictures, path)]
+        found[lesson.slug] = problems
     return {slug: problems for slug, problems in found.items() if problems}
 
 
-def _unknown_terms(source: Any, known: frozenset[str], path: Path) -> list[Problem]:
+def _texts_in(source: Any, path: Path) -> Iterator[tuple[Path, str]]:
     if isinstance(source, str):
-        return [
-            Problem(path, unknown_term(term.words, sorted(known)), term.line)
-            for term in terms_in(source)
-            if spelling_key(term.words) not in known
-        ]
-    steps = source.items() if isinstance(source, dict) else enumerate(source) if isinstance(source, list) else ()
-    return [problem for step, value in steps for problem in _unknown_terms(value, known, (*path, step))]
+        yield path, source
+        return
+    inside = source.items() if isinstance(source, dict) else enumerate(source) if isinstance(source, list) else ()
+    for step, value in inside:
+        yield from _texts_in(value, (*path, step))
+
+
+def _unknown_terms(text: str, known: frozenset[str], path: Path) -> Iterator[Problem]:
+    for term in terms_in(text):
+        if spelling_key(term.words) not in known:
+            yield Problem(path, unknown_term(term.words, sorted(known)), term.line)
+
+
+def _missing_pictures(text: str, known: frozenset[str], path: Path) -> Iterator[Problem]:
+    """A picture of another course goes when that course shows it no more."""
+    for found in _PICTURE.finditer(text):
+        if found["name"] not in known:
+            line = text.count("\n", 0, found.start()) + 1
+            yield Problem(path, _("This picture is not among those of the course: upload it here."), line)

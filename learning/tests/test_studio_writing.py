@@ -2,8 +2,10 @@
 
 import pytest
 from django.http import Http404
+from django.test import Client
+from django.urls import reverse
 
-from learning.models import Course, DraftRevision, User
+from learning.models import Course, DraftRevision, LessonDraft, LessonImage, User
 from learning.models.course import Keeper
 from learning.studio.access import can_review, can_write, find_draft, visible_drafts
 from learning.studio.errors import BadSlug, KeptInFiles, NotYours, SlugTaken, StaleDraft
@@ -25,8 +27,6 @@ def bola() -> User:
 
 
 def slugs_of(draft_id: int) -> list[str]:
-    from learning.models import LessonDraft
-
     return list(LessonDraft.objects.filter(draft_id=draft_id).order_by("number").values_list("slug", flat=True))
 
 
@@ -67,6 +67,31 @@ def test_what_is_missing_is_told_by_its_place_and_a_whole_draft_has_no_problem(b
     odd = write_draft(bola, title="Odd", lessons=0)
     write_text(odd, "Terms", by=bola, words="A [[word nobody knows]].\n\n" * 3)
     assert [(one.path, one.line) for one in problems_of(odd)["terms"]] == [(("markdown",), n) for n in (1, 3, 5)]
+
+
+def test_a_picture_of_another_course_is_told_and_that_of_a_draft_is_for_who_sees_the_draft(
+    bola: User, client: Client, ada_client: Client, amina_client: Client
+) -> None:
+    somebody = make_author("somebody")
+    draft, other = write_draft(bola), write_draft(somebody, title="Other")
+    name = f"{'ab' * 16}-40x40"
+    LessonImage.objects.create(course=draft.course, name=name, data=b"picture")
+    words = f"Words.\n\n![A page of a book](/courses/images/{name}.webp)"
+    write_text(draft, "Shown", by=bola, words=words)
+    assert problems_of(draft) == {}
+    write_text(other, "Taken", by=somebody, words=words)
+    assert [(one.path, one.line) for one in problems_of(other)["taken"]] == [(("markdown",), 3)]
+
+    authors = {}
+    for person in (bola, somebody, make_reviewer()):
+        authors[person] = Client()
+        authors[person].force_login(person)
+    address = reverse("learning:lesson-image", args=[name])
+    answers = [browser.get(address).status_code for browser in (client, amina_client, *authors.values(), ada_client)]
+    assert answers == [404, 404, 200, 404, 404, 200]
+    assert "private" in ada_client.get(address)["Cache-Control"]
+    Course.objects.filter(pk=draft.course_id).update(is_published=True)
+    assert "immutable" in client.get(address)["Cache-Control"]
 
 
 def test_saving_from_an_older_version_is_refused_and_the_same_again_is_no_change(bola: User, ada: User) -> None:
