@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from chain.certificates.admin import NftCertificateAdmin
 from chain.explorer.admin import ExplorerPositionAdmin
+from chain.faucet.admin import ClassBudgetAdmin
 from chain.faucet.pay_again import NotPaidAgain, pay_again
 from chain.models import (
     BadgeMinting,
@@ -33,7 +34,7 @@ from learning.admin.public_page import link_to
 from learning.admin.read_only import ReadOnlyAdmin
 from learning.admin.search import FindByLearner
 
-__all__ = ("ChainSignerAdmin", "ExplorerPositionAdmin", "NftCertificateAdmin")
+__all__ = ("ChainSignerAdmin", "ClassBudgetAdmin", "ExplorerPositionAdmin", "NftCertificateAdmin")
 
 
 @admin.register(Transaction)

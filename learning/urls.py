@@ -3,6 +3,8 @@ from django.urls import include, path, re_path
 from learning.content.pictures.address import NAME
 from learning.views import (
     catalog,
+    class_changes,
+    classes,
     code,
     code_help,
     course,
@@ -12,6 +14,7 @@ from learning.views import (
     lesson_waiting,
     rating,
     review,
+    school_class,
     take_home,
 )
 
@@ -34,9 +37,30 @@ _courses = [
     path(_ATTEMPT, lesson_waiting.lesson_attempt, name="lesson-attempt"),
     path(f"{_ATTEMPT}cancel/", lesson_waiting.lesson_attempt_cancel, name="lesson-attempt-cancel"),
 ]
+_classes = [
+    path("", classes.classes, name="classes"),
+    path("new/", classes.class_new, name="class-new"),
+    path("join/", classes.class_join, name="class-join"),
+    path("<int:class_id>/", school_class.school_class, name="class"),
+    path("<int:class_id>/progress.csv", school_class.class_export, name="class-export"),
+    path("<int:class_id>/courses/", school_class.class_courses, name="class-courses"),
+    path("<int:class_id>/assign/", class_changes.class_assign, name="class-assign"),
+    path("<int:class_id>/courses/<slug:course_slug>/", school_class.class_course, name="class-course"),
+    path("<int:class_id>/courses/<slug:course_slug>/remove/", class_changes.class_unassign, name="class-unassign"),
+    path("<int:class_id>/people/", school_class.class_people, name="class-people"),
+    path("<int:class_id>/people/<int:membership_id>/remove/", class_changes.class_remove, name="class-remove"),
+    path("<int:class_id>/people/remove-unseen/", class_changes.class_remove_unseen, name="class-remove-unseen"),
+    path("<int:class_id>/settings/", school_class.class_settings, name="class-settings"),
+    path("<int:class_id>/change/", class_changes.class_change, name="class-change"),
+    path("<int:class_id>/code/", class_changes.class_code, name="class-code"),
+    path("<int:class_id>/end/", class_changes.class_end, name="class-end"),
+    path("<int:class_id>/consent/", class_changes.class_consent, name="class-consent"),
+    path("<int:class_id>/leave/", class_changes.class_leave, name="class-leave"),
+]
 
 urlpatterns = [
     path("courses/", include(_courses)),
+    path("classes/", include(_classes)),
     path("review/", review.review, name="review"),
     path("glossary/", glossary.glossary, name="glossary"),
 ]

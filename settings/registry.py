@@ -327,6 +327,18 @@ FAUCET_NETWORK_PERCENT = register(
         most=100,
     )
 )
+FAUCET_CLASSES_HBAR = register(
+    WholeNumber(
+        "faucet_classes_hbar",
+        200,
+        _(
+            "HBAR that the budgets of all classes together give within 24 hours at most, beside the faucet's own day: "
+            "what admins have granted beyond it waits."
+        ),
+        least=0,
+        most=100_000,
+    )
+)
 MAINTENANCE_MODE = register(
     Switch("maintenance_mode", False, _("Show everyone but staff a maintenance page instead of the site."))
 )

@@ -11,7 +11,16 @@ from django.utils.text import slugify
 from community.models import Discussion, Reply
 from gamification.models import Achievement, UserAchievement, XpAward
 from learning.lesson_types import compile_content, content_version
-from learning.models import Course, CoursePrerequisite, Lesson, LessonCompletion, User, UserProgress
+from learning.models import (
+    ClassMembership,
+    Course,
+    CoursePrerequisite,
+    Lesson,
+    LessonCompletion,
+    SchoolClass,
+    User,
+    UserProgress,
+)
 from tests.quizzes import A_QUIZ
 
 _numbers = itertools.count(1)
@@ -115,6 +124,17 @@ def make_lesson(course: Course, kind: str = "text", **columns: Any) -> Lesson:
     content = compile_content(kind, columns.pop("content")) if "content" in columns else _content_of(kind)
     columns |= {"content": content, "content_version": content_version(kind, content)}
     return Lesson.objects.create(course=course, lesson_type=kind, sequence_number=number, **columns)
+
+
+def make_class(teacher: User, *learners: User, agreed: bool = True, **columns: Any) -> SchoolClass:
+    """A class of `teacher` that these learners are in; the teacher sees them if they have `agreed`."""
+    now = timezone.now()
+    columns = {"name": f"Class {next(_numbers)}", "code": f"{next(_numbers):08}", "seats": 40} | columns
+    made = SchoolClass.objects.create(teacher=teacher, code_made_at=now - timedelta(days=1), **columns)
+    ClassMembership.objects.bulk_create(
+        ClassMembership(school_class=made, user=learner, agreed_at=now if agreed else None) for learner in learners
+    )
+    return made
 
 
 def make_enrolment(learner: User, course: Course, **columns: Any) -> UserProgress:

@@ -66,6 +66,15 @@ KEPT: Final = (
         ("kept_verdicts",),
     ),
     KeptDatum(
+        _("Which classes you are in or teach, and whether you have agreed that a teacher sees how you get on"),
+        _("So that a teacher sees what you agreed to, in the courses of the class, and nothing of anybody else."),
+        _(
+            "Until you leave the class, its teacher ends it, or you delete your account. If you were taken out, that "
+            "alone stays with the class."
+        ),
+        ("classes", "class_memberships", "class_budgets"),
+    ),
+    KeptDatum(
         _("Points, badges and places on the leaderboards"),
         _("So that every point can be traced to what earned it."),
         _WITH_ACCOUNT,

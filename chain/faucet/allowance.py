@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from eth_utils.address import to_checksum_address
 
+from chain.faucet.class_pools import ClassPool, read_pools
 from chain.faucet.errors import PayoutRefused
 from chain.faucet.limits import MAX_AMOUNT, MIN_AMOUNT
 from chain.faucet.shares import BUDGET_WINDOW, Share, add_up, marks_of_window, shares_of
@@ -26,7 +27,7 @@ class Allowance:
 
     `address` is empty without a wallet. `shares` are what the budget leaves for them; up to `first_hbar` the
     `first_shares` hold instead, which are empty unless they ask for the first time. `limit` is lower before a lesson
-    is honestly learned (`is_newcomer`).
+    is honestly learned (`is_newcomer`). `pools` are what their classes have for them beside all that.
     """
 
     now: datetime
@@ -39,6 +40,7 @@ class Allowance:
     first_hbar: Decimal
     shares: tuple[Share, ...]
     first_shares: tuple[Share, ...]
+    pools: tuple[ClassPool, ...] = ()
 
     @property
     def used(self) -> Decimal:
@@ -51,7 +53,12 @@ class Allowance:
 
     @property
     def available(self) -> Decimal:
-        """The most a request may ask for now."""
+        """The most a request may ask for now, whoever gives it."""
+        return max(self.own, *(pool.available for pool in self.pools), Decimal(0))
+
+    @property
+    def own(self) -> Decimal:
+        """The most that the faucet's own day has for them now."""
         rooms = [min(share.left for share in self.shares)]
         if self.first_shares:
             rooms.append(min(self.first_hbar, *(share.left for share in self.first_shares)))
@@ -72,6 +79,18 @@ class Allowance:
             return PayoutRefused("disabled")
         if not self.address:
             return PayoutRefused("no_wallet")
+        if self.pool_for(amount):
+            return None
+        refusal = self._find_own_refusal(amount)
+        if refusal and self.own < self.available >= MIN_AMOUNT:
+            return PayoutRefused("class_left", amount=amount, left=self.available)
+        return refusal
+
+    def pool_for(self, amount: Decimal) -> ClassPool | None:
+        """The class whose budget pays it: before the learner's own allowance, which stays for what they do alone."""
+        return next((pool for pool in self.pools if pool.available >= amount), None)
+
+    def _find_own_refusal(self, amount: Decimal) -> PayoutRefused | None:
         if amount > self.limit:
             is_lowered = self.is_newcomer and self.limit == self.first_hbar
             return PayoutRefused("learn_first" if is_lowered else "never", amount=amount, left=self.limit)
@@ -87,7 +106,9 @@ class Allowance:
         return bool(self.first_shares) and amount <= self.first_hbar
 
     def part_of(self, amount: Decimal) -> FaucetPart:
-        """Which part of the budget it is served from."""
+        """What it is served from."""
+        if self.pool_for(amount):
+            return FaucetPart.CLASS
         if self.is_first(amount):
             return FaucetPart.FIRST
         return FaucetPart.NEWCOMER if self.is_newcomer else FaucetPart.LEARNER
@@ -96,10 +117,10 @@ class Allowance:
         return self.first_shares if self.is_first(amount) else self.shares
 
     def _refuse(self, share: Share, amount: Decimal) -> PayoutRefused:
-        given = FaucetRequest.objects.counting_since(self.now - BUDGET_WINDOW).filter(share.counted)
+        given = FaucetRequest.objects.counting_since(self.now - BUDGET_WINDOW).of_the_faucet().filter(share.counted)
         rows = given.order_by("requested_at").values_list("requested_at", "amount_hbar").iterator()
         until = renewed_at(rows, amount - (share.size - share.given), BUDGET_WINDOW)
-        left = min(share.left, self.available) if share.code == "empty" else self.available
+        left = min(share.left, self.own) if share.code == "empty" else self.own
         if until is None:  # the whole share of a day is smaller
             code = "learn_first" if self.is_newcomer and share.code != "empty" else "never"
             return PayoutRefused(code, amount=amount, left=left)
@@ -108,13 +129,15 @@ class Allowance:
 
 
 def read_allowance(*, learner: User, now: datetime, network: str | None = None) -> Allowance:
-    """Four queries beside the platform's settings. Only under the faucet's locks does it still hold a moment later.
+    """Six queries at most beside the platform's settings. Only under the faucet's locks does it hold a moment later.
 
     `network` is where the learner asks from (learning/web/client_ip.py), None when unknown.
     """
     window = timedelta(hours=FAUCET_COOLDOWN_HOURS.current())
     address = str(to_checksum_address(learner.evm_address)) if learner.evm_address else ""
-    before = FaucetRequest.objects.by_whom_or_to(learner.pk, address).exclude(status=FaucetStatus.FAILED)
+    before = (
+        FaucetRequest.objects.by_whom_or_to(learner.pk, address).of_the_faucet().exclude(status=FaucetStatus.FAILED)
+    )
     spent = before.counting_since(now - window).order_by("requested_at")
     is_newcomer = honest_learning_of(learner.pk).weight is Weight.NONE
     limit, first = Decimal(FAUCET_DAILY_LIMIT_HBAR.current()), Decimal(FAUCET_FIRST_HBAR.current())
@@ -133,6 +156,7 @@ def read_allowance(*, learner: User, now: datetime, network: str | None = None) 
         first_hbar=first,
         shares=shares[: len(usual)],
         first_shares=shares[len(usual) :],
+        pools=read_pools(learner_id=learner.pk, address=address, is_newcomer=is_newcomer, now=now),
     )
 
 

@@ -2,8 +2,11 @@
 
 from decimal import Decimal
 
+from django.utils import timezone
+
 from chain import gateway, keys
 from chain.amounts import short_amount
+from chain.faucet.class_pools import promised_to_classes
 from chain.models.trouble import TroubleKind
 from chain.troubles import end_trouble, note_failure, note_trouble
 from chain.units import Weibar, tinybar_to_hbar, whole_tinybars_in
@@ -18,7 +21,7 @@ def check_balance() -> None:
     except (gateway.ChainUnreachable, gateway.ChainRefused, keys.KeysUnusable) as error:
         return note_failure(error)
     held: Decimal = tinybar_to_hbar(whole_tinybars_in(balance))
-    budget = Decimal(FAUCET_DAILY_BUDGET_HBAR.current())
+    budget = FAUCET_DAILY_BUDGET_HBAR.current() + promised_to_classes(now=timezone.now())
     if held >= budget:
         return end_trouble(TroubleKind.LOW_BALANCE)
     return note_trouble(

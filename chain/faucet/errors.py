@@ -36,6 +36,8 @@ SENTENCES: dict[str, Promise] = {
         "What is left is kept for learners who ask for the first time. There are %(amount)s HBAR from %(until)s.",
         "count",
     ),
+    "class_left": _("Your class has %(left)s HBAR for you now. Ask for no more than that."),
+    "class_ended": _("The class that would have paid has just ended. Ask once more."),
     "too_many": _("Too many requests come from your network. Please try again in an hour."),
 }
 _STATUS = {"too_many": 429}

@@ -14,6 +14,7 @@ from chain.models import FaucetRequest
 from chain.models.transaction import TransactionType
 from chain.sending.intents import plan_transfer
 from chain.units import InexactAmount, Tinybar, hbar_to_tinybar
+from learning.classes.holding import hold_class
 from learning.models import User
 
 # A class behind one router never comes near it; whoever makes wallets by script does.
@@ -30,14 +31,19 @@ def request_payout(*, learner: User, amount_hbar: Decimal, request_ip: str | Non
     `request_ip` is the learner's network, by an address of it (learning/web/client_ip.py); None when unknown.
     """
     amount = parse_amount(amount_hbar)
-    # The order of docs/decisions/003: the learner first, the faucet's own lock last.
+    # The order of docs/decisions/003: the learner first, the faucet's own lock, and a class that pays last.
     holder = User.objects.select_for_update(no_key=True).get(pk=learner.pk)
     with connection.cursor() as cursor:
         cursor.execute(_LOCK_BUDGET)
     allowance = read_allowance(learner=holder, now=now, network=request_ip)
-    check_ip_limit(request_ip, now)
+    pool = allowance.pool_for(amount_hbar)
+    # What a class was granted does not depend on where its learners are, nor use up what others have from there.
+    network = None if pool else request_ip
+    check_ip_limit(network, now)
     if refusal := allowance.find_refusal(amount_hbar):
         raise refusal
+    if pool and hold_class(pool.school_class.pk) is None:
+        raise PayoutRefused("class_ended")
     planned = plan_transfer(
         user_id=holder.pk,
         kind=TransactionType.FAUCET_REQUEST,
@@ -52,9 +58,10 @@ def request_payout(*, learner: User, amount_hbar: Decimal, request_ip: str | Non
         amount_hbar=amount_hbar,
         transaction=planned,
         requested_at=now,
-        request_ip=request_ip,
+        request_ip=network,
         part=allowance.part_of(amount_hbar),
-        network_mark=mark_of_day(request_ip, now),
+        school_class=pool.school_class if pool else None,
+        network_mark=mark_of_day(network, now),
     )
 
 

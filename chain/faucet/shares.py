@@ -64,7 +64,7 @@ def shares_of(part: FaucetPart, marks: Iterable[str]) -> list[Share]:
 def add_up(shares: list[Share], *, now: datetime) -> tuple[Share, ...]:
     """The same with what has been given of them. One query."""
     sums = {f"share_{number}": Sum("amount_hbar", filter=share.counted) for number, share in enumerate(shares)}
-    given = FaucetRequest.objects.counting_since(now - BUDGET_WINDOW).aggregate(**sums)
+    given = FaucetRequest.objects.counting_since(now - BUDGET_WINDOW).of_the_faucet().aggregate(**sums)
     return tuple(
         Share(share.code, share.size, share.counted, given[f"share_{number}"] or Decimal(0))
         for number, share in enumerate(shares)

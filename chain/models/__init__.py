@@ -1,6 +1,7 @@
 from chain.models.badge_minting import BadgeMinting
 from chain.models.certificate import NftCertificate
 from chain.models.challenge import SignInChallenge
+from chain.models.class_budget import ClassBudget
 from chain.models.credential_status import CredentialStatus
 from chain.models.deployment import ContractDeployment
 from chain.models.evidence import CertificateEvidence
@@ -20,6 +21,7 @@ __all__ = [
     "ChainLife",
     "ChainSigner",
     "ChainTrouble",
+    "ClassBudget",
     "ContractDeployment",
     "CredentialStatus",
     "ExplorerBlock",

@@ -8,6 +8,7 @@ from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
 from chain.models.transaction import Transaction
+from learning.models import SchoolClass
 
 
 class FaucetStatus(models.TextChoices):
@@ -17,17 +18,25 @@ class FaucetStatus(models.TextChoices):
 
 
 class FaucetPart(models.TextChoices):
-    """Which part of the day's budget a request was served from (chain/faucet/shares.py)."""
+    """What a request was served from: a part of the faucet's day (shares.py), or a class's budget (class_budget.py)."""
 
     NEWCOMER = "newcomer", _("Newcomers")
     FIRST = "first", _("First requests of learners")
     LEARNER = "learner", _("Learners")
+    CLASS = "class", _("Budget of a class")
 
 
 class FaucetRequestQuerySet(models.QuerySet["FaucetRequest"]):
     def counting_since(self, moment: datetime) -> "FaucetRequestQuerySet":
         """What was asked for after `moment` and has not failed: this uses up allowances and the budget."""
         return self.filter(status__in=(FaucetStatus.PENDING, FaucetStatus.COMPLETED), requested_at__gt=moment)
+
+    def of_the_faucet(self) -> "FaucetRequestQuerySet":
+        """What the faucet's own day gave: budgets of classes lie beside it, and neither uses up the other."""
+        return self.exclude(part=FaucetPart.CLASS)
+
+    def of_classes(self) -> "FaucetRequestQuerySet":
+        return self.filter(part=FaucetPart.CLASS)
 
     def by_whom_or_to(self, learner_id: int, address: str) -> "FaucetRequestQuerySet":
         """A learner's requests under whatever wallet, and a wallet's under whatever account."""
@@ -63,6 +72,9 @@ class FaucetRequest(models.Model):
         db_default=FaucetPart.LEARNER,
         default=FaucetPart.LEARNER,
     )
+    school_class = models.ForeignKey(
+        SchoolClass, models.SET_NULL, null=True, blank=True, related_name="+", db_index=False, verbose_name=_("class")
+    )
     # Of one network and day (learning/web/client_ip.py).
     network_mark = models.CharField(max_length=16, blank=True, db_default="", default="", editable=False)
 
@@ -90,6 +102,12 @@ class FaucetRequest(models.Model):
                 condition=Q(status__in=("pending", "completed")),
             ),
             models.Index(fields=("-requested_at",), name="faucet_requests_failed_idx", condition=Q(status="failed")),
+            models.Index(
+                F("school_class"),
+                F("requested_at").desc(),
+                name="faucet_requests_class_idx",
+                condition=Q(school_class__isnull=False),
+            ),
         )
 
     def __str__(self) -> str:

@@ -7,11 +7,11 @@ from threading import Barrier
 import pytest
 from django.db import connection
 
-from chain.models import FaucetRequest, Transaction
+from chain.models import ClassBudget, FaucetRequest, Transaction
 from chain.testing.patience import STILL_SECONDS
 from chain.tests.payouts import refusal_of
 from learning.models import User
-from tests.builders import make_user
+from tests.builders import make_class, make_user
 
 pytestmark = [
     pytest.mark.stress,
@@ -61,3 +61,15 @@ def test_the_budget_of_all_is_not_overdrawn() -> None:
     ends = ask_at_once([make_user() for _ in range(30)], 7)
     assert ends[""] == 14
     assert FaucetRequest.objects.total() == 98
+
+
+def test_a_class_that_asks_at_once_gets_its_budget_and_no_more() -> None:
+    """Twenty-five ask twice each: 30 HBAR for the class, and one learner's two requests are counted together."""
+    pupils = [make_user() for _ in range(25)]
+    taught = make_class(make_user(), *pupils)
+    ClassBudget.objects.create(school_class=taught, hbar_a_day=30, hbar_a_member=2, until="2099-12-31")
+    ask_at_once(pupils * 2, 2)
+    of_class = FaucetRequest.objects.of_classes()
+    assert of_class.total() == 30
+    assert of_class.values("user").distinct().count() == of_class.count() == 15
+    assert FaucetRequest.objects.of_the_faucet().total() == 70

@@ -286,7 +286,7 @@ def test_it_takes_few_queries_however_many_requests(
     for _ in range(20):
         ask(amina)
     mark = mark_of(amina_client)
-    with django_assert_max_num_queries(7):
+    with django_assert_max_num_queries(8):
         read(amina_client)
     with django_assert_max_num_queries(4):
         amina_client.get(REQUESTS, {"mark": mark}, headers=HTMX)

@@ -9,6 +9,7 @@ from typing import Final
 from django.db import connection, transaction
 
 from learning.accounts.sessions import end_all_sessions
+from learning.classes.change import end_classes_of
 from learning.models import User, UserProgress
 from learning.signals import account_deletion_started
 from learning.web.throttle import forget_person
@@ -59,6 +60,7 @@ def _try_to_delete(user_id: int, *, keeps_certificates: bool) -> bool:
         cursor.execute("SELECT 1 FROM courses WHERE id = ANY (%s) ORDER BY id FOR NO KEY UPDATE", [held])
     UserProgress.objects.filter(user=learner).delete()
     end_all_sessions(user=learner)
+    end_classes_of(user_id)
     account_deletion_started.send(sender=User, user_id=user_id, keeps_certificates=keeps_certificates)
     learner.delete()
     forget_person(user_id)

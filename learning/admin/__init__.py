@@ -9,12 +9,15 @@ from learning.admin.kept_verdict import KeptVerdictAdmin
 from learning.admin.lesson import LessonAdmin
 from learning.admin.progress import LessonCompletionAdmin, QuizAttemptAdmin, UserProgressAdmin
 from learning.admin.rating import CourseRatingAdmin
+from learning.admin.school_class import ClassAssignmentAdmin, ClassMembershipAdmin, SchoolClassAdmin
 from learning.admin.second_factor import SecondFactorAdmin
 from learning.admin.session import SignInSessionAdmin
 from learning.admin.throttle import ThrottleMarkAdmin
 from learning.admin.user import UserAdmin
 
 __all__ = [
+    "ClassAssignmentAdmin",
+    "ClassMembershipAdmin",
     "CourseAdmin",
     "CourseDraftAdmin",
     "CoursePrerequisiteAdmin",
@@ -31,6 +34,7 @@ __all__ = [
     "LessonFaultAdmin",
     "LessonImageAdmin",
     "QuizAttemptAdmin",
+    "SchoolClassAdmin",
     "SecondFactorAdmin",
     "SignInSessionAdmin",
     "ThrottleMarkAdmin",

@@ -2,6 +2,9 @@
 
 from typing import Any
 
+from django.utils import timezone
+
+from learning.classes.assignments import read_assigned
 from learning.courses.forms import RatingForm
 from learning.courses.outline import OutlineLesson, outline_of, resume_at
 from learning.courses.prerequisites import prerequisites_of
@@ -35,6 +38,8 @@ def course_context(
         "resume_lesson": resume_at(lessons, progress),
         "honoured": honoured_in(lessons, user_id=user_id),
     }
+    if user_id:
+        context["assigned"] = read_assigned(user_id=user_id, today=timezone.localdate(), course=course)
     if course.total_ratings:
         context["reviews"] = read_reviews(course, page_number=page_number)
     if state == "completed" and user_id:

@@ -14,6 +14,7 @@ from learning.models.progress import LessonCompletion, QuizAttempt, UserProgress
 from learning.models.rating import CourseRating
 from learning.models.reading import LessonReading
 from learning.models.review import ReviewCard
+from learning.models.school_class import ClassAssignment, ClassMembership, SchoolClass
 from learning.models.second_factor import SecondFactor
 from learning.models.session import SignInSession
 from learning.models.throttle import ThrottleMark
@@ -21,6 +22,8 @@ from learning.models.user import User
 
 __all__ = [
     "CatalogCourse",
+    "ClassAssignment",
+    "ClassMembership",
     "CodeWork",
     "Course",
     "CourseDraft",
@@ -41,6 +44,7 @@ __all__ = [
     "LessonReading",
     "QuizAttempt",
     "ReviewCard",
+    "SchoolClass",
     "SecondFactor",
     "SignInSession",
     "ThrottleMark",

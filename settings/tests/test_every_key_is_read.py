@@ -59,6 +59,7 @@ PROOFS = {
     "faucet_first_percent": "chain/tests/test_faucet_shares.py::test_how_much_is_kept_for_first_requests_is_a_setting",
     "faucet_newcomer_percent": "chain/tests/test_faucet_shares.py::test_how_much_newcomers_get_is_a_setting",
     "faucet_network_percent": "chain/tests/test_faucet_shares.py::test_how_much_a_network_gets_is_a_setting",
+    "faucet_classes_hbar": "chain/tests/test_class_budgets.py::test_what_all_classes_get_is_a_setting",
     "certificates_enabled": "chain/tests/test_issuing.py::test_nothing_is_certified_while_that_is_switched_off",
     "maintenance_mode": "settings/tests/test_maintenance.py::test_visitors_and_learners_get_one_friendly_page",
 }

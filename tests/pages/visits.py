@@ -65,6 +65,10 @@ def _lessons(school: School) -> list[str]:
     return [lesson.get_absolute_url() for lesson in lessons] + attempts
 
 
+def _taught(name: str, *queries: str) -> Addresses:
+    return _at(name, *queries, args=lambda school: [school.classes.taught.pk])
+
+
 def _threads(school: School) -> list[str]:
     return [thread.get_absolute_url() for thread in (school.forum.thread, school.forum.foreign, school.forum.merged)]
 
@@ -118,6 +122,26 @@ PUBLIC: Final[dict[str, Addresses]] = {
 SIGNED_IN: Final[dict[str, Addresses]] = {
     "dashboard": _at("dashboard"),
     "learning:review": _at("learning:review"),
+    "learning:classes": _at("learning:classes"),
+    "learning:class-new": _at("learning:class-new"),
+    "learning:class-join": lambda school: [
+        reverse("learning:class-join"),
+        f"{reverse('learning:class-join')}?code={school.classes.open.code}",
+    ],
+    "learning:class": lambda school: [
+        school.classes.taught.get_absolute_url(),
+        f"{school.classes.taught.get_absolute_url()}?sort=help",
+        school.classes.joined.get_absolute_url(),
+    ],
+    "learning:class-courses": _taught("learning:class-courses"),
+    "learning:class-course": lambda school: [
+        reverse("learning:class-course", args=[school.classes.taught.pk, course.slug])
+        for course in (school.course, school.finished)
+    ],
+    "learning:class-people": _taught("learning:class-people"),
+    "learning:class-settings": _taught("learning:class-settings"),
+    "chain:class-certificates": _taught("chain:class-certificates"),
+    "chain:class-faucet": _taught("chain:class-faucet"),
     "account": _at("account"),
     "account-sessions": _at("account-sessions"),
     "learning:course-finished": _at("learning:course-finished", args=lambda school: [school.finished.slug]),
@@ -186,6 +210,13 @@ REFUSED: Final[list[tuple[Callable[[School], str], dict[str, str]]]] = [
     (lambda school: f"{school.quiz.get_absolute_url()}complete/", {"q-number": ARABIC}),
     (lambda school: f"{school.code.typed.get_absolute_url()}complete/", {"source": f"{ARABIC} {WIDE}" * 600}),
     (lambda school: f"{school.code.in_pieces.get_absolute_url()}complete/", {"route": "lines"}),
+    (lambda _school: reverse("learning:class-new"), {"name": ARABIC * 9, "seats": WIDE}),
+    (lambda _school: reverse("learning:class-join"), {"code": f"{WIDE} {ARABIC}"[:64]}),
+    (lambda school: reverse("learning:class-change", args=[school.classes.taught.pk]), {"name": WIDE, "seats": "1"}),
+    (
+        lambda school: reverse("learning:class-assign", args=[school.classes.taught.pk]),
+        {"course": WIDE, "starts_on": ARABIC, "due_on": WIDE},
+    ),
     (lambda school: reverse("learning:course-rate", args=[school.finished.slug]), {"review": ARABIC}),
 ]
 # The other pages: answers to what went wrong.
@@ -231,6 +262,16 @@ NO_PAGE: Final = {
     "learning:code-hint": "a form's target, and a fragment that answers POST",
     "learning:lesson-attempt-cancel": "a form's target",
     "learning:code-draft": "a form's target, and a fragment that answers POST",
+    "learning:class-assign": "a form's target",
+    "learning:class-change": "a form's target",
+    "learning:class-code": "a form's target",
+    "learning:class-consent": "a form's target",
+    "learning:class-end": "a form's target",
+    "learning:class-export": "a file",
+    "learning:class-leave": "a form's target",
+    "learning:class-remove": "a form's target",
+    "learning:class-remove-unseen": "a form's target",
+    "learning:class-unassign": "a form's target",
     "learning:course-enrol": "a form's target",
     "learning:course-leave": "a form's target",
     "learning:course-rate": "a form's target",
@@ -308,6 +349,7 @@ def _all(pages: dict[str, Addresses], school: School) -> Iterator[str]:
 EMPTY: Final = [
     "dashboard",
     "learning:review",
+    "learning:classes",
     "notifications:inbox",
     "gamification:statement",
     "chain:transactions",

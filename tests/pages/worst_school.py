@@ -22,6 +22,7 @@ from tests.builders import (
     make_lesson,
     make_user,
 )
+from tests.pages.worst_class import Classes, make_classes
 from tests.pages.worst_code import CodeLessons, make_code_lessons
 from tests.pages.worst_forum import Forum, make_forum
 from tests.pages.worst_glossary import LESSON_MARKDOWN, WORST_FACTS, make_glossary
@@ -82,6 +83,7 @@ class School:
     attempts: dict[str, QuizAttempt]
     forum: Forum
     ledger: Ledger
+    classes: Classes
 
 
 def make_worst_school() -> School:
@@ -109,8 +111,9 @@ def make_worst_school() -> School:
     forum = make_forum(boss, others, text)
     ledger = make_ledger(boss, others[0], finished)
     badge = _reward(boss, others)
-    lessons = (text, quiz, practical, code)
-    return School(boss, newcomer, badge, course, finished, gated, *lessons, _attempts(boss, quiz), forum, ledger)
+    classes = make_classes(boss, others, [course, finished, gated], quiz)
+    happened = (_attempts(boss, quiz), forum, ledger, classes)
+    return School(boss, newcomer, badge, course, finished, gated, text, quiz, practical, code, *happened)
 
 
 def _about(words: str) -> dict[str, Any]:

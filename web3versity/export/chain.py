@@ -22,7 +22,11 @@ def chain_sections(user_id: int) -> list[Section]:
             "faucet_requests",
             FaucetRequest.objects.filter(user=user_id),
             same("evm_address", "hedera_account_id", "amount_hbar", "status", "requested_at", "completed_at")
-            | {"request_ip": "request_ip", "transaction": "transaction__transaction_hash"},
+            | {
+                "class": "school_class__name",
+                "request_ip": "request_ip",
+                "transaction": "transaction__transaction_hash",
+            },
         ),
         Section(
             "transactions",

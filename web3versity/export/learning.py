@@ -1,4 +1,6 @@
 from learning.models import (
+    ClassAssignment,
+    ClassMembership,
     CodeWork,
     CourseRating,
     FormerUsername,
@@ -6,6 +8,7 @@ from learning.models import (
     LessonReading,
     QuizAttempt,
     ReviewCard,
+    SchoolClass,
     SignInSession,
     User,
     UserProgress,
@@ -104,6 +107,22 @@ def learning_sections(user_id: int) -> list[Section]:
             {"course": "lesson__course__slug", "lesson": "lesson__slug", "title": "lesson__title"}
             | {"question": "question_id"}
             | same("made_at", "answered_at", "due_at", "answers", "right", "stability", "difficulty"),
+        ),
+        Section(
+            "classes",
+            ClassMembership.objects.filter(user=user_id),
+            {"class": "school_class__name", "teacher": "school_class__teacher__username"}
+            | same("joined_at", "agreed_at", "removed_at"),
+        ),
+        Section(
+            "taught_classes",
+            SchoolClass.objects.filter(teacher=user_id),
+            same("name", "code", "is_open", "seats", "made_at"),
+        ),
+        Section(
+            "class_assignments",
+            ClassAssignment.objects.filter(school_class__teacher=user_id),
+            {"class": "school_class__name", "course": "course__slug"} | same("starts_on", "due_on", "assigned_at"),
         ),
         Section(
             "course_ratings",

@@ -30,6 +30,9 @@ DOMAINS = (
 
 ADDITIONS = {
     "course_ratings": "the catalog shows what finished learners think of a course; the original had the columns alone",
+    "classes": "learners who learn the same courses together, and who teaches them",
+    "class_memberships": "a teacher sees the progress of those alone who agreed, and no longer than they do",
+    "class_assignments": "which courses a class does, and until when",
     "quiz_attempts": "every hand-in of a graded lesson is kept; the original kept the best score alone",
     "lesson_draws": "what a lesson drew for one attempt stays on the server, with the moves that were made in it",
     "code_works": "what is being written outlives the browser, and who saw which solution is known on any device",
@@ -78,6 +81,7 @@ ADDITIONS = {
     "practical_instances": "a learner works with a contract of their own, and a reset chain gets another one",
     "practical_claims": "a transaction counts for one attempt and never again, whoever offers it",
     "practical_notes": "what a learner signs in a lesson has a nonce, which is answered once",
+    "class_budgets": "what an admin granted a class to get from the faucet, beside the faucet's own day",
     "badge_minting": "badges become tokens only for learners who ask for it",
 }
 

@@ -11,6 +11,7 @@ from chain.models import (
     ChainLife,
     ChainSigner,
     ChainTrouble,
+    ClassBudget,
     ContractDeployment,
     ExplorerBlock,
     ExplorerLog,
@@ -44,6 +45,7 @@ from community.models import (
 )
 from gamification.models import Achievement, LeaderboardEntry, LeaderboardRefresh, UserStreak
 from learning.models import (
+    ClassAssignment,
     CodeWork,
     Course,
     CourseDraft,
@@ -71,6 +73,7 @@ from settings.models import OwedTask
 from tests.builders import (
     make_award,
     make_badge,
+    make_class,
     make_completion,
     make_course,
     make_discussion,
@@ -120,6 +123,9 @@ def add_rows(course: Course) -> None:
     GlossarySpelling.objects.create(key=term.slug, term=term)
     LessonReading.objects.create(user=learner, lesson=quiz, seed="00" * 16, opened_at=timezone.now())
     CourseRating.objects.create(user=learner, course=course, stars=4, review="Clear.")
+    taught = make_class(make_user(), learner, name=f"Class {number}")
+    ClassAssignment.objects.create(school_class=taught, course=course)
+    ClassBudget.objects.create(school_class=taught, hbar_a_day=50, until=date(2026, 12, 31), granted_by=learner)
     SecondFactor.objects.create(user=learner, secret="sealed")
     ThrottleMark.objects.create(scope="verify", subject=f"person:{learner.pk}", hits=1, ends_at=timezone.now())
     badge = _add_gamification(learner, number)

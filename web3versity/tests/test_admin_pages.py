@@ -81,6 +81,7 @@ def test_the_page_to_add_a_row_opens_where_rows_may_be_added(
         "gamification.XpAward",
         "community.Discussion",
         "community.Suspension",
+        "chain.ClassBudget",
     }
     assert ada_client.get(url(model, "add")).status_code == (200 if may_add else 403)
 

@@ -12,6 +12,7 @@ from learning.web.throttle import is_throttled, note_refusal
 # Rows that stay without their person.
 KEPT_UNNAMED = {
     "chain.FaucetRequest.user": "the faucet's books: what was paid out, to which wallet",
+    "chain.ClassBudget.granted_by": "what a class was granted stays; admins come and go",
     "chain.NftCertificate.user": "the learner chose: it stays under its printed name, or has ended and names nobody",
     "chain.Transaction.user": "what stands on the chain stays there; these are the books about it",
     "community.Discussion.author": "others' conversation stays as it was, signed former learner",

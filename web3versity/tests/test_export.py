@@ -41,9 +41,27 @@ from community.threads.follow import follow
 from gamification.leaderboard.refresh import refresh_leaderboard
 from learning.courses.ratings import rate_course
 from learning.lessons.completion import complete_lesson
-from learning.models import CodeWork, FormerUsername, Lesson, LessonReading, QuizAttempt, SignInSession, User
+from learning.models import (
+    ClassAssignment,
+    CodeWork,
+    FormerUsername,
+    Lesson,
+    LessonReading,
+    QuizAttempt,
+    SignInSession,
+    User,
+)
 from learning.review.cards import note_missed
-from tests.builders import make_achievement, make_award, make_course, make_discussion, make_lesson, make_reply
+from tests.builders import (
+    make_achievement,
+    make_award,
+    make_class,
+    make_course,
+    make_discussion,
+    make_lesson,
+    make_reply,
+    make_user,
+)
 from web3versity.export.document import all_sections
 
 pytestmark = pytest.mark.django_db
@@ -58,6 +76,7 @@ NOT_THEIRS = {
     "learning.DraftRevision": "the same, as it was before",
     "learning.LessonDraw": "a seed that gives answers away; the moves are exported with their attempt",
     "learning.SecondFactor": "a secret that must not leave, and marks of recovery codes",
+    "chain.ClassBudget": "what an admin granted to a class",
     "gamification.LearnerDashboard": "a view over what is exported from its tables",
 }
 
@@ -74,6 +93,8 @@ def live_through_everything(learner: User) -> None:
     LessonReading.objects.create(user=learner, lesson=quiz, seed="its-secret", opened_at=timezone.now())
     CodeWork.objects.create(user=learner, lesson=quiz, seed="its-secret", variant=1, source="contract Pot {}")
     note_missed(learner_id=learner.pk, lesson_id=quiz.pk, question_ids=["tinybars"], now=timezone.now())
+    make_class(make_user(), learner)
+    ClassAssignment.objects.create(school_class=make_class(learner), course=course)
     rate_course(learner=learner, course=course, stars=5, review="Good “quotes”.\nTwo lines.")
     FormerUsername.objects.create(user=learner, username="somebody-before")
     SignInSession.objects.create(user=learner, session_key="elsewhere", browser="Firefox", system="Android")

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from chain.models import FaucetRequest, NftCertificate
 from community.models import Discussion, Reply
-from learning.models import User
+from learning.models import ClassMembership, User
 from tests.builders import make_user
 from web3versity.demo.people import make_people
 from web3versity.management.commands import seed_demo
@@ -34,6 +34,7 @@ def test_a_small_demo_is_lively_and_true_in_every_counter(client: Client) -> Non
     assert User.objects.count() == 13
     assert NftCertificate.objects.exists()
     assert FaucetRequest.objects.exists()
+    assert ClassMembership.objects.sharing().exists()
     assert Discussion.objects.filter(is_solved=True).exists()
     assert Reply.objects.filter(upvote_count__gt=0).exists()
     call_command("recount", "--check")

@@ -12,6 +12,7 @@ from gamification.streaks.current import current_streak, learners_day
 from gamification.streaks.heat_map import draw_heat_map
 from gamification.xp.levels import current_level
 from learning.accounts.profile import should_choose_another_name
+from learning.classes.assignments import read_assigned
 from learning.courses.recommendations import suggest_courses
 from learning.lessons.resume import enrolments_of
 from learning.review.today import read_review_day
@@ -32,6 +33,9 @@ def dashboard(request: LearnerRequest) -> HttpResponse:
         "finished": sorted(
             (row for row in enrolments if row.completed_at), key=attrgetter("completed_at"), reverse=True
         ),
+        "assigned": [
+            item for item in read_assigned(user_id=learner.pk, today=timezone.localdate(now)) if not item.is_finished
+        ],
         "suggested": suggest_courses(enrolments, user_id=learner.pk),
         "level": current_level(learner.total_xp),
         "streak": current_streak(learner, now=now),

@@ -1,4 +1,4 @@
-"""`manage.py seed_demo`: learners, months of learning, a forum, boards, certificates and payouts to look at."""
+"""`manage.py seed_demo`: learners, months of learning, classes, a forum, certificates and payouts to look at."""
 
 from argparse import ArgumentParser
 from decimal import Decimal
@@ -14,6 +14,7 @@ from chain.faucet.errors import PayoutRefused
 from chain.faucet.request_payout import request_payout
 from gamification.leaderboard.refresh import refresh_leaderboard
 from learning.models import User, UserProgress
+from web3versity.demo.classes import teach
 from web3versity.demo.forum import talk
 from web3versity.demo.learning_days import live_through
 from web3versity.demo.people import Person, make_people
@@ -44,6 +45,7 @@ class Command(BaseCommand):
                 self.stdout.write(f"{number} of {len(people)} learners have learned.")
         threads = talk(people, now=now, random=random)
         certificates = certify()
+        teach(people, now=now, random=random)
         payouts = pay(people, random=random)
         refresh_leaderboard()
         self.stdout.write(

@@ -43,3 +43,5 @@ INSERT INTO practical_claims (id, attempt_id, chain_id, transaction_hash) VALUES
     (1, 1, 298, '0x' || repeat('a', 64)), (2, 1, 298, '0x' || repeat('b', 64));
 INSERT INTO practical_notes (id, attempt_id, request_id, nonce, message, session_mark, issued_at, expires_at) VALUES
     (1, 1, 'note', 'p1', 'm', 's', now(), now()), (2, 1, 'note', 'p2', 'm', 's', now(), now());
+
+INSERT INTO class_budgets (school_class_id, hbar_a_day, hbar_a_member, until) VALUES (1, 50, 2, '2026-12-31');

@@ -82,3 +82,7 @@ SELECT n, 298, '0x' || lpad(to_hex(n), 64, '0') FROM generate_series(1, 4000) AS
 INSERT INTO practical_notes (attempt_id, request_id, nonce, message, session_mark, issued_at, expires_at)
 SELECT 1 + n % 3000, 'note', md5(n::text), repeat('m', 300), 's', timestamptz '2026-01-01+00' + n * interval '1 minute', now()
   FROM generate_series(1, 6000) AS n;
+
+INSERT INTO class_budgets (school_class_id, hbar_a_day, hbar_a_member, until, granted_by_id)
+SELECT n, 50, 2, date '2026-12-31', 1 + n % 500 FROM generate_series(1, 2000) AS n;
+UPDATE faucet_requests SET part = 'class', school_class_id = 1 + (id % 200) * 10 WHERE id % 5 = 0;

@@ -181,3 +181,11 @@ UPDATE practical_notes SET nonce = 'p1' WHERE id = 2;
 
 -- practical_notes_signed_check
 UPDATE practical_notes SET signed_at = now() WHERE id = 1;
+
+-- class_budgets_day_check
+UPDATE class_budgets SET hbar_a_day = 0 WHERE school_class_id = 1;
+UPDATE class_budgets SET hbar_a_day = 1001 WHERE school_class_id = 1;
+
+-- class_budgets_member_check
+UPDATE class_budgets SET hbar_a_member = 0 WHERE school_class_id = 1;
+UPDATE class_budgets SET hbar_a_member = 11 WHERE school_class_id = 1;

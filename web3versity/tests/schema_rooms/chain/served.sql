@@ -204,3 +204,9 @@ SELECT * FROM practical_notes WHERE nonce = md5('7');
 
 -- practical_notes_attempt_idx
 SELECT * FROM practical_notes WHERE attempt_id = 7 ORDER BY issued_at DESC LIMIT 1;
+
+-- faucet_requests_class_idx
+SELECT sum(amount_hbar) FROM faucet_requests WHERE school_class_id = 71 AND requested_at > '2026-06-01+00';
+
+-- class_budgets_granter_idx
+SELECT * FROM class_budgets WHERE granted_by_id = 7;

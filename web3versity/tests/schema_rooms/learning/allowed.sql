@@ -39,3 +39,7 @@ INSERT INTO course_drafts (id, course_id, details, submitted_by_id) VALUES (1, 1
 INSERT INTO lesson_drafts (id, draft_id, lesson_id, slug, number, lesson_type, head, source) VALUES
     (1, 1, 1, 'first', 1, 'text', '{}', '{}'), (2, 1, NULL, 'second', 2, 'quiz', '{}', '{}');
 INSERT INTO draft_revisions (id, draft_id, data, by_id) VALUES (1, 1, '{}', 1);
+INSERT INTO classes (id, teacher_id, name, code, code_made_at, seats) VALUES
+    (1, 1, 'Tuesday', '00000001', now(), 40), (2, 1, 'Friday', '00000002', now(), 40);
+INSERT INTO class_memberships (id, school_class_id, user_id) VALUES (1, 1, 2);
+INSERT INTO class_assignments (id, school_class_id, course_id, starts_on, due_on) VALUES (1, 1, 1, '2026-03-09', '2026-03-09');

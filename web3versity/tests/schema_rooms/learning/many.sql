@@ -93,7 +93,7 @@ SELECT md5(v::text), '{"outcome": "passed"}', '2026-06-01 00:00+00'::timestamptz
 
 UPDATE courses SET kept_in = 'database', author_id = id WHERE id % 10 = 7;
 INSERT INTO course_drafts (course_id, details, state, publish_at, submitted_by_id, state_since)
-SELECT n, '{"title": "A course"}', (ARRAY['published', 'draft', 'in_review', 'scheduled'])[1 + (n % 40 < 2)::int * (n % 4)],
+SELECT n, '{"title": "A course"}', (ARRAY['published', 'draft', 'in_review', 'scheduled'])[1 + (n % 40 < 4)::int * (n % 4)],
        CASE WHEN n % 40 = 3 THEN now() END, CASE WHEN n % 3 = 0 THEN n END, timestamptz '2026-01-01+00' + n * interval '1 hour'
   FROM generate_series(1, 2000) AS n;
 INSERT INTO lesson_drafts (draft_id, lesson_id, slug, number, lesson_type, head, source)
@@ -101,3 +101,11 @@ SELECT d.id, l.id, l.slug, l.sequence_number, l.lesson_type, '{}', l.content
   FROM course_drafts AS d JOIN lessons AS l USING (course_id);
 INSERT INTO draft_revisions (draft_id, lesson_slug, data, by_id)
 SELECT d.draft_id, d.slug, '{}', 1 + (d.id * 31) % 2000 FROM lesson_drafts AS d, generate_series(1, 3);
+
+INSERT INTO classes (id, teacher_id, name, code, code_made_at, seats)
+SELECT n, 1 + n % 700, 'Class ' || n, lpad(n::text, 8, '0'), '2026-06-01 00:00+00', 60 FROM generate_series(1, 2000) AS n;
+INSERT INTO class_memberships (school_class_id, user_id, agreed_at)
+SELECT c, 1 + (c * 37 + m * 53) % 2000, CASE WHEN m % 3 <> 0 THEN '2026-06-02 00:00+00'::timestamptz END
+  FROM generate_series(1, 2000) AS c, generate_series(1, 10) AS m;
+INSERT INTO class_assignments (school_class_id, course_id, due_on)
+SELECT c, 1 + (c * 13 + a * 211) % 2000, date '2026-06-01' + a FROM generate_series(1, 2000) AS c, generate_series(1, 4) AS a;

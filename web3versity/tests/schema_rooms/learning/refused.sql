@@ -221,3 +221,26 @@ INSERT INTO lesson_drafts (id, draft_id, slug, number, lesson_type, head, source
 
 -- lesson_drafts_numbers_check
 INSERT INTO lesson_drafts (id, draft_id, slug, number, lesson_type, head, source) VALUES (9, 1, 'third', 0, 'text', '{}', '{}');
+
+-- classes_code_key
+UPDATE classes SET code = '00000002' WHERE id = 1;
+
+-- classes_code_check
+UPDATE classes SET code = '1234567' WHERE id = 1;
+UPDATE classes SET code = '1234567a' WHERE id = 1;
+
+-- classes_seats_check
+UPDATE classes SET seats = 0 WHERE id = 1;
+UPDATE classes SET seats = 201 WHERE id = 1;
+
+-- class_memberships_class_user_key
+INSERT INTO class_memberships (id, school_class_id, user_id) VALUES (9, 1, 2);
+
+-- class_memberships_removed_check
+UPDATE class_memberships SET removed_at = now(), agreed_at = now() WHERE id = 1;
+
+-- class_assignments_class_course_key
+INSERT INTO class_assignments (id, school_class_id, course_id) VALUES (9, 1, 1);
+
+-- class_assignments_dates_check
+UPDATE class_assignments SET due_on = '2026-03-08' WHERE id = 1;

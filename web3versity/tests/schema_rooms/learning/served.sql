@@ -240,3 +240,21 @@ SELECT * FROM draft_revisions WHERE draft_id = 7 AND lesson_slug = 'lesson-20' O
 
 -- draft_revisions_by_idx
 SELECT * FROM draft_revisions WHERE by_id = 7;
+
+-- classes_code_key
+SELECT * FROM classes WHERE code = '00000077' AND is_open;
+
+-- classes_teacher_idx
+SELECT * FROM classes WHERE teacher_id = 7;
+
+-- class_memberships_class_user_key
+SELECT * FROM class_memberships WHERE school_class_id = 7 AND removed_at IS NULL AND agreed_at IS NOT NULL;
+
+-- class_memberships_user_idx
+SELECT * FROM class_memberships WHERE user_id = 7 AND removed_at IS NULL;
+
+-- class_assignments_class_course_key
+SELECT * FROM class_assignments WHERE school_class_id = 7;
+
+-- class_assignments_course_idx
+SELECT * FROM class_assignments WHERE course_id = 51;
