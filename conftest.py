@@ -1,5 +1,7 @@
 """What every test of the project shares: people, a clock that can be stopped, and platform settings for one test."""
 
+import json
+import os
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from typing import Any
@@ -13,6 +15,9 @@ from django.test import override_settings
 from settings import snapshot
 from settings.models import PlatformSetting
 from settings.registry import REGISTRY
+from settings.tests.proofs import PROOFS
+from tests.admins_process import AdminsProcess
+from tests.database_address import database_url
 from tests.migrated import migrated_database
 
 pytest_plugins = ["tests.personas"]
@@ -35,6 +40,10 @@ TEST_SETTINGS: dict[str, Any] = {
     "SESSION_COOKIE_SECURE": False,
     "CSRF_COOKIE_SECURE": False,
 }
+
+# How old a process lets its snapshot of the settings grow on a running site.
+SNAPSHOT_AGE = snapshot.MAX_AGE_SECONDS
+HERE, ELSEWHERE = "set here", "set by another process"
 
 # Examples wait for a database, so their time says nothing; a failing one prints how to repeat it.
 hypothesis.settings.register_profile("web3versity", deadline=None, print_blob=True)
@@ -97,17 +106,52 @@ def fresh_platform_settings(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     snapshot.forget()
 
 
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """What proves that a setting is read is tried twice: the second time, another process changes the setting."""
+    if "platform_setting" in metafunc.fixturenames and metafunc.definition.nodeid in PROOFS.values():
+        metafunc.parametrize("platform_setting", [HERE, ELSEWHERE], indirect=True)
+
+
+@pytest.fixture(scope="session")
+def admins_process(django_db_setup: None) -> Iterator[AdminsProcess]:
+    """A process of the site beside this one, on the same database."""
+    other = AdminsProcess({**os.environ, "DATABASE_URL": database_url(connection.get_connection_params())})
+    yield other
+    other.end()
+
+
 @pytest.fixture
-def platform_setting(db: None) -> Callable[[str, Any], None]:
+def platform_setting(
+    db: None, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Callable[[str, Any], None]]:
     """`platform_setting("quiz_passing_score", 50)` holds until the end of the test, in Python and in SQL."""
+    if getattr(request, "param", HERE) == ELSEWHERE:
+        yield from _set_by_another_process(request.getfixturevalue("admins_process"), monkeypatch)
+    else:
+        yield _set_here
+
+
+def _set_here(key: str, value: Any) -> None:
+    PlatformSetting.objects.update_or_create(setting_key=key, defaults={"setting_value": REGISTRY[key].clean(value)})
+    snapshot.forget()
+
+
+def _set_by_another_process(
+    other: AdminsProcess, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Callable[[str, Any], None]]:
+    """This process hears nothing of the change. It lets a second pass, which is longer than its snapshot may live."""
+    changed: set[str] = set()
+    monkeypatch.setattr(snapshot, "MAX_AGE_SECONDS", SNAPSHOT_AGE)
 
     def change(key: str, value: Any) -> None:
-        PlatformSetting.objects.update_or_create(
-            setting_key=key, defaults={"setting_value": REGISTRY[key].clean(value)}
-        )
-        snapshot.forget()
+        other.run("set", key, json.dumps(value))
+        changed.add(key)
+        if snapshot._read_at is not None:
+            snapshot._read_at -= 1
 
-    return change
+    yield change
+    for key in changed:
+        other.run("reset", key)
 
 
 @pytest.fixture

@@ -1,5 +1,4 @@
 from django.apps import AppConfig
-from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
 
@@ -9,7 +8,6 @@ class CommunityConfig(AppConfig):
 
     def ready(self) -> None:
         from community import receivers  # noqa: F401 - connecting is what importing it does
-        from community.access.groups import create_group
         from community.moderation.actions import FORUM_ACTIONS
         from community.moderation.registry import register_moderation_action
         from community.notifications import receivers as notification_receivers  # noqa: F401
@@ -34,4 +32,3 @@ class CommunityConfig(AppConfig):
         register_search_source(ThreadSource())
         for watcher in (POST_REPORTS, LESSON_REPORTS, UNANSWERED_QUESTIONS, UNSENT_MAILS):
             register_watcher(watcher)
-        post_migrate.connect(create_group, sender=self, dispatch_uid="community.create_group")

@@ -20,10 +20,9 @@ from gamification.models import (
     UserStreak,
     XpAward,
 )
-from gamification.models.xp import XpReason
+from gamification.xp.adjustment_form import AdjustmentForm
 from learning.admin.read_only import ReadOnlyAdmin
 from learning.admin.search import FindByLearner
-from learning.models import User
 from settings.queue import owe_on_commit
 
 CRITERIA_HELP = _('Keys and what they must reach, all of them, such as {{"lessons_completed": 10}}. Known: {known}.')
@@ -120,27 +119,6 @@ class UserStreakAdmin(FindByLearner[UserStreak], ReadOnlyAdmin[UserStreak]):
     list_filter = ("streak_date", "activity_type")
     list_select_related = ("user",)
     ordering = ("-streak_date",)
-
-
-class AdjustmentForm(forms.ModelForm[XpAward]):
-    """XP given or taken by hand. The reason is always the same; the source says why, once each."""
-
-    reason = forms.ChoiceField(label=_("Reason"), choices=[(XpReason.ADJUSTMENT.value, XpReason.ADJUSTMENT.label)])
-
-    class Meta:
-        model = XpAward
-        fields = ("user", "amount", "reason", "source")
-        labels = {"source": _("Why")}
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or self.cleaned_data
-        learner, amount = cleaned.get("user"), cleaned.get("amount")
-        if learner is not None and amount is not None and amount < 0:
-            # Locked as award_xp() locks it, so that the XP seen here is still the XP when the line is written.
-            has = User.objects.select_for_update(no_key=True).values_list("total_xp", flat=True).get(pk=learner.pk)
-            if has + amount < 0:
-                self.add_error("amount", _("%(name)s has %(xp)s XP.") % {"name": learner, "xp": has})
-        return cleaned
 
 
 @admin.register(XpAward)

@@ -10,6 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from settings import snapshot
+from settings.rooms import Room
 
 T = TypeVar("T")
 
@@ -18,11 +19,15 @@ logger = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class Kind(Generic[T]):
-    """A named setting of one type. `default` holds until an admin says otherwise; `help` says what it decides."""
+    """A named setting of one type. `default` holds until an admin says otherwise; `help` says what it decides.
+
+    `room` is where admins find it.
+    """
 
     key: str
     default: T
     help: str | Promise
+    room: Room = field(kw_only=True)
 
     def clean(self, value: object) -> T:
         """`value` as this kind's type. Raises ValidationError with a sentence for the admin."""
@@ -45,10 +50,11 @@ class Kind(Generic[T]):
 
 @dataclass(frozen=True)
 class WholeNumber(Kind[int]):
-    """An integer between `least` and `most`, both included."""
+    """An integer between `least` and `most`, both included. `unit` is what it counts, for people to read."""
 
     least: int = field(kw_only=True)
     most: int = field(kw_only=True)
+    unit: str | Promise = field(kw_only=True)
 
     def clean(self, value: object) -> int:
         if isinstance(value, bool) or not isinstance(value, int):

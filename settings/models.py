@@ -1,5 +1,6 @@
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models.functions import Now
@@ -44,6 +45,41 @@ class PlatformSetting(models.Model):
             setting.clean(self.setting_value)
         except ValidationError as error:
             raise ValidationError({"setting_value": error.messages}) from error
+
+
+class SettingChange(models.Model):
+    """A value of a setting was changed: from what, to what, when and by whom. Append-only.
+
+    The database writes it, whoever changes the row (settings/sql/note_setting_change.sql).
+    """
+
+    setting_key = models.CharField(_("key"), max_length=100)
+    old_value = models.JSONField(_("before"))
+    new_value = models.JSONField(_("after"))
+    # Null: a command, SQL, or somebody who has left.
+    changed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        related_name="setting_changes",
+        db_index=False,
+        verbose_name=_("changed by"),
+    )
+    changed_at = models.DateTimeField(_("changed"), db_default=Now(), editable=False)
+
+    class Meta:
+        db_table = "setting_changes"
+        verbose_name = _("change of a setting")
+        verbose_name_plural = _("history of settings")
+        indexes = (
+            models.Index(models.F("setting_key"), models.F("id").desc(), name="setting_changes_key_idx"),
+            models.Index(
+                fields=("changed_by",), name="setting_changes_by_idx", condition=models.Q(changed_by__isnull=False)
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.setting_key}: {self.old_value} → {self.new_value}"
 
 
 class OwedTask(models.Model):

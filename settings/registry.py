@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from django.utils.translation import gettext_lazy as _
 
 from settings.kinds import Kind, Milestones, Switch, WholeNumber
+from settings.rooms import Room
 
 K = TypeVar("K", bound=Kind[Any])
 
@@ -30,10 +31,20 @@ XP_PER_LESSON = register(
         _("XP for a text or interactive lesson, unless the lesson names its own."),
         least=0,
         most=10_000,
+        room=Room.LEARNING,
+        unit=_("XP"),
     )
 )
 XP_PER_QUIZ = register(
-    WholeNumber("xp_per_quiz", 20, _("XP for passing a quiz, unless the lesson names its own."), least=0, most=10_000)
+    WholeNumber(
+        "xp_per_quiz",
+        20,
+        _("XP for passing a quiz, unless the lesson names its own."),
+        least=0,
+        most=10_000,
+        room=Room.LEARNING,
+        unit=_("XP"),
+    )
 )
 XP_PERFECT_QUIZ = register(
     WholeNumber(
@@ -42,6 +53,8 @@ XP_PERFECT_QUIZ = register(
         _("XP for a quiz in all when every answer is right: pass and perfection together."),
         least=0,
         most=10_000,
+        room=Room.LEARNING,
+        unit=_("XP"),
     )
 )
 XP_COURSE_COMPLETE = register(
@@ -51,10 +64,20 @@ XP_COURSE_COMPLETE = register(
         _("XP for finishing a course, unless the course names its own."),
         least=0,
         most=100_000,
+        room=Room.LEARNING,
+        unit=_("XP"),
     )
 )
 QUIZ_PASSING_SCORE = register(
-    WholeNumber("quiz_passing_score", 70, _("Per cent of a quiz that must be right to pass it."), least=1, most=100)
+    WholeNumber(
+        "quiz_passing_score",
+        70,
+        _("Per cent of a quiz that must be right to pass it."),
+        least=1,
+        most=100,
+        room=Room.LEARNING,
+        unit=_("per cent"),
+    )
 )
 QUIZ_TRIES_PER_DAY = register(
     WholeNumber(
@@ -66,6 +89,8 @@ QUIZ_TRIES_PER_DAY = register(
         ),
         least=1,
         most=1000,
+        room=Room.LEARNING,
+        unit=_("tries"),
     )
 )
 REVIEW_CARDS_PER_DAY = register(
@@ -75,6 +100,8 @@ REVIEW_CARDS_PER_DAY = register(
         _("Questions of the review that a learner is asked in a day; what else is due waits for the next."),
         least=1,
         most=200,
+        room=Room.LEARNING,
+        unit=_("questions"),
     )
 )
 LEVEL_FORMULA_DIVISOR = register(
@@ -84,6 +111,8 @@ LEVEL_FORMULA_DIVISOR = register(
         _("Level = square root of (XP / this), from 1 to 100. Run `recount` after a change."),
         least=1,
         most=1_000_000,
+        room=Room.GAMIFICATION,
+        unit=_("XP"),
     )
 )
 STREAK_MILESTONES = register(
@@ -92,6 +121,7 @@ STREAK_MILESTONES = register(
         {"7": 50, "30": 200, "100": 500},
         _("Bonus XP for so many days in a row, once each."),
         most=10_000,
+        room=Room.GAMIFICATION,
     )
 )
 STREAK_FREEZES_MAX = register(
@@ -101,15 +131,28 @@ STREAK_FREEZES_MAX = register(
         _("Streak freezes a learner can hold; one is earned every 7 days and spent on a missed day."),
         least=0,
         most=30,
+        room=Room.GAMIFICATION,
+        unit=_("freezes"),
     )
 )
 LEADERBOARD_CACHE_MINUTES = register(
     WholeNumber(
-        "leaderboard_cache_minutes", 5, _("Minutes between two refreshes of the leaderboards."), least=1, most=1440
+        "leaderboard_cache_minutes",
+        5,
+        _("Minutes between two refreshes of the leaderboards."),
+        least=1,
+        most=1440,
+        room=Room.GAMIFICATION,
+        unit=_("minutes"),
     )
 )
 CERTIFICATES_ENABLED = register(
-    Switch("certificates_enabled", True, _("Certify finished courses. Certificates that exist stay, and are minted."))
+    Switch(
+        "certificates_enabled",
+        True,
+        _("Certify finished courses. Certificates that exist stay, and are minted."),
+        room=Room.CHAIN,
+    )
 )
 CERTIFICATE_NAME_DAYS = register(
     WholeNumber(
@@ -118,11 +161,19 @@ CERTIFICATE_NAME_DAYS = register(
         _("Days a certificate waits for the learner to say what name shall stand on it, before it bears the username."),
         least=0,
         most=365,
+        room=Room.CHAIN,
+        unit=_("days"),
     )
 )
 XP_ACCEPTED_ANSWER = register(
     WholeNumber(
-        "xp_accepted_answer", 15, _("XP for an answer that the asker or a moderator accepts."), least=0, most=10_000
+        "xp_accepted_answer",
+        15,
+        _("XP for an answer that the asker or a moderator accepts."),
+        least=0,
+        most=10_000,
+        room=Room.COMMUNITY,
+        unit=_("XP"),
     )
 )
 XP_UPVOTE_RECEIVED = register(
@@ -132,11 +183,19 @@ XP_UPVOTE_RECEIVED = register(
         _("XP for an upvote from somebody who has earned trust by learning."),
         least=0,
         most=1000,
+        room=Room.COMMUNITY,
+        unit=_("XP"),
     )
 )
 XP_COMMUNITY_DAILY_CAP = register(
     WholeNumber(
-        "xp_community_daily_cap", 50, _("XP a learner can get in the forum in one day (UTC)."), least=0, most=100_000
+        "xp_community_daily_cap",
+        50,
+        _("XP a learner can get in the forum in one day (UTC)."),
+        least=0,
+        most=100_000,
+        room=Room.COMMUNITY,
+        unit=_("XP"),
     )
 )
 FORUM_THANKS_PER_PERSON = register(
@@ -146,6 +205,8 @@ FORUM_THANKS_PER_PERSON = register(
         _("How often in thirty days one person's upvotes and acceptances give a learner XP."),
         least=0,
         most=1000,
+        room=Room.COMMUNITY,
+        unit=_("times"),
     )
 )
 FORUM_THANKS_PER_DAY = register(
@@ -155,6 +216,8 @@ FORUM_THANKS_PER_DAY = register(
         _("How often in 24 hours one person's upvotes and acceptances give XP, whoever gets them."),
         least=0,
         most=10_000,
+        room=Room.COMMUNITY,
+        unit=_("times"),
     )
 )
 FORUM_THANKS_PER_NETWORK = register(
@@ -164,6 +227,8 @@ FORUM_THANKS_PER_NETWORK = register(
         _("How often in a week upvotes and acceptances from one network give a learner XP."),
         least=0,
         most=10_000,
+        room=Room.COMMUNITY,
+        unit=_("times"),
     )
 )
 HONEST_PACE_PERCENT = register(
@@ -176,6 +241,8 @@ HONEST_PACE_PERCENT = register(
         ),
         least=0,
         most=100,
+        room=Room.LEARNING,
+        unit=_("per cent"),
     )
 )
 READING_WORDS_PER_MINUTE = register(
@@ -188,6 +255,8 @@ READING_WORDS_PER_MINUTE = register(
         ),
         least=0,
         most=100_000,
+        room=Room.LEARNING,
+        unit=_("words a minute"),
     )
 )
 LEAST_LESSON_PERCENT = register(
@@ -197,6 +266,8 @@ LEAST_LESSON_PERCENT = register(
         _("Per cent of the minutes of a quiz or practice that must have passed before it can count. 0: at once."),
         least=0,
         most=50,
+        room=Room.LEARNING,
+        unit=_("per cent"),
     )
 )
 FORUM_TRUST_LESSONS = register(
@@ -206,6 +277,8 @@ FORUM_TRUST_LESSONS = register(
         _("Lessons a learner honestly learns to be trusted in the forum: no small limits, and their upvotes give XP."),
         least=0,
         most=1000,
+        room=Room.COMMUNITY,
+        unit=_("lessons"),
     )
 )
 FORUM_TRUST_DAYS = register(
@@ -218,11 +291,19 @@ FORUM_TRUST_DAYS = register(
         ),
         least=0,
         most=100,
+        room=Room.COMMUNITY,
+        unit=_("days"),
     )
 )
 FORUM_POSTS_PER_HOUR = register(
     WholeNumber(
-        "forum_posts_per_hour", 30, _("Threads and replies a trusted learner can write in an hour."), least=1, most=1000
+        "forum_posts_per_hour",
+        30,
+        _("Threads and replies a trusted learner can write in an hour."),
+        least=1,
+        most=1000,
+        room=Room.COMMUNITY,
+        unit=_("posts"),
     )
 )
 FORUM_NEWCOMER_POSTS_PER_HOUR = register(
@@ -232,11 +313,19 @@ FORUM_NEWCOMER_POSTS_PER_HOUR = register(
         _("Threads and replies a newcomer can write in an hour."),
         least=1,
         most=1000,
+        room=Room.COMMUNITY,
+        unit=_("posts"),
     )
 )
 FORUM_NEWCOMER_LINKS = register(
     WholeNumber(
-        "forum_newcomer_links", 1, _("Links to other sites that a newcomer's post may hold."), least=0, most=100
+        "forum_newcomer_links",
+        1,
+        _("Links to other sites that a newcomer's post may hold."),
+        least=0,
+        most=100,
+        room=Room.COMMUNITY,
+        unit=_("links"),
     )
 )
 FORUM_REPORTS_TO_HIDE = register(
@@ -249,6 +338,8 @@ FORUM_REPORTS_TO_HIDE = register(
         ),
         least=1,
         most=100,
+        room=Room.COMMUNITY,
+        unit=_("learners"),
     )
 )
 USERNAME_REST_DAYS = register(
@@ -258,9 +349,13 @@ USERNAME_REST_DAYS = register(
         _("Days until somebody else can take a name that was given up. It leads to whoever had it until then."),
         least=0,
         most=3650,
+        room=Room.SITE,
+        unit=_("days"),
     )
 )
-FAUCET_ENABLED = register(Switch("faucet_enabled", True, _("Let learners ask the faucet for test HBAR.")))
+FAUCET_ENABLED = register(
+    Switch("faucet_enabled", True, _("Let learners ask the faucet for test HBAR."), room=Room.CHAIN)
+)
 FAUCET_DAILY_LIMIT_HBAR = register(
     WholeNumber(
         "faucet_daily_limit_hbar",
@@ -268,6 +363,8 @@ FAUCET_DAILY_LIMIT_HBAR = register(
         _("HBAR a learner, and a wallet, can get from the faucet within `faucet_cooldown_hours`."),
         least=1,
         most=1000,
+        room=Room.CHAIN,
+        unit="HBAR",
     )
 )
 FAUCET_COOLDOWN_HOURS = register(
@@ -277,6 +374,8 @@ FAUCET_COOLDOWN_HOURS = register(
         _("Hours until HBAR asked for no longer count against a learner's limit."),
         least=1,
         most=720,
+        room=Room.CHAIN,
+        unit=_("hours"),
     )
 )
 FAUCET_DAILY_BUDGET_HBAR = register(
@@ -286,6 +385,8 @@ FAUCET_DAILY_BUDGET_HBAR = register(
         _("HBAR the faucet gives to everyone together within 24 hours. Admins are told when the accounts hold less."),
         least=1,
         most=1_000_000,
+        room=Room.CHAIN,
+        unit="HBAR",
     )
 )
 FAUCET_FIRST_HBAR = register(
@@ -298,6 +399,8 @@ FAUCET_FIRST_HBAR = register(
         ),
         least=1,
         most=1000,
+        room=Room.CHAIN,
+        unit="HBAR",
     )
 )
 FAUCET_FIRST_PERCENT = register(
@@ -307,6 +410,8 @@ FAUCET_FIRST_PERCENT = register(
         _("Per cent of the faucet's day kept for learners who ask for the first time; a network can have it all."),
         least=0,
         most=100,
+        room=Room.CHAIN,
+        unit=_("per cent"),
     )
 )
 FAUCET_NEWCOMER_PERCENT = register(
@@ -316,6 +421,8 @@ FAUCET_NEWCOMER_PERCENT = register(
         _("Per cent of the faucet's day at most for those who have not honestly learned a lesson yet."),
         least=0,
         most=100,
+        room=Room.CHAIN,
+        unit=_("per cent"),
     )
 )
 FAUCET_NETWORK_PERCENT = register(
@@ -325,6 +432,8 @@ FAUCET_NETWORK_PERCENT = register(
         _("Per cent of the faucet's day that goes to one network at most, besides first requests."),
         least=1,
         most=100,
+        room=Room.CHAIN,
+        unit=_("per cent"),
     )
 )
 FAUCET_CLASSES_HBAR = register(
@@ -337,8 +446,12 @@ FAUCET_CLASSES_HBAR = register(
         ),
         least=0,
         most=100_000,
+        room=Room.CHAIN,
+        unit="HBAR",
     )
 )
 MAINTENANCE_MODE = register(
-    Switch("maintenance_mode", False, _("Show everyone but staff a maintenance page instead of the site."))
+    Switch(
+        "maintenance_mode", False, _("Show everyone but staff a maintenance page instead of the site."), room=Room.SITE
+    )
 )

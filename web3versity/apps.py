@@ -1,5 +1,6 @@
-from django.apps import AppConfig
+from django.apps import AppConfig, apps
 from django.contrib.admin.apps import AdminConfig
+from django.db.models.signals import post_migrate
 
 from web3versity.celery import app as celery_app
 
@@ -11,6 +12,7 @@ class Web3VersityConfig(AppConfig):
         # Here and not in the settings: it names tasks by what they are, which can be imported only now.
         from settings.attention import register_watcher
         from web3versity.beat_schedule import BEAT_SCHEDULE
+        from web3versity.role_groups import create_role_groups
         from web3versity.watchers.disk import DISK
         from web3versity.watchers.redis_room import REDIS
         from web3versity.watchers.workers import WORKERS
@@ -18,6 +20,10 @@ class Web3VersityConfig(AppConfig):
         celery_app.conf.beat_schedule = BEAT_SCHEDULE
         for watcher in (WORKERS, REDIS, DISK):
             register_watcher(watcher)
+        # The last one that is told of a migrate after the permissions of all rooms are there: this app has no models,
+        # and is told of none.
+        last = apps.get_app_config("contenttypes")
+        post_migrate.connect(create_role_groups, sender=last, dispatch_uid="web3versity.create_role_groups")
 
 
 class StaffAdminConfig(AdminConfig):

@@ -91,6 +91,7 @@ MIDDLEWARE = [
     "web3versity.middleware.fragments.FragmentMiddleware",
     "web3versity.middleware.kept_forms.KeptFormMiddleware",
     "settings.maintenance.MaintenanceMiddleware",
+    "web3versity.middleware.staff_pages.StaffPagesMiddleware",
 ]
 
 if DEBUG:

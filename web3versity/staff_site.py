@@ -1,9 +1,11 @@
+from collections.abc import Iterable
 from typing import Any
 from urllib.parse import urlencode
 
 from django.conf import settings
-from django.contrib.admin import AdminSite
+from django.contrib.admin import AdminSite, ModelAdmin
 from django.contrib.auth import BACKEND_SESSION_KEY
+from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -13,9 +15,11 @@ from django.views.decorators.cache import never_cache
 from learning.accounts.second_factor import find_factor
 from learning.models import User
 from web3versity.attention.page import read_matters
+from web3versity.audited_admin import audited
 from web3versity.staff_sign_in import StaffSignInForm
 from web3versity.views.attention import attention_remedy
 from web3versity.views.second_factor import SESSION_KEY, second_factor
+from web3versity.views.support import support, support_learner
 
 BY_PASSWORD = "django.contrib.auth.backends.ModelBackend"  # noqa: S105 - a class, no secret
 
@@ -27,6 +31,15 @@ class StaffSite(AdminSite):
     """
 
     login_form = StaffSignInForm
+
+    def register(
+        self,
+        model_or_iterable: type[Model] | Iterable[type[Model]],
+        admin_class: type[ModelAdmin[Any]] | None = None,
+        **options: Any,
+    ) -> None:
+        """Whatever is registered writes what is done in it into the record of staff."""
+        super().register(model_or_iterable, audited(admin_class or ModelAdmin), **options)
 
     def has_permission(self, request: HttpRequest) -> bool:
         return self.has_password(request) and not self.lacks_second_factor(request)
@@ -47,6 +60,8 @@ class StaffSite(AdminSite):
         return [
             path("second-factor/", never_cache(self.second_factor), name="second_factor"),
             remedy,
+            path("support/", self.admin_view(support), name="support"),
+            path("support/<int:pk>/", self.admin_view(support_learner), name="support_learner"),
             *super().get_urls(),
         ]
 

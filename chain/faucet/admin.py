@@ -5,7 +5,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from chain.models import ClassBudget
-from learning.admin.search import people_known_as
+from learning.search.people import people_known_as
 
 
 @admin.register(ClassBudget)

@@ -1,23 +1,18 @@
 """Letting the faucet rest, and opening it again: by the setting that its page and its limits read."""
 
-from settings.models import PlatformSetting
+from settings.change import change_setting
 from settings.registry import FAUCET_ENABLED
 
 
-def pause_faucet() -> bool:
+def pause_faucet(*, by_id: int | None = None) -> bool:
     """Whether this call did it."""
-    return _switch(to=False)
+    return _switch(to=False, by_id=by_id)
 
 
-def open_faucet() -> bool:
+def open_faucet(*, by_id: int | None = None) -> bool:
     """Whether this call did it."""
-    return _switch(to=True)
+    return _switch(to=True, by_id=by_id)
 
 
-def _switch(*, to: bool) -> bool:
-    row = PlatformSetting.objects.get(setting_key=FAUCET_ENABLED.key)
-    if row.setting_value == to:
-        return False
-    row.setting_value = to
-    row.save(update_fields=["setting_value"])
-    return True
+def _switch(*, to: bool, by_id: int | None) -> bool:
+    return change_setting(key=FAUCET_ENABLED.key, value=to, by_id=by_id)

@@ -11,8 +11,8 @@ from chain.watchers.troubles import LOOK_AGAIN, all_troubles, find_troubles
 from settings.attention import Concern, NotDone, Remedy, Watcher
 
 
-def _pause(_concern: Concern, _by: int, _typed: str) -> str:
-    if not pause_faucet():
+def _pause(_concern: Concern, by: int, _typed: str) -> str:
+    if not pause_faucet(by_id=by):
         raise NotDone(_("The faucet is paused already."))
     return _("The faucet is paused: what is left goes to certificates.")
 

@@ -25,8 +25,8 @@ def find_paused_faucet(most: int) -> list[Concern]:
     return [Concern(key=str(row.pk), words=words, about=row, since=row.updated_at) for row in rows[:most]]
 
 
-def _open(_concern: Concern, _by: int, _typed: str) -> str:
-    if not open_faucet():
+def _open(_concern: Concern, by: int, _typed: str) -> str:
+    if not open_faucet(by_id=by):
         raise NotDone(_("The faucet is open already."))
     return _("The faucet is open.")
 

@@ -1,1 +1,1 @@
-"""Who may do what in the forum: members, permissions, limits, groups, and the locks under every change."""
+"""Who may do what in the forum: members, permissions, limits, and the locks under every change."""

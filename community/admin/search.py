@@ -7,7 +7,7 @@ from django.db.models import Model, Q, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from learning.admin.search import people_known_as
+from learning.search.people import people_known_as
 
 M = TypeVar("M", bound=Model)
 

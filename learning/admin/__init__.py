@@ -12,6 +12,7 @@ from learning.admin.rating import CourseRatingAdmin
 from learning.admin.school_class import ClassAssignmentAdmin, ClassMembershipAdmin, SchoolClassAdmin
 from learning.admin.second_factor import SecondFactorAdmin
 from learning.admin.session import SignInSessionAdmin
+from learning.admin.staff_act import StaffActAdmin
 from learning.admin.throttle import ThrottleMarkAdmin
 from learning.admin.user import UserAdmin
 
@@ -37,6 +38,7 @@ __all__ = [
     "SchoolClassAdmin",
     "SecondFactorAdmin",
     "SignInSessionAdmin",
+    "StaffActAdmin",
     "ThrottleMarkAdmin",
     "UserAdmin",
     "UserProgressAdmin",

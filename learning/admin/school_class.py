@@ -4,8 +4,9 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from learning.admin.read_only import ReadOnlyAdmin
-from learning.admin.search import FindByLearner, people_known_as
+from learning.admin.search import FindByLearner
 from learning.models import ClassAssignment, ClassMembership, SchoolClass
+from learning.search.people import people_known_as
 
 
 @admin.register(SchoolClass)

@@ -1,29 +1,16 @@
 """Search boxes that answer from an index, however long the table."""
 
-from typing import Final, TypeVar
+from typing import TypeVar
 
 from django.contrib import admin
 from django.db.models import Model, Q, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
-from eth_utils.address import is_hex_address, to_checksum_address
 
-from learning.models import User
 from learning.models.search_column import matching
-from learning.search.people import people_named
+from learning.search.people import people_known_as
 
 M = TypeVar("M", bound=Model)
-# A part that more names have is no name yet.
-_MOST_PEOPLE: Final = 100
-
-
-def people_known_as(words: str) -> QuerySet[User]:
-    """People by their username or a part of it, wallet address in any case, or Hedera account; the nearest names."""
-    if is_hex_address(words):
-        return User.objects.filter(evm_address__in=[words, to_checksum_address(words)])
-    if words.startswith("0.0."):
-        return User.objects.filter(hedera_account_id=words)
-    return people_named(words)[:_MOST_PEOPLE]
 
 
 class FindByLearner(admin.ModelAdmin[M]):

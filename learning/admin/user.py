@@ -9,13 +9,14 @@ from django.db.models import QuerySet
 from django.forms import ModelForm
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from learning.admin.long_list import LongListAdmin
 from learning.admin.public_page import link_to
-from learning.admin.search import people_known_as
 from learning.models import User
+from learning.search.people import people_known_as
 
 DATES = ("last_login", "created_at", "updated_at")
 ROLES = ("is_staff", "is_superuser", "groups", "user_permissions")
@@ -80,7 +81,7 @@ class KindOfPerson(admin.SimpleListFilter):
 class UserAdmin(LongListAdmin[User], DjangoUserAdmin[User]):
     """Learners, who come by wallet, and staff, who are added here and sign in by password.
 
-    Only a superuser makes staff, gives roles or touches another superuser.
+    Only a superuser makes staff, gives roles or touches the account of other staff, whose password would be theirs.
     """
 
     form = PersonChangeForm
@@ -98,6 +99,7 @@ class UserAdmin(LongListAdmin[User], DjangoUserAdmin[User]):
         "public_page",
         "last_login",
         "created_at",
+        "help_them",
     )
     list_filter = (KindOfPerson, "groups", "created_at")
     search_fields = ("username",)
@@ -119,6 +121,11 @@ class UserAdmin(LongListAdmin[User], DjangoUserAdmin[User]):
     add_fieldsets = (
         (None, {"classes": ("wide",), "fields": ("username", "email", "password1", "password2", "groups")}),
     )
+
+    @admin.display(description=_("support"))
+    def help_them(self, person: User) -> str:
+        """The way to all that this learner has done and got, on one page."""
+        return format_html('<a href="{}">{}</a>', reverse("admin:support_learner", args=[person.pk]), _("Help"))
 
     def get_fieldsets(self, request: HttpRequest, obj: User | None = None) -> Any:
         """A learner has no password, so none is offered."""
@@ -161,7 +168,8 @@ class UserAdmin(LongListAdmin[User], DjangoUserAdmin[User]):
         return super().has_delete_permission(request, obj) and self._may_touch(request, obj)
 
     def _may_touch(self, request: HttpRequest, obj: User | None) -> bool:
-        return obj is None or not obj.is_superuser or request.user.is_superuser
+        is_other_staff = obj is not None and (obj.is_staff or obj.is_superuser) and obj != request.user
+        return request.user.is_superuser or not is_other_staff
 
     def get_actions(self, request: HttpRequest) -> dict[str, Any]:
         """Nobody is deleted by the hundred."""

@@ -17,6 +17,7 @@ from learning.models.review import ReviewCard
 from learning.models.school_class import ClassAssignment, ClassMembership, SchoolClass
 from learning.models.second_factor import SecondFactor
 from learning.models.session import SignInSession
+from learning.models.staff_act import StaffAct
 from learning.models.throttle import ThrottleMark
 from learning.models.user import User
 
@@ -47,6 +48,7 @@ __all__ = [
     "SchoolClass",
     "SecondFactor",
     "SignInSession",
+    "StaffAct",
     "ThrottleMark",
     "User",
     "UserProgress",

@@ -6,10 +6,13 @@ from django.contrib.postgres.fields import ArrayField
 from django.db.models import Case, F, Func, QuerySet, Value, When
 from django.db.models.fields import IntegerField, TextField
 from django.db.models.functions import Lower
+from eth_utils.address import is_hex_address, to_checksum_address
 
 from learning.models import User
 
 _MOST_LOOKED_AT: Final = 1000
+# A part that more names have is no name yet.
+_MOST_PEOPLE: Final = 100
 
 
 class NameLetters(Func):
@@ -46,3 +49,12 @@ def people_named(words: str) -> QuerySet[User]:
         When(letters=typed, then=0), When(letters__startswith=typed, then=1), default=2, output_field=IntegerField()
     )
     return named.filter(pk__in=list(looked_at)).order_by(nearness, "-total_xp", "pk")
+
+
+def people_known_as(words: str) -> QuerySet[User]:
+    """People by their username or a part of it, wallet address in any case, or Hedera account; the nearest names."""
+    if is_hex_address(words):
+        return User.objects.filter(evm_address__in=[words, to_checksum_address(words)])
+    if words.startswith("0.0."):
+        return User.objects.filter(hedera_account_id=words)
+    return people_named(words)[:_MOST_PEOPLE]

@@ -13,6 +13,7 @@ from web3versity.export.gamification import gamification_sections
 from web3versity.export.learning import learning_sections
 from web3versity.export.notifications import notification_sections
 from web3versity.export.section import Section
+from web3versity.export.staff import staff_sections
 
 FORMAT: Final = "web3versity-account-1"
 
@@ -25,6 +26,7 @@ def all_sections(user_id: int) -> list[Section]:
         *community_sections(user_id),
         *notification_sections(user_id),
         *chain_sections(user_id),
+        *staff_sections(user_id),
     ]
 
 

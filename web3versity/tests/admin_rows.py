@@ -66,10 +66,11 @@ from learning.models import (
     ReviewCard,
     SecondFactor,
     SignInSession,
+    StaffAct,
     ThrottleMark,
     User,
 )
-from settings.models import OwedTask
+from settings.models import OwedTask, SettingChange
 from tests.builders import (
     make_award,
     make_badge,
@@ -127,11 +128,15 @@ def add_rows(course: Course) -> None:
     ClassAssignment.objects.create(school_class=taught, course=course)
     ClassBudget.objects.create(school_class=taught, hbar_a_day=50, until=date(2026, 12, 31), granted_by=learner)
     SecondFactor.objects.create(user=learner, secret="sealed")
+    StaffAct.objects.create(
+        actor=learner, act="change", about="learning.user", object_id=str(learner.pk), person=learner
+    )
     ThrottleMark.objects.create(scope="verify", subject=f"person:{learner.pk}", hits=1, ends_at=timezone.now())
     badge = _add_gamification(learner, number)
     _add_community(learner, course)
     _add_chain(learner, course, badge, number)
     OwedTask.objects.create(task="learning.attempts.tasks.grade_overdue")
+    SettingChange.objects.create(setting_key="xp_per_quiz", old_value=20, new_value=number, changed_by=learner)
 
 
 def _add_gamification(learner: User, number: int) -> Achievement:

@@ -30,6 +30,9 @@ KEPT_UNNAMED = {
     "learning.CourseDraft.submitted_by": "the course stays, and so does what is to be reviewed of it",
     "learning.DraftRevision.by": "the history of a course stays readable; its pen is not named any more",
     "learning.CourseRating.user": "what others read before they begin a course, signed former learner",
+    "settings.SettingChange.changed_by": "the history of the site's settings: what was changed, and when",
+    "learning.StaffAct.actor": "the record of staff: what was done, when and on what",
+    "learning.StaffAct.person": "the record of staff: what was done, when and on what",
     "learning.FormerUsername.user": "the name rests, so that nobody passes for them, and is then forgotten",
 }
 

@@ -49,9 +49,11 @@ from learning.models import (
     LessonReading,
     QuizAttempt,
     SignInSession,
+    StaffAct,
     User,
 )
 from learning.review.cards import note_missed
+from settings.models import SettingChange
 from tests.builders import (
     make_achievement,
     make_award,
@@ -68,7 +70,7 @@ pytestmark = pytest.mark.django_db
 
 # Models that point at a person and hold nothing of theirs, each with the reason.
 NOT_THEIRS = {
-    "admin.LogEntry": "what staff did in the admin, about others",
+    "admin.LogEntry": "what the record of staff says as well (acts_as_staff)",
     "learning.User_groups": "what staff may do",
     "learning.User_user_permissions": "what staff may do",
     "learning.Course": "the school's; whoever writes it takes it home from the studio as a folder",
@@ -98,6 +100,8 @@ def live_through_everything(learner: User) -> None:
     rate_course(learner=learner, course=course, stars=5, review="Good “quotes”.\nTwo lines.")
     FormerUsername.objects.create(user=learner, username="somebody-before")
     SignInSession.objects.create(user=learner, session_key="elsewhere", browser="Firefox", system="Android")
+    StaffAct.objects.create(actor=learner, person=learner, act="change")
+    SettingChange.objects.create(setting_key="xp_per_quiz", old_value=20, new_value=21, changed_by=learner)
     _talk(learner)
     _be_told(learner)
     transfer = Transaction.objects.create(

@@ -7,6 +7,7 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 
+from learning.audit.record import record_act
 from learning.models import User
 from settings.attention import find_watcher
 from web3versity.attention.doing import Outcome, use_remedy
@@ -29,7 +30,10 @@ def attention_remedy(request: HttpRequest, watcher: str, remedy: str) -> HttpRes
     form = RemedyForm(request.POST if request.method == "POST" else None, remedy=wanted, concerns=concerns)
     if form.is_valid():
         chosen, typed = form.cleaned_data["chosen"], form.cleaned_data.get("typed", "")
-        _tell(request, use_remedy(matter.watcher, wanted, keys=chosen, by=request.user.pk or 0, typed=typed))
+        outcome = use_remedy(matter.watcher, wanted, keys=chosen, by=request.user.pk or 0, typed=typed)
+        if outcome.done:
+            record_act(request, act=remedy, words=f"{watcher}: {', '.join(chosen)}")
+        _tell(request, outcome)
         return redirect("admin:index")
     context = admin.site.each_context(request) | {
         "title": wanted.label,

@@ -43,3 +43,4 @@ INSERT INTO classes (id, teacher_id, name, code, code_made_at, seats) VALUES
     (1, 1, 'Tuesday', '00000001', now(), 40), (2, 1, 'Friday', '00000002', now(), 40);
 INSERT INTO class_memberships (id, school_class_id, user_id) VALUES (1, 1, 2);
 INSERT INTO class_assignments (id, school_class_id, course_id, starts_on, due_on) VALUES (1, 1, 1, '2026-03-09', '2026-03-09');
+INSERT INTO staff_acts (id, actor_id, person_id, act) VALUES (1, 1, 2, 'change'), (2, NULL, NULL, 'add');

@@ -109,3 +109,6 @@ SELECT c, 1 + (c * 37 + m * 53) % 2000, CASE WHEN m % 3 <> 0 THEN '2026-06-02 00
   FROM generate_series(1, 2000) AS c, generate_series(1, 10) AS m;
 INSERT INTO class_assignments (school_class_id, course_id, due_on)
 SELECT c, 1 + (c * 13 + a * 211) % 2000, date '2026-06-01' + a FROM generate_series(1, 2000) AS c, generate_series(1, 4) AS a;
+
+INSERT INTO staff_acts (actor_id, person_id, act)
+SELECT n % 40 + 1, CASE WHEN n % 3 > 0 THEN n % 400 + 1 END, 'change' FROM generate_series(1, 4000) AS n;

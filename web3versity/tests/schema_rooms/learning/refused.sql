@@ -244,3 +244,6 @@ INSERT INTO class_assignments (id, school_class_id, course_id) VALUES (9, 1, 1);
 
 -- class_assignments_dates_check
 UPDATE class_assignments SET due_on = '2026-03-08' WHERE id = 1;
+
+-- staff_acts_act_check
+INSERT INTO staff_acts (id, actor_id, act) VALUES (9, 1, 'Change it');

@@ -258,3 +258,9 @@ SELECT * FROM class_assignments WHERE school_class_id = 7;
 
 -- class_assignments_course_idx
 SELECT * FROM class_assignments WHERE course_id = 51;
+
+-- staff_acts_actor_idx
+SELECT * FROM staff_acts WHERE actor_id = 7 ORDER BY id DESC LIMIT 20;
+
+-- staff_acts_person_idx
+SELECT * FROM staff_acts WHERE person_id = 7 ORDER BY id DESC LIMIT 20;
