@@ -67,6 +67,7 @@ class Case:
     data: dict[str, str] | None
     for_everybody: bool = False
     by_moderator: bool = False
+    stays: bool = False  # when the session has ended: what is being typed is worth more than going to sign in
 
 
 def case(path: str | Callable[[School], str], data: dict[str, str] | None = None, **whom: bool) -> Case:
@@ -115,6 +116,12 @@ CASES: dict[str, Case] = {
     "learning/_interactive.html post": case(lambda school: f"{school.game.get_absolute_url()}complete/", {}),
     "learning/_quiz.html post": case(lambda school: f"{school.quiz.get_absolute_url()}complete/", {}),
     "learning/_all_read.html post": case(lambda school: f"{school.text.get_absolute_url()}complete/", {}),
+    "learning/code/_draft.html post": case(
+        lambda school: f"{school.code.get_absolute_url()}draft/", {"do": "keep", "route": "typing"}, stays=True
+    ),
+    "learning/code/_work.html post": case(
+        lambda school: f"{school.code.get_absolute_url()}complete/", {"route": "typing", "source": ""}
+    ),
     "learning/code/_help.html post": case(lambda school: f"{school.code.get_absolute_url()}hint/", {"hint": "1"}),
     "learning/_step_check.html post": case(lambda school: f"{school.text.get_absolute_url()}complete/", {}),
     "learning/_step_turn.html get": case(lambda school: f"{school.text.get_absolute_url()}?step=2", for_everybody=True),
@@ -171,7 +178,7 @@ def assert_no_page(answer: HttpResponse) -> None:
     assert not [tag for tag in ("<!doctype", "<html", "<main") if tag in body]
     assert "Location" not in answer.headers
     if answer.status_code >= 400:
-        assert answer.status_code == 422 or answer.headers["HX-Retarget"] == IN_PLACE
+        assert answer.status_code in (401, 422) or answer.headers["HX-Retarget"] == IN_PLACE
         assert 'class="notice' in body or 'class="field-error"' in body
 
 
@@ -197,6 +204,8 @@ def test_an_ended_session_leads_the_whole_page_to_sign_in_and_back(asked: Case, 
     assert_no_page(answer)
     if asked.for_everybody:
         assert answer.status_code == 200
+    elif asked.stays:
+        assert answer.status_code == 401
     else:
         assert answer.headers["HX-Redirect"] == f"/signin/?next={quote(PAGE)}"
 
