@@ -40,6 +40,7 @@ class LearningConfig(AppConfig):
         from learning.watchers.broken_lessons import BROKEN_LESSONS
         from learning.watchers.dead_links import DEAD_LINKS
         from learning.watchers.stale_facts import STALE_FACTS
+        from learning.watchers.waiting_reviews import WAITING_REVIEWS
         from learning.web import recent_proof  # noqa: F401
         from settings.attention import register_watcher
 
@@ -72,5 +73,5 @@ class LearningConfig(AppConfig):
         checks.register(check_databases, checks.Tags.database)
         for source in (CourseSource(), GlossarySource(), LessonSource(), PeopleSource()):
             register_search_source(source)
-        for watcher in (BROKEN_LESSONS, DEAD_LINKS, STALE_FACTS):
+        for watcher in (BROKEN_LESSONS, DEAD_LINKS, STALE_FACTS, WAITING_REVIEWS):
             register_watcher(watcher)

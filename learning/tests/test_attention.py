@@ -10,6 +10,8 @@ from django.utils import timezone
 from community.tests.notification_tools import Capture, run_tasks
 from learning.exercises.checking import check_lesson
 from learning.models import Lesson, LessonFault, User
+from learning.studio.reviewing import submit
+from learning.tests.studio import make_author, write_draft
 from tests.attention import mend, seen, urls
 from tests.builders import make_course, make_lesson
 
@@ -49,3 +51,14 @@ def test_old_facts_are_seen_and_gone_once_somebody_says_that_they_hold(ada_clien
     lesson.refresh_from_db()
     assert lesson.checked_on == timezone.localdate().replace(day=1)
     assert LogEntry.objects.get().user == ada
+
+
+def test_a_submitted_course_is_seen_sent_back_with_a_note_and_gone(ada_client: Client) -> None:
+    author = make_author()
+    draft = submit(draft=write_draft(author), by=author)
+    (words,) = seen(ada_client, "waiting-reviews")
+    assert words == f"{draft.course.title}, by {author}"
+    assert "Its author has it back" in mend(ada_client, "waiting-reviews", "back", typed="Name a source, please.")
+    assert seen(ada_client, "waiting-reviews") == []
+    draft.refresh_from_db()
+    assert (draft.state, draft.note) == ("draft", "Name a source, please.")
