@@ -121,12 +121,15 @@ def told(letter: str) -> dict[str, set[str]]:
 
 
 def staff_pages(resolver: URLResolver, path: str = "/", namespace: str = "") -> Iterator[str]:
-    """The names of all pages of staff that the URLconf knows, in the admin and beside it."""
+    """The names of all pages of staff that the URLconf knows, in the admin and beside it.
+
+    But for those of one draft, whose course stands in the address: test_drafts_of_others.py asks each of them.
+    """
     for entry in resolver.url_patterns:
         here = path + str(entry.pattern)
         if isinstance(entry, URLResolver):
             yield from staff_pages(entry, here, f"{namespace}{entry.namespace}:" if entry.namespace else namespace)
-        elif entry.name and here.startswith((ADMIN, *STAFF_PREFIXES)):
+        elif entry.name and here.startswith((ADMIN, *STAFF_PREFIXES)) and "course_slug" not in here:
             yield namespace + entry.name
 
 
@@ -146,9 +149,9 @@ def is_opened(person: User, name: str, page: StaffPage) -> bool:
 
 
 def test_every_page_of_staff_has_its_row_in_the_table() -> None:
-    """Fails when somebody adds a page: say in role_pages.py, or in STUDIO of test_drafts_of_others.py, who opens it."""
+    """Fails when somebody adds a page: say in role_pages.py who opens it."""
     named = set(staff_pages(get_resolver())) - pages_of_models()
-    assert named == {name for name in PAGES if name.startswith("admin:")}
+    assert named == {name for name in PAGES if not name.startswith("community:")}
 
 
 @every_role
