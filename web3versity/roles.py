@@ -41,9 +41,7 @@ def _all(*parts: Iterable[str]) -> frozenset[str]:
 
 
 _COURSES: Final = (
-    view(
-        "learning", "course", "courseprerequisite", "lesson", "lessonimage", "lessonfault", "deadlink", "courserating"
-    ),
+    view("learning", "course", "courseprerequisite", "lessonfault", "deadlink", "courserating"),
     view("learning", "glossaryterm", "glossaryspelling"),
     view("community", "lessonreport"),
 )
