@@ -17,6 +17,14 @@ from learning.views import (
     school_class,
     take_home,
 )
+from learning.views.studio import course as studio_course
+from learning.views.studio import courses as studio_courses
+from learning.views.studio import details as studio_details
+from learning.views.studio import history as studio_history
+from learning.views.studio import lesson as studio_lesson
+from learning.views.studio import pictures as studio_pictures
+from learning.views.studio import publishing as studio_publishing
+from learning.views.studio import trying as studio_trying
 
 app_name = "learning"
 _ATTEMPT = "<slug:course_slug>/<slug:lesson_slug>/attempts/<int:attempt_id>/"
@@ -58,7 +66,24 @@ _classes = [
     path("<int:class_id>/leave/", class_changes.class_leave, name="class-leave"),
 ]
 
+_LESSON = "<slug:course_slug>/lessons/<slug:lesson_slug>/"
+_studio = [
+    path("", studio_courses.studio, name="studio"),
+    path("<slug:course_slug>/", studio_course.studio_course, name="studio-course"),
+    path("<slug:course_slug>/open/", studio_courses.studio_open, name="studio-open"),
+    path("<slug:course_slug>/details/", studio_details.studio_details, name="studio-details"),
+    path("<slug:course_slug>/contents/", studio_course.studio_contents, name="studio-contents"),
+    path("<slug:course_slug>/step/", studio_publishing.studio_step, name="studio-step"),
+    path("<slug:course_slug>/pictures/", studio_pictures.studio_pictures, name="studio-pictures"),
+    path("<slug:course_slug>/history/", studio_history.studio_details_history, name="studio-details-history"),
+    path(_LESSON, studio_lesson.studio_lesson, name="studio-lesson"),
+    path(f"{_LESSON}preview/", studio_lesson.studio_preview, name="studio-preview"),
+    path(f"{_LESSON}try/", studio_trying.studio_try, name="studio-try"),
+    path(f"{_LESSON}history/", studio_history.studio_lesson_history, name="studio-lesson-history"),
+]
+
 urlpatterns = [
+    path("studio/", include(_studio)),
     path("courses/", include(_courses)),
     path("classes/", include(_classes)),
     path("review/", review.review, name="review"),

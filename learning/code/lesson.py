@@ -10,13 +10,15 @@ from django.utils.translation import ngettext
 
 from learning.code.evidence import code_words
 from learning.code.handed import read_draft, read_handed, source_of
+from learning.code.judging import judge
 from learning.code.proving import prove
 from learning.code.remembering import judge_once
 from learning.code.review import code_review
 from learning.code.schema import FEWEST_WRONG, structure_of
 from learning.code.showing import shown_variant
 from learning.code.source import COMPILED, SOURCE, compile_code, find_code_problems
-from learning.code.state import result_state, work_state
+from learning.code.state import result_state, state_of, work_state
+from learning.code.trying import tried_draft, tried_work
 from learning.code.work import open_work, save_draft, variant_of, words_of
 from learning.content.problems import Problem
 from learning.lesson_types.evidence import Facts
@@ -75,6 +77,19 @@ class CodeLesson(GradedLessonKind):
 
     def page_state(self, lesson: Lesson, *, learner: User | None) -> dict[str, Any]:
         return work_state(lesson, user_id=learner.pk) if learner else {}
+
+    def tried_state(self, content: dict[str, Any], *, seed: str, answers: Answers) -> dict[str, Any]:
+        return state_of(tried_work(content, seed=seed, answers=answers), content)
+
+    def note_tried(self, content: dict[str, Any], post: QueryDict, answers: Answers) -> Answers | None:
+        return tried_draft(content, post, answers)
+
+    def grade_tried(self, content: dict[str, Any], answers: Answers, *, seed: str) -> tuple[Answers, Grade]:
+        work = tried_work(content, seed=seed, answers=answers)
+        source = source_of(content, answers, words=words_of(content, work.variant))
+        verdict = judge(content, variant=work.variant, source=source, seed=seed)
+        kept = answers | {"variant": work.variant, "source": source, "seen": 0}
+        return kept, Grade(verdict.score, feedback=verdict.as_feedback())
 
     def read(self, content: dict[str, Any], post: QueryDict) -> Submission:
         return read_handed(content, post)

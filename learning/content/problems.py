@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import Any
 
 from django.core.exceptions import ValidationError
 
@@ -31,6 +32,13 @@ class Problem:
     def below(self, *path: str | int) -> "Problem":
         """The same problem, seen from further out."""
         return replace(self, path=(*path, *self.path))
+
+
+def without_entries(form: dict[str, Any], key: str, problems: Iterable[Problem]) -> dict[str, Any] | None:
+    """`form` without those entries of the list `key` that have problems; None where none is left."""
+    bad = {problem.path[1] for problem in problems if problem.path[:1] == (key,) and len(problem.path) > 1}
+    left = [entry for place, entry in enumerate(form.get(key, [])) if place not in bad]
+    return form | {key: left} if left else None
 
 
 class ContentInvalid(ValidationError):

@@ -131,9 +131,13 @@ class LessonKind:
     def from_form(self, form: dict[str, Any]) -> dict[str, Any]:
         return form
 
-    def find_form_problems(self, form: dict[str, Any]) -> list[Problem]:
-        """What find_problems() says, with paths that lead to the fields of the form."""
-        return self.find_problems(self.from_form(form))
+    def form_problems(self, form: dict[str, Any], found: list[Problem]) -> list[Problem]:
+        """What was `found` in from_form(form), with paths that lead to the fields of the form."""
+        return found
+
+    def sound_part(self, form: dict[str, Any], problems: list[Problem]) -> dict[str, Any] | None:
+        """A form without what has `problems`, for a preview; None where nothing can be shown without it."""
+        return None if problems else form
 
     def find_problems(self, source: object) -> list[Problem]:
         """What an author must change in `source` before it can be compiled."""
@@ -182,6 +186,14 @@ class LessonKind:
         `learner` is None for readers who may not do it.
         """
         return {}
+
+    def tried_state(self, content: dict[str, Any], *, seed: str, answers: Answers) -> dict[str, Any]:
+        """The same for an author who tries the lesson and has written `answers` so far. Asks no database."""
+        return {}
+
+    def note_tried(self, content: dict[str, Any], post: QueryDict, answers: Answers) -> Answers | None:
+        """What note_typed() would keep of a form that does not hand in; None for one that does."""
+        return None
 
     def honoured(self, lessons: list[int], *, learner_id: int) -> set[int]:
         """Which of `lessons` (ids, of this kind) the learner has done better than was asked."""
@@ -271,6 +283,13 @@ class GradedLessonKind(LessonKind):
         """What an attempt that waits for a worker keeps: `answers`, with what the server drew for the learner. Asked
         under the locks in which they learn."""
         return answers
+
+    def grade_tried(self, content: dict[str, Any], answers: Answers, *, seed: str) -> tuple[Answers, Grade]:
+        """What an author handed in who tries the lesson: as an attempt keeps it, and how good it is.
+
+        May raise GradingUnavailable, and take as long as grading takes.
+        """
+        return answers, self.grade(content, answers)
 
     def grade(self, content: dict[str, Any], answers: Answers, *, user_id: int | None = None) -> Grade:
         """How good `answers` are. `user_id` is whose they are, for what a learner did elsewhere."""

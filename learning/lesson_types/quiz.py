@@ -13,7 +13,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from learning.content.problems import Problem
+from learning.content.problems import Problem, without_entries
 from learning.lesson_types.evidence import Facts
 from learning.lesson_types.kind import Answers, Grade, GradedQuestion, Submission, Trial
 from learning.lesson_types.questions import QUESTION_KINDS
@@ -108,6 +108,9 @@ class QuizLesson(SteppedLessonKind):
 
     def source_of(self, content: Any) -> Any:
         return quiz_source_of(content)
+
+    def sound_part(self, form: dict[str, Any], problems: list[Problem]) -> dict[str, Any] | None:
+        return without_entries({key: each for key, each in form.items() if key != "draw"}, "questions", problems)
 
     def structure(self, source: dict[str, Any]) -> dict[str, Any]:
         return quiz_structure()

@@ -5,7 +5,7 @@ from functools import lru_cache
 from random import Random
 from typing import Any, Final
 
-from learning.content.problems import Problem
+from learning.content.problems import Problem, without_entries
 from learning.lesson_types.kind import Answers, Trial
 from learning.lesson_types.questions.drawing import draw_question
 from learning.lesson_types.questions.proving import prove_question
@@ -40,8 +40,11 @@ class TextLesson(ReadingKind):
     def from_form(self, form: dict[str, Any]) -> dict[str, Any]:
         return {"markdown": join_blocks(form.get("blocks", []))}
 
-    def find_form_problems(self, form: dict[str, Any]) -> list[Problem]:
-        return find_block_problems(form.get("blocks", []), find_text_problems(self.from_form(form)))
+    def form_problems(self, form: dict[str, Any], found: list[Problem]) -> list[Problem]:
+        return find_block_problems(form.get("blocks", []), found)
+
+    def sound_part(self, form: dict[str, Any], problems: list[Problem]) -> dict[str, Any] | None:
+        return without_entries(form, "blocks", problems)
 
     def find_problems(self, source: object) -> list[Problem]:
         return find_text_problems(source)

@@ -8,14 +8,14 @@ from typing import Any
 from jsonschema import Draft202012Validator
 
 from learning.content.problems import Problem
-from learning.content.structure import find_structural_problems, group, slug, text, whole_number
+from learning.content.structure import declared, find_structural_problems, group, slug, text, whole_number
 from learning.content.yaml_source import YamlBroken, read_yaml
 from learning.loader.files import Unreadable, read_text
 from learning.loader.mistakes import Mistake
 from learning.loader.source import CourseDetails, PrerequisiteSource
 from learning.models.course import Difficulty, Track
 
-_PREREQUISITE = group({"course": slug(80), "required": {"type": "boolean"}}, required=("course",))
+_PREREQUISITE = group({"course": slug(80), "required": {"type": "boolean", "default": True}}, required=("course",))
 _SCHEMA = Draft202012Validator(
     group(
         {
@@ -38,6 +38,11 @@ _SCHEMA = Draft202012Validator(
         ),
     )
 )
+
+
+def details_structure() -> dict[str, Any]:
+    """JSON Schema of course.yaml."""
+    return declared(_SCHEMA)
 
 
 def read_course_file(file: Path, course_slug: str) -> tuple[CourseDetails | None, list[Mistake]]:

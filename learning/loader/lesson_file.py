@@ -132,6 +132,11 @@ def _find_problems(written: WrittenLesson) -> Iterator[Problem]:
     yield from lesson_types.find_problems(written.lesson_type, written.source)
 
 
+def head_structure(lesson_type: str) -> dict[str, Any]:
+    """JSON Schema of what stands above a lesson."""
+    return group(_head_schema(lesson_type), required=("title", "minutes"))
+
+
 def _head_schema(lesson_type: str) -> dict[str, Any]:
     return _HEAD if lesson_types.worth_of(lesson_type).perfect_xp_setting is None else _SCORED_HEAD
 

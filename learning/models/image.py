@@ -20,6 +20,14 @@ class LessonImage(models.Model):
         db_default="",
         help_text=_("What its author calls it; empty: as its name says."),
     )
+    alt = models.CharField(
+        _("in words"),
+        max_length=300,
+        blank=True,
+        default="",
+        db_default="",
+        help_text=_("What it shows, as its author said in the studio."),
+    )
     data = models.BinaryField(_("bytes"))
     created_at = models.DateTimeField(db_default=Now(), editable=False)
 

@@ -46,8 +46,8 @@ def do_step(
         number for number, step in enumerate(steps, 1) if step_id == step["id"] or not (step_id or step["check"])
     ]
     if step_id and not numbers:
-        return StepTaken(_next_open(steps, reading, 0), is_late=True)
-    submission = _read(steps[numbers[0] - 1], reading, post) if step_id else Submission()
+        return StepTaken(next_open(steps, reading, 0), is_late=True)
+    submission = read_answer(steps[numbers[0] - 1], reading, post) if step_id else Submission()
     if submission.errors:
         return StepTaken(numbers[0], refused=submission)
     if not LessonCompletion.objects.filter(user=learner, lesson=lesson).exists():
@@ -60,18 +60,18 @@ def do_step(
     if all(is_done(reading, step) for step in steps):
         return StepTaken(here, completed=complete_lesson(learner=learner, lesson=lesson))
     stays = bool(step_id) and steps[here - 1]["check"] is not None
-    return StepTaken(here if stays else _next_open(steps, reading, here))
+    return StepTaken(here if stays else next_open(steps, reading, here))
 
 
 def typed_answers(*, learner: User, lesson: Lesson, kind: ReadingKind, post: QueryDict, now: datetime) -> Answers:
     """What was typed into a check that did not get through, to show it again. Raises LessonGone."""
     reading = open_reading(learner=learner, lesson=lesson, now=now)
     sent = [step for step in kind.steps(lesson.content) if step["id"] == post.get("step")]
-    answers = _read(sent[0], reading, post).answers if sent else {}
+    answers = read_answer(sent[0], reading, post).answers if sent else {}
     return {name: answer for name, answer in answers.items() if answer is not None}
 
 
-def _read(step: Step, reading: LessonReading, post: QueryDict) -> Submission:
+def read_answer(step: Step, reading: LessonReading, post: QueryDict) -> Submission:
     """The answer to the step's check, by the check's id; nothing where nothing is asked any more."""
     question = _open_question(step, reading)
     if question is None:
@@ -81,18 +81,24 @@ def _read(step: Step, reading: LessonReading, post: QueryDict) -> Submission:
 
 
 def _do(step: Step, reading: LessonReading, submission: Submission, now: datetime) -> None:
-    if is_done(reading, step):
-        return
-    facts: dict[str, Any] = {"done_at": now.isoformat()}
-    if question := _open_question(step, reading):
-        answer = submission.answers[question["id"]]
-        is_right = QUESTION_KINDS[question["kind"]].is_right(question, answer)
-        kept = {"tries": tries_at(reading, step) + 1, "answer": answer, "is_right": is_right}
-        facts = kept | (facts if is_right else {})
-        if kept["tries"] == 1 and not is_right:
-            missed = [question["id"]]
-            note_missed(learner_id=reading.user_id, lesson_id=reading.lesson_id, question_ids=missed, now=now)
+    facts = facts_after(step, reading, submission, now)
+    if step["check"] and facts.get("tries") == 1 and not facts["is_right"]:
+        missed = [step["check"]["id"]]
+        note_missed(learner_id=reading.user_id, lesson_id=reading.lesson_id, question_ids=missed, now=now)
     note_part(reading, step["id"], **facts)
+
+
+def facts_after(step: Step, reading: LessonReading, submission: Submission, now: datetime) -> dict[str, Any]:
+    """What is known of the step once it is done, or its check answered wrongly; nothing new of what was done before."""
+    if is_done(reading, step):
+        return {}
+    done: dict[str, Any] = {"done_at": now.isoformat()}
+    question = _open_question(step, reading)
+    if question is None:
+        return done
+    answer = submission.answers[question["id"]]
+    is_right = QUESTION_KINDS[question["kind"]].is_right(question, answer)
+    return {"tries": tries_at(reading, step) + 1, "answer": answer, "is_right": is_right} | (done if is_right else {})
 
 
 def _open_question(step: Step, reading: LessonReading) -> dict[str, Any] | None:
@@ -100,7 +106,7 @@ def _open_question(step: Step, reading: LessonReading) -> dict[str, Any] | None:
     return None if is_done(reading, step) else question_of(step, reading, after=tries_at(reading, step))
 
 
-def _next_open(steps: list[Step], reading: LessonReading, after: int) -> int:
+def next_open(steps: list[Step], reading: LessonReading, after: int) -> int:
     """The number of the first step after step `after` that is not done, or else of the first of all."""
     still = [number for number, step in enumerate(steps, 1) if not is_done(reading, step)]
     return next((number for number in still if number > after), still[0] if still else len(steps))

@@ -39,10 +39,21 @@ def problems_of(draft: CourseDraft) -> dict[str, list[Problem]]:
         found[""].append(Problem(("lessons",), _("There is no lesson yet.")))
     for lesson in lessons:
         problems = lesson_problems(lesson.lesson_type, lesson.head, lesson.source)
-        for path, text in _texts_in(lesson.source, ()):
-            problems += [*_unknown_terms(text, known, path), *_missing_pictures(text, pictures, path)]
-        found[lesson.slug] = problems
+        found[lesson.slug] = [*problems, *_reference_problems(lesson.source, known, pictures)]
     return {slug: problems for slug, problems in found.items() if problems}
+
+
+def reference_problems(draft: CourseDraft, source: Mapping[str, Any]) -> list[Problem]:
+    """Terms without an entry in the glossary and pictures that the course does not have. Two queries."""
+    known = frozenset(GlossarySpelling.objects.values_list("key", flat=True))
+    pictures = frozenset(LessonImage.objects.filter(course_id=draft.course_id).values_list("name", flat=True))
+    return list(_reference_problems(source, known, pictures))
+
+
+def _reference_problems(source: Any, known: frozenset[str], pictures: frozenset[str]) -> Iterator[Problem]:
+    for path, text in _texts_in(source, ()):
+        yield from _unknown_terms(text, known, path)
+        yield from _missing_pictures(text, pictures, path)
 
 
 def _texts_in(source: Any, path: Path) -> Iterator[tuple[Path, str]]:

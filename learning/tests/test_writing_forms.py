@@ -46,7 +46,8 @@ def through_its_form(lesson_type: str, source: dict[str, Any]) -> dict[str, Any]
 def filled(lesson_type: str, source: dict[str, Any], focus: str = "") -> Node:
     kind = kind_of(lesson_type)
     form = kind.to_form(source)
-    return fill(group_of(kind.structure(form)), form, problems=kind.find_form_problems(form), focus=focus)
+    problems = kind.form_problems(form, kind.find_problems(kind.from_form(form)))
+    return fill(group_of(kind.structure(form)), form, problems=problems, focus=focus)
 
 
 @pytest.mark.parametrize("folder", sorted({file.parent.name for file in FILES}))
@@ -112,6 +113,8 @@ def test_two_params_with_one_name_are_both_kept() -> None:
     post = posted(fill(shape, source))
     post["questions.0.params.1.@"] = "a"
     assert list(read_form(shape, post)["questions"][0]["params"]) == ["a", "a_2"]
+    added, _focus = act_on(posted(fill(shape, {"questions": [{"kind": "numeric"}]})), "add:questions.0.params")
+    assert read_form(shape, added)["questions"][0]["params"] == {"": ""}
 
 
 def test_entries_are_added_removed_copied_and_moved() -> None:
@@ -132,7 +135,7 @@ def test_entries_are_added_removed_copied_and_moved() -> None:
     for nothing in ("remove:questions:5", "remove:questions", "burn:questions:0", "", "add:"):
         assert prompts(nothing) == (["1", "2"], "")
     copied = read_form(shape, act_on(post, "copy:questions:0")[0])["questions"]
-    assert [one.get("id") for one in copied] == ["one", "", ""]
+    assert [one.get("id") for one in copied] == ["one", "n-1", "n-2"]
 
 
 def test_a_text_is_cut_into_words_figures_and_checks_and_put_together_again() -> None:

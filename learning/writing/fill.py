@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from typing import Any, Final
 
+from django.utils.translation import gettext as _
+
 from learning.content.problems import Path, Problem
 from learning.content.structure import missing_key
 from learning.writing.fields import field_of
@@ -35,7 +37,10 @@ def _place(problem: Problem, nodes: dict[Path, Node], root: Node) -> None:
         path = path[:-1]
     node = nodes.get(path, root)
     missing = (inner for inner in node.inner if inner.part.name and problem.sentence == missing_key(inner.part.name))
-    next(missing, node).errors.append(problem.sentence)
+    if inner := next(missing, None):
+        inner.errors.append(_("This is needed."))
+    else:
+        node.errors.append(problem.sentence)
 
 
 def _node(data: Any, part: Part, name: str, path: Path, *, is_drawn: bool) -> Node:

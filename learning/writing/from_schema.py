@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from django.utils.translation import gettext as _
 
+from learning.content.structure import SLUG
 from learning.writing.shapes import (
     BARE,
     Choice,
@@ -81,9 +82,10 @@ def _options(values: list[Any]) -> tuple[tuple[Any, str], ...]:
     return tuple((value, said(VALUES, str(value))) for value in values)
 
 
-def _words(schema: dict[str, Any], notes: dict[str, Any], _name: str) -> Shape:
+def _words(schema: dict[str, Any], notes: dict[str, Any], name: str) -> Shape:
     most = int(schema.get("maxLength", 0))
-    return Words(most, notes.get("looks", "line" if most <= _ONE_LINE else "text"))
+    joined = ("-" if schema.get("pattern") == SLUG else "_") if name == "id" else ""
+    return Words(most, notes.get("looks", "line" if most <= _ONE_LINE else "text"), joined)
 
 
 def _list(schema: dict[str, Any], notes: dict[str, Any], name: str) -> Shape:

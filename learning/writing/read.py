@@ -6,6 +6,7 @@ from typing import Any, Final
 from django.http import QueryDict
 
 from learning.writing.names import BARE_VALUE, KIND, NAME, WHEN, below, keys_in
+from learning.writing.naming import name_entries
 from learning.writing.plain import free_name, read_lines, read_number, read_pairs, read_plain
 from learning.writing.shapes import (
     BARE,
@@ -33,18 +34,23 @@ def read_form(shape: Group, post: QueryDict, name: str = "") -> dict[str, Any]:
     source: dict[str, Any] = {}
     for part in shape.parts:
         value = _read(part.shape, post, below(name, part.name))
-        if value is not NOTHING and (part.is_required or not is_empty(value)):
+        if value is not NOTHING and (part.is_required or not _says_nothing(part.shape, value)):
             source[part.name] = value
         elif part.is_required and not isinstance(part.shape, Number | Choice | Switch):
             source[part.name] = blank(part.shape)
     return source
 
 
+def _says_nothing(shape: Shape, value: Any) -> bool:
+    """An entry that was added and has no name yet is something."""
+    return not value if isinstance(shape, Named) else is_empty(value)
+
+
 def _read(shape: Shape, post: QueryDict, name: str) -> Any:
     if isinstance(shape, Group):
         return read_form(shape, post, name)
     if isinstance(shape, Rows):
-        return [_entry(shape.of, post, below(name, key)) for key in keys_in(post, name)]
+        return name_entries(shape.of, [_entry(shape.of, post, below(name, key)) for key in keys_in(post, name)])
     if isinstance(shape, Named):
         return _read_named(shape, post, name)
     if isinstance(shape, Kinds):

@@ -9,10 +9,15 @@ BARE: Final = "="
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A text of at most `most` characters."""
+    """A text of at most `most` characters.
+
+    `joined` is there where an entry's name for the computer follows from its words when it is left empty: what joins
+    them.
+    """
 
     most: int = 0
     looks: Literal["line", "text", "code", "hidden"] = "line"
+    joined: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,9 @@ LABELS: Final[_Words] = {
     "shows": _("Shown with it"),
     "intro": _("Words before the questions"),
     "draw": _("Questions asked of all"),
+    "blocks": _("The lesson"),
+    "check": _("The question"),
+    "figure": _("The figure"),
     "minutes": _("Minutes"),
     "sources": _("Sources"),
     "url": _("Address"),
@@ -96,7 +99,7 @@ HELP: Final[Mapping[str, str | Promise]] = {
     "values": _("One a line."),
     "inputs": _("name: how it is made, one a line."),
     "tools": _("One a line."),
-    "objectives": _("Four to six, one a line."),
+    "objectives": _("Four to six."),
     "unit": _("Shown behind the field."),
     "of": _("One a line."),
     "completion_xp": _("Left empty, what the school gives for such a lesson."),
@@ -112,6 +115,7 @@ MORE: Final = frozenset({
 # What one of many is called.
 ONES: Final[_Words] = {
     "questions": _("question"),
+    "objectives": _("objective"),
     "options": _("option"),
     "items": _("item"),
     "hints": _("hint"),

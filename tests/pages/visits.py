@@ -12,6 +12,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from community.notifications.email.mailbox import make_block_token
 from learning.models import User
+from tests.pages import worst_studio
 from tests.pages.worst_school import School
 from tests.pages.worst_words import ARABIC, WIDE
 
@@ -69,6 +70,16 @@ def _taught(name: str, *queries: str) -> Addresses:
     return _at(name, *queries, args=lambda school: [school.classes.taught.pk])
 
 
+def _studio(name: str) -> Addresses:
+    return _at(name, args=lambda _school: [worst_studio.SLUG])
+
+
+def _written(name: str, *queries: str) -> Addresses:
+    return lambda school: [
+        reverse(name, args=[worst_studio.SLUG, slug]) + query for slug in school.drafts for query in queries or ("",)
+    ]
+
+
 def _threads(school: School) -> list[str]:
     return [thread.get_absolute_url() for thread in (school.forum.thread, school.forum.foreign, school.forum.merged)]
 
@@ -121,6 +132,14 @@ PUBLIC: Final[dict[str, Addresses]] = {
 }
 SIGNED_IN: Final[dict[str, Addresses]] = {
     "dashboard": _at("dashboard"),
+    "learning:studio": _at("learning:studio"),
+    "learning:studio-course": _studio("learning:studio-course"),
+    "learning:studio-details": _studio("learning:studio-details"),
+    "learning:studio-pictures": _studio("learning:studio-pictures"),
+    "learning:studio-details-history": _studio("learning:studio-details-history"),
+    "learning:studio-lesson": _written("learning:studio-lesson"),
+    "learning:studio-try": _written("learning:studio-try"),
+    "learning:studio-lesson-history": _written("learning:studio-lesson-history"),
     "learning:review": _at("learning:review"),
     "learning:classes": _at("learning:classes"),
     "learning:class-new": _at("learning:class-new"),
@@ -191,6 +210,7 @@ LANDING: Final[dict[str, Addresses]] = {"home": _at("home")}
 FRAGMENTS: Final[dict[str, Addresses]] = {
     "chain:course-certificate": _at("chain:course-certificate", args=lambda school: [school.finished.slug]),
     "chain:faucet-requests": _at("chain:faucet-requests"),
+    "learning:studio-preview": _written("learning:studio-preview"),
     "community:thread-similar": _at("community:thread-similar", f"?title={quote(ARABIC)}"),
 }
 # Forms that come back with what is wrong, and with what was typed.
@@ -207,6 +227,8 @@ REFUSED: Final[list[tuple[Callable[[School], str], dict[str, str]]]] = [
         lambda school: reverse("community:lesson-report", args=[school.course.slug, school.text.slug]),
         {"words": ARABIC[:8]},
     ),
+    (lambda _school: reverse("learning:studio"), {"title": " "}),
+    (lambda _school: reverse("learning:studio-pictures", args=[worst_studio.SLUG]), {"alt": f"{ARABIC} {WIDE}"}),
     (lambda school: f"{school.quiz.get_absolute_url()}complete/", {"q-number": ARABIC}),
     (lambda school: f"{school.code.typed.get_absolute_url()}complete/", {"source": f"{ARABIC} {WIDE}" * 600}),
     (lambda school: f"{school.code.in_pieces.get_absolute_url()}complete/", {"route": "lines"}),
@@ -259,6 +281,9 @@ NO_PAGE: Final = {
     "readyz": "for machines",
     "learning:lesson-image": "a picture",
     "learning:take-home": "a file",
+    "learning:studio-open": "a form's target",
+    "learning:studio-contents": "a form's target, and a fragment that answers POST",
+    "learning:studio-step": "a form's target",
     "learning:code-hint": "a form's target, and a fragment that answers POST",
     "learning:lesson-attempt-cancel": "a form's target",
     "learning:code-draft": "a form's target, and a fragment that answers POST",

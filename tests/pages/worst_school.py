@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
+from io import BytesIO
 from typing import Any
 
 from django.utils import timezone
+from PIL import Image
 
 from gamification.leaderboard.refresh import refresh_leaderboard
 from gamification.models import Achievement, UserStreak
@@ -28,6 +30,7 @@ from tests.pages.worst_forum import Forum, make_forum
 from tests.pages.worst_glossary import LESSON_MARKDOWN, WORST_FACTS, make_glossary
 from tests.pages.worst_ledger import Ledger, make_ledger
 from tests.pages.worst_practical import make_practical_lesson
+from tests.pages.worst_studio import make_draft
 from tests.pages.worst_words import ARABIC, CODE_LINE, FAMILY, HUGE, MARKDOWN, THAI, WIDE, filled
 from tests.quizzes import right_answers
 
@@ -84,6 +87,7 @@ class School:
     forum: Forum
     ledger: Ledger
     classes: Classes
+    drafts: list[str]  # slugs of lessons in writing, of the course worst_studio.SLUG
 
 
 def make_worst_school() -> School:
@@ -112,8 +116,14 @@ def make_worst_school() -> School:
     ledger = make_ledger(boss, others[0], finished)
     badge = _reward(boss, others)
     classes = make_classes(boss, others, [course, finished, gated], quiz)
-    happened = (_attempts(boss, quiz), forum, ledger, classes)
+    happened = (_attempts(boss, quiz), forum, ledger, classes, make_draft(boss, _picture()))
     return School(boss, newcomer, badge, course, finished, gated, text, quiz, practical, code, *happened)
+
+
+def _picture() -> bytes:
+    into = BytesIO()
+    Image.new("RGB", (900, 300), "#263f8c").save(into, "PNG")
+    return into.getvalue()
 
 
 def _about(words: str) -> dict[str, Any]:

@@ -63,6 +63,7 @@ PAGES: Final = {
     "admin:chain_chainsigner_mend": StaffPage("AO", _signer),
     "admin:settings_platformsetting_default": StaffPage("AO", _setting, form={}),
     "admin:settings_platformsetting_back": StaffPage("AO", _change, form={}),
+    "learning:studio": StaffPage("AUR"),
     "community:review-queue": StaffPage("AM"),
     "community:moderation-refusals": StaffPage("AM"),
     "community:moderation-log": StaffPage("AM"),

@@ -22,6 +22,7 @@ from chain.models import PracticalAttempt
 from community.models import Discussion, Reply
 from learning.code.tests.code_lessons import word_count_source
 from learning.models import Course, Lesson, QuizAttempt, User
+from learning.tests.studio import make_author, write_draft
 from tests.builders import make_course, make_discussion, make_enrolment, make_lesson, make_reply
 from tests.pages.worst_practical import make_practical_lesson
 from tests.personas import signed_in
@@ -29,6 +30,7 @@ from tests.personas import signed_in
 TEMPLATES = Path(settings.BASE_DIR) / "templates"
 ASKS = re.compile(r"\bhx-(get|post|put|patch|delete)=")
 IN_PLACE = "#problem"
+DRAFT = "/studio/ledgers/lessons/check/"
 PAGE = "/the/page/they/were/on/?page=2"
 
 
@@ -38,6 +40,7 @@ class School:
 
     learner: User
     moderator: User
+    author: User
     course: Course
     text: Lesson
     quiz: Lesson
@@ -68,6 +71,7 @@ class Case:
     for_everybody: bool = False
     by_moderator: bool = False
     stays: bool = False  # when the session has ended: what is being typed is worth more than going to sign in
+    by_author: bool = False
 
 
 def case(path: str | Callable[[School], str], data: dict[str, str] | None = None, **whom: bool) -> Case:
@@ -128,6 +132,10 @@ CASES: dict[str, Case] = {
     "learning/_step_turn.html post": case(
         lambda school: f"{school.text.get_absolute_url()}complete/", {"step": "opening"}
     ),
+    "learning/studio/_autosave.html post": case(DRAFT, {"do": "autosave", "version": "2"}, by_author=True),
+    "learning/studio/_contents.html post": case("/studio/ledgers/contents/", {"do": "up:check"}, by_author=True),
+    "learning/studio/_form.html post": case(DRAFT, {"do": "add:source.questions", "version": "2"}, by_author=True),
+    "learning/studio/lesson.html get": case(f"{DRAFT}preview/", by_author=True),
     "search.html get": case("/search/?q=keys", for_everybody=True),
     "learning/glossary.html get": case("/glossary/?q=keys", for_everybody=True),
     "learning/course_finished.html get": case(lambda school: f"/certificates/courses/{school.course.slug}/"),
@@ -157,8 +165,10 @@ def school(amina: User, kwame: User, moyo: User) -> School:
     )
     at_work = PracticalAttempt.objects.get(lesson=make_practical_lesson(course, amina))
     practical = f"{at_work.lesson.get_absolute_url()}practical/{at_work.pk}/look/"
+    author = make_author()
+    write_draft(author)
     return School(
-        amina, moyo, course, text, quiz, game, code, attempt, practical, question, make_reply(kwame, question)
+        amina, moyo, author, course, text, quiz, game, code, attempt, practical, question, make_reply(kwame, question)
     )
 
 
@@ -170,6 +180,8 @@ def ask(client: Client, school: School, asked: Case) -> Any:
 
 
 def client_of(school: School, asked: Case) -> Client:
+    if asked.by_author:
+        return signed_in(school.author)
     return signed_in(school.moderator if asked.by_moderator else school.learner)
 
 

@@ -1,0 +1,1 @@
+"""The pages at /studio/: recipes over learning/studio/ (operations) and learning/writing/ (forms)."""
