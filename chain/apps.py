@@ -11,6 +11,7 @@ class ChainConfig(AppConfig):
         from chain.certificates import receivers as certificate_receivers  # noqa: F401
         from chain.explorer import receivers as explorer_receivers  # noqa: F401
         from chain.faucet import receivers as faucet_receivers  # noqa: F401
+        from chain.insight.volumes import Volumes
         from chain.interactives.sign_and_recover.model import SignAndRecover
         from chain.interactives.signing_room.model import SigningRoom
         from chain.notifications import CERTIFICATE, PAYOUT
@@ -27,6 +28,7 @@ class ChainConfig(AppConfig):
         from chain.watchers.paused_faucet import PAUSED_FAUCET
         from chain.watchers.stuck_transactions import STUCK_TRANSACTIONS
         from community.notifications.kinds import register_kind
+        from learning.insight.report import register_report
         from learning.interactives import register_interactive
         from learning.lesson_types import register_lesson_kind
         from settings.attention import register_watcher
@@ -34,6 +36,7 @@ class ChainConfig(AppConfig):
         for kind in (PAYOUT, CERTIFICATE):
             register_kind(kind)
         register_lesson_kind(PracticalLesson())
+        register_report(Volumes())
         for model in (SigningRoom(), SignAndRecover()):
             register_interactive(model)
         for watcher in (

@@ -8,6 +8,7 @@ class CommunityConfig(AppConfig):
 
     def ready(self) -> None:
         from community import receivers  # noqa: F401 - connecting is what importing it does
+        from community.insight.answers import AnswerTime
         from community.moderation.actions import FORUM_ACTIONS
         from community.moderation.registry import register_moderation_action
         from community.notifications import receivers as notification_receivers  # noqa: F401
@@ -22,6 +23,7 @@ class CommunityConfig(AppConfig):
         from community.watchers.post_reports import POST_REPORTS
         from community.watchers.unanswered_questions import UNANSWERED_QUESTIONS
         from community.watchers.unsent_mails import UNSENT_MAILS
+        from learning.insight.report import register_report
         from learning.search.sources import register_search_source
         from settings.attention import register_watcher
 
@@ -30,5 +32,6 @@ class CommunityConfig(AppConfig):
         for action in FORUM_ACTIONS:
             register_moderation_action(action)
         register_search_source(ThreadSource())
+        register_report(AnswerTime())
         for watcher in (POST_REPORTS, LESSON_REPORTS, UNANSWERED_QUESTIONS, UNSENT_MAILS):
             register_watcher(watcher)

@@ -12,6 +12,12 @@ class LearningConfig(AppConfig):
         from learning.code.lesson import CodeLesson
         from learning.glossary.search_source import GlossarySource
         from learning.imports.readers import register_readers
+        from learning.insight.report import register_report
+        from learning.insight.reports.checks import Checks, FailingChecks
+        from learning.insight.reports.funnel import CourseFunnel
+        from learning.insight.reports.items import HardestItems, Items
+        from learning.insight.reports.lessons import LessonDropOff
+        from learning.insight.reports.steps import StepDropOff
         from learning.interactives import register_interactive
         from learning.interactives.altered_page.model import AlteredPage
         from learning.interactives.commit_reveal.model import CommitReveal
@@ -75,3 +81,13 @@ class LearningConfig(AppConfig):
             register_search_source(source)
         for watcher in (BROKEN_LESSONS, DEAD_LINKS, STALE_FACTS, WAITING_REVIEWS):
             register_watcher(watcher)
+        for report in (
+            CourseFunnel(),
+            LessonDropOff(),
+            HardestItems(),
+            FailingChecks(),
+            StepDropOff(),
+            Items(),
+            Checks(),
+        ):
+            register_report(report)

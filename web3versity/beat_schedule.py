@@ -21,6 +21,7 @@ from learning.accounts.tasks import forget_rested_names
 from learning.attempts.tasks import grade_overdue
 from learning.code.tasks import forget_verdicts
 from learning.exercises.tasks import check_lessons
+from learning.insight.tasks import roll_up_due_days
 from learning.links.tasks import look_at_links
 from learning.studio.tasks import publish_due_drafts
 from learning.web.tasks import forget_throttle_marks
@@ -51,6 +52,7 @@ BEAT_SCHEDULE = {
     "certificates": every(HOUR, issue_unanswered_certificates),
     "evidence": every(10 * MINUTE, keep_evidence_of_old_certificates, expires=True),
     "challenges": every(10 * MINUTE, forget_challenges),
+    "insight": every(HOUR, roll_up_due_days, expires=True),
     "lessons": every(24 * HOUR, check_lessons),
     "links": every(24 * HOUR, look_at_links),
     "verdicts": every(24 * HOUR, forget_verdicts),

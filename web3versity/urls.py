@@ -2,7 +2,7 @@ from django.conf import settings
 from django.contrib import admin
 from django.urls import include, path
 
-from web3versity.views import account, dashboard, errors, health, home, profile, search, sessions, unsent
+from web3versity.views import account, dashboard, errors, health, home, insight, profile, search, sessions, unsent
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -18,6 +18,20 @@ urlpatterns = [
     path("unsent/", unsent.unsent, name="unsent"),
     path("learners/<str:username>/", profile.profile, name="profile"),
     path("people/<int:pk>/", profile.person, name="person"),
+    path("insight/", insight.insight, name="insight"),
+    path("insight/<slug:report_key>.<slug:kind>", insight.insight_file, name="insight-file"),
+    path("insight/courses/<slug:course_slug>/", insight.insight_course, name="insight-course"),
+    path(
+        "insight/courses/<slug:course_slug>/<slug:report_key>.<slug:kind>",
+        insight.insight_file,
+        name="insight-course-file",
+    ),
+    path("insight/courses/<slug:course_slug>/<slug:lesson_slug>/", insight.insight_lesson, name="insight-lesson"),
+    path(
+        "insight/courses/<slug:course_slug>/<slug:lesson_slug>/<slug:report_key>.<slug:kind>",
+        insight.insight_file,
+        name="insight-lesson-file",
+    ),
     path("", include("web3versity.public_urls")),
     path("", include("learning.urls")),
     path("community/", include("community.urls")),

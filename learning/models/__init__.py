@@ -8,6 +8,7 @@ from learning.models.fault import LessonFault
 from learning.models.former_username import FormerUsername
 from learning.models.glossary import GlossarySpelling, GlossaryTerm
 from learning.models.image import LessonImage
+from learning.models.insight import InsightCount, InsightDay
 from learning.models.kept_verdict import KeptVerdict
 from learning.models.lesson import Lesson
 from learning.models.progress import LessonCompletion, QuizAttempt, UserProgress
@@ -35,6 +36,8 @@ __all__ = [
     "FormerUsername",
     "GlossarySpelling",
     "GlossaryTerm",
+    "InsightCount",
+    "InsightDay",
     "KeptVerdict",
     "Lesson",
     "LessonCompletion",

@@ -75,6 +75,7 @@ class UserProgress(TriggerMaintainedModel):
             models.Index(fields=("user", "completed_at"), name="user_progress_completed_idx"),
             models.Index(F("user"), F("last_accessed_at").desc(), name="user_progress_active_idx"),
             models.Index(fields=("course",), name="user_progress_course_idx"),
+            models.Index(fields=("enrollment_date",), name="user_progress_enrolled_idx"),
             models.Index(
                 fields=("current_lesson",), name="user_progress_lesson_idx", condition=Q(current_lesson__isnull=False)
             ),
@@ -139,6 +140,7 @@ class LessonCompletion(models.Model):
             models.Index(F("user"), F("completed_at").desc(), name="lesson_completions_recent_idx"),
             models.Index(fields=("course",), name="lesson_completions_course_idx"),
             models.Index(fields=("lesson",), name="lesson_completions_lesson_idx"),
+            models.Index(fields=("completed_at",), name="lesson_completions_day_idx"),
         )
 
     def __str__(self) -> str:
@@ -223,6 +225,7 @@ class QuizAttempt(models.Model):
             models.Index(fields=("user", "course"), name="quiz_attempts_course_idx"),
             models.Index(fields=("lesson",), name="quiz_attempts_lesson_idx"),
             models.Index(fields=("course",), name="quiz_attempts_by_course_idx"),
+            models.Index(fields=("submitted_at",), name="quiz_attempts_day_idx"),
             models.Index(
                 fields=("submitted_at",), name="quiz_attempts_waiting_idx", condition=Q(status=AttemptStatus.WAITING)
             ),

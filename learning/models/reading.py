@@ -31,7 +31,10 @@ class LessonReading(models.Model):
         verbose_name = _("reading")
         verbose_name_plural = _("readings")
         constraints = (models.UniqueConstraint(fields=("user", "lesson"), name="lesson_readings_user_lesson_key"),)
-        indexes = (models.Index(fields=("lesson",), name="lesson_readings_lesson_idx"),)
+        indexes = (
+            models.Index(fields=("lesson",), name="lesson_readings_lesson_idx"),
+            models.Index(fields=("opened_at",), name="lesson_readings_opened_idx"),
+        )
 
     def __str__(self) -> str:
         return f"{self.user_id} in {self.lesson_id}"

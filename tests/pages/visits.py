@@ -163,6 +163,12 @@ SIGNED_IN: Final[dict[str, Addresses]] = {
     "chain:class-faucet": _taught("chain:class-faucet"),
     "account": _at("account"),
     "account-sessions": _at("account-sessions"),
+    "insight": _at("insight"),
+    "insight-course": _at("insight-course", args=lambda school: [school.course.slug]),
+    "insight-lesson": lambda school: [
+        reverse("insight-lesson", args=[school.course.slug, lesson.slug])
+        for lesson in (school.text, school.quiz, school.code.typed)
+    ],
     "learning:course-finished": _at("learning:course-finished", args=lambda school: [school.finished.slug]),
     "learning:lesson-attempt": lambda school: [
         f"{school.quiz.get_absolute_url()}attempts/{school.attempts['waiting'].pk}/"
@@ -266,6 +272,9 @@ NO_PAGE: Final = {
     "chain:proof-challenge": "for scripts",
     "unsent": "shows a form that did not get through: see REFUSED",
     "person": "leads to the profile",
+    "insight-file": "a file",
+    "insight-course-file": "a file",
+    "insight-lesson-file": "a file",
     "robots": "for machines",
     "sitemap": "for machines",
     "sitemap-section": "for machines",

@@ -28,6 +28,7 @@ from tests.pages.worst_class import Classes, make_classes
 from tests.pages.worst_code import CodeLessons, make_code_lessons
 from tests.pages.worst_forum import Forum, make_forum
 from tests.pages.worst_glossary import LESSON_MARKDOWN, WORST_FACTS, make_glossary
+from tests.pages.worst_insight import make_insight
 from tests.pages.worst_ledger import Ledger, make_ledger
 from tests.pages.worst_practical import make_practical_lesson
 from tests.pages.worst_studio import make_draft
@@ -115,6 +116,7 @@ def make_worst_school() -> School:
     forum = make_forum(boss, others, text)
     ledger = make_ledger(boss, others[0], finished)
     badge = _reward(boss, others)
+    make_insight(course, text, quiz)
     classes = make_classes(boss, others, [course, finished, gated], quiz)
     happened = (_attempts(boss, quiz), forum, ledger, classes, make_draft(boss, _picture()))
     return School(boss, newcomer, badge, course, finished, gated, text, quiz, practical, code, *happened)

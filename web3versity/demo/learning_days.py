@@ -13,7 +13,8 @@ from gamification.xp.awards import Award
 from learning.lesson_types import kind_of
 from learning.lesson_types.kind import GradedLessonKind
 from learning.lessons.xp import completion_xp, course_completion_xp, perfect_bonus_xp
-from learning.models import Course, Lesson, QuizAttempt, UserProgress
+from learning.models import Course, Lesson, UserProgress
+from web3versity.demo.attempts import hand_in, read_steps
 from web3versity.demo.people import Person
 
 _MOST_LESSONS_A_DAY = 2
@@ -21,7 +22,7 @@ _MOST_LESSONS_A_DAY = 2
 
 def live_through(people: list[Person], *, now: datetime, random: Random) -> Iterator[int]:
     """Let everybody learn since the day they joined. Yields after each person."""
-    courses = list(Course.objects.published().prefetch_related("lessons"))
+    courses = list(Course.objects.published().prefetch_related("lessons", "prerequisites"))
     for person in people:
         _live(person, courses, now=now, random=random)
         yield person.user.pk
@@ -29,7 +30,7 @@ def live_through(people: list[Person], *, now: datetime, random: Random) -> Iter
 
 @transaction.atomic
 def _live(person: Person, courses: list[Course], *, now: datetime, random: Random) -> None:
-    ahead = [(course, lesson) for course in courses for lesson in course.lessons.all()]
+    ahead = [(course, lesson) for course in _order_of(courses, random) for lesson in course.lessons.all()]
     for days_ago in range(person.joined_days_ago, -1, -1):
         if random.random() > person.eagerness:
             continue
@@ -49,25 +50,24 @@ def _live(person: Person, courses: list[Course], *, now: datetime, random: Rando
             )
 
 
+def _order_of(courses: list[Course], random: Random) -> list[Course]:
+    """Half of them begin where the catalog begins, others with what they came for."""
+    free = [course for course in courses if not any(each.is_required for each in course.prerequisites.all())]
+    first = random.choice(free) if random.random() < 0.5 else courses[0]
+    return [first, *(course for course in courses if course != first)]
+
+
 def _learn(person: Person, course: Course, lesson: Lesson, *, at: datetime, random: Random) -> bool:
-    """Whether the lesson is done now; a quiz may be failed."""
+    """Whether the lesson is done now: a quiz may be failed, a text laid aside."""
     UserProgress.objects.get_or_create(user=person.user, course=course, defaults={"enrollment_date": at})
     kind, score = kind_of(lesson.lesson_type), None
     if isinstance(kind, GradedLessonKind):
-        score = min(100, int(100 * person.care + random.randint(-25, 25)))
-        passing = kind.passing_score()
-        QuizAttempt.objects.create(
-            user=person.user,
-            lesson=lesson,
-            course=course,
-            answers={},
-            score_percentage=score,
-            passing_score=passing,
-            is_passed=score >= passing,
-            submitted_at=at,
-        )
-        if score < passing:
+        attempt = hand_in(person, lesson, kind, at=at, random=random)
+        score = attempt.score_percentage
+        if not attempt.is_passed:
             return False
+    elif not read_steps(person, lesson, at=at, random=random):
+        return False
     _complete(person, course, lesson, score=score, at=at)
     return True
 

@@ -12,7 +12,7 @@ from learning.audit.record import has_recorded, record_act
 
 ADMIN: Final = "/admin/"
 # Pages outside the admin that open for those alone who could open it: by password, and with a second factor if need be.
-STAFF_PREFIXES: Final = ("/studio/",)
+STAFF_PREFIXES: Final = ("/studio/", "/insight/")
 _SAFE: Final = frozenset({"GET", "HEAD", "OPTIONS"})
 
 

@@ -38,6 +38,8 @@ ADDITIONS = {
     "code_works": "what is being written outlives the browser, and who saw which solution is known on any device",
     "kept_verdicts": "the same source gets the same answer at once, and no compiler runs for it again",
     "review_cards": "what was missed comes back after days: when, and how well it is remembered",
+    "insight_counts": "how the school does is read from a few numbers of each day, not from the rows of everybody",
+    "insight_days": "a night without a worker is made up for: which days were rolled up, and when",
     "lesson_images": "a picture lies beside its lesson, and the site has no other server to send it from",
     "course_drafts": "a course is written in a browser, reviewed, and published when it is ready",
     "lesson_drafts": "what an author is writing is nobody's lesson yet: learners keep theirs until it is published",

@@ -13,6 +13,7 @@ from chain.certificates.issuing import issue_certificate
 from chain.faucet.errors import PayoutRefused
 from chain.faucet.request_payout import request_payout
 from gamification.leaderboard.refresh import refresh_leaderboard
+from learning.insight.rolling import days_due, roll_up_days
 from learning.models import User, UserProgress
 from web3versity.demo.classes import teach
 from web3versity.demo.forum import talk
@@ -48,6 +49,7 @@ class Command(BaseCommand):
         teach(people, now=now, random=random)
         payouts = pay(people, random=random)
         refresh_leaderboard()
+        roll_up_days(days_due(now), now=now)
         self.stdout.write(
             f"{len(people)} learners, {threads} threads, {certificates} certificates to mint, {payouts} payouts.\n"
             f"Sign in at {settings.SITE_URL}/admin/ as {STAFF_NAME} with the password {STAFF_PASSWORD}."

@@ -44,3 +44,6 @@ INSERT INTO classes (id, teacher_id, name, code, code_made_at, seats) VALUES
 INSERT INTO class_memberships (id, school_class_id, user_id) VALUES (1, 1, 2);
 INSERT INTO class_assignments (id, school_class_id, course_id, starts_on, due_on) VALUES (1, 1, 1, '2026-03-09', '2026-03-09');
 INSERT INTO staff_acts (id, actor_id, person_id, act) VALUES (1, 1, 2, 'change'), (2, NULL, NULL, 'add');
+INSERT INTO insight_counts (id, rollup, day, course_id, lesson_id, cell, learners) VALUES
+    (1, 'courses', '2026-01-01', 1, NULL, 'enrolled', 1), (2, 'active_days', '2026-01-01', NULL, NULL, 'active', 1);
+INSERT INTO insight_days (day) VALUES ('2026-01-01');

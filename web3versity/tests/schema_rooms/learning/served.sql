@@ -264,3 +264,23 @@ SELECT * FROM staff_acts WHERE actor_id = 7 ORDER BY id DESC LIMIT 20;
 
 -- staff_acts_person_idx
 SELECT * FROM staff_acts WHERE person_id = 7 ORDER BY id DESC LIMIT 20;
+-- user_progress_enrolled_idx
+SELECT course_id, count(*) FROM user_progress WHERE enrollment_date >= '2030-02-01' AND enrollment_date < '2030-02-02' GROUP BY 1;
+
+-- lesson_completions_day_idx
+SELECT * FROM lesson_completions WHERE completed_at >= '2026-02-01' AND completed_at < '2026-02-02';
+
+-- quiz_attempts_day_idx
+SELECT * FROM quiz_attempts WHERE submitted_at >= '2026-02-01' AND submitted_at < '2026-02-02';
+
+-- lesson_readings_opened_idx
+SELECT * FROM lesson_readings WHERE opened_at >= '2030-02-01' AND opened_at < '2030-02-02';
+
+-- insight_counts_cell_key
+DELETE FROM insight_counts WHERE rollup = 'rollup-1' AND day = '2026-02-01';
+
+-- insight_counts_course_idx
+SELECT cell, sum(learners) FROM insight_counts WHERE course_id = 7 AND rollup = 'rollup-2' GROUP BY 1;
+
+-- insight_counts_lesson_idx
+SELECT cell, sum(learners) FROM insight_counts WHERE lesson_id = 7 GROUP BY 1;

@@ -1,0 +1,1 @@
+"""Reports on the faucet and on what is minted (learning/insight/)."""

@@ -1,0 +1,1 @@
+"""Reports on streaks, days of learning and who comes back (learning/insight/)."""

@@ -1,0 +1,1 @@
+"""The pages at /insight/: every room's reports, drawn, as tables, as CSV and as JSON."""
