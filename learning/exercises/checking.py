@@ -6,8 +6,7 @@ from datetime import datetime
 from django.db import transaction
 
 from learning.exercises.proof import DRAWS, find_faults
-from learning.lesson_types import LESSON_KINDS
-from learning.lesson_types.kind import GradedLessonKind
+from learning.lesson_types import is_judged
 from learning.models import Lesson, LessonFault
 from learning.signals import lessons_broken
 
@@ -33,13 +32,13 @@ def check_lesson(*, lesson_id: int, now: datetime, seed: str, draws: int = DRAWS
     return Checked(lesson, faults)
 
 
-def lessons_to_check() -> list[tuple[int, bool]]:
-    """Ids of all lessons that learners can take, course by course, and whether each is graded by the grader."""
+def lessons_to_check(course_id: int | None = None) -> list[tuple[int, bool]]:
+    """Ids of all lessons that learners can take, of one course or course by course, and whether each is graded by the
+    grader."""
     lessons = Lesson.objects.filter(course__is_published=True).order_by("course", "sequence_number")
-    judged = {
-        kind.key for kind in LESSON_KINDS.values() if isinstance(kind, GradedLessonKind) and kind.grades_in_worker
-    }
-    return [(pk, lesson_type in judged) for pk, lesson_type in lessons.values_list("pk", "lesson_type")]
+    if course_id is not None:
+        lessons = lessons.filter(course_id=course_id)
+    return [(pk, is_judged(lesson_type)) for pk, lesson_type in lessons.values_list("pk", "lesson_type")]
 
 
 @transaction.atomic

@@ -4,6 +4,7 @@ import logging
 from typing import Any
 
 from celery import shared_task
+from django.db import transaction
 from django.utils import timezone
 
 from learning.exercises.checking import check_lesson, lessons_to_check
@@ -19,8 +20,17 @@ def check_lessons() -> None:
 
     What runs code of learners is tried where that is judged.
     """
+    _send(lessons_to_check())
+
+
+def check_course_on_commit(course_id: int) -> None:
+    """The same for one course, once the present transaction commits. What gets lost is tried the next night."""
+    transaction.on_commit(lambda: _send(lessons_to_check(course_id)), robust=True)
+
+
+def _send(lessons: list[tuple[int, bool]]) -> None:
     seed = timezone.now().date().isoformat()
-    for lesson_id, is_judged in lessons_to_check():
+    for lesson_id, is_judged in lessons:
         where: dict[str, Any] = {"queue": GRADING} if is_judged else {}
         check_one_lesson.apply_async((lesson_id, seed), retry=False, expires=6 * 60 * 60, **where)
 

@@ -58,6 +58,12 @@ def graded_kind_of(lesson_type: str) -> GradedLessonKind:
     raise UnregisteredLessonType(_('Lessons of the type "%(type)s" are not graded.') % {"type": lesson_type})
 
 
+def is_judged(lesson_type: str) -> bool:
+    """Whether what is handed in is graded by a worker, and so is the trial of its exercises."""
+    kind = LESSON_KINDS.get(lesson_type)
+    return isinstance(kind, GradedLessonKind) and kind.grades_in_worker
+
+
 def worth_of(lesson_type: str) -> LessonKind:
     """The kind, for what a completion is worth: what was done in a lesson stays done when its kind is gone."""
     return LESSON_KINDS.get(lesson_type, _DEFAULTS)

@@ -19,7 +19,7 @@ from learning.loader.source import CourseSource
 from learning.models import CourseDraft, GlossarySpelling, Lesson
 from learning.studio.exporting import export_draft
 from learning.studio.files import write_folder
-from learning.studio.problems import problems_of
+from learning.studio.problems import problems_around, problems_of
 
 Found = dict[str, list[Problem]]
 
@@ -34,19 +34,16 @@ class Checked:
 
 
 def check_draft(draft: CourseDraft) -> Checked:
-    """Everything that the loader and its linter say of the draft. Asks no other website."""
-    checked = Checked(problems=problems_of(draft))
-    if checked.problems:
-        return checked
+    """Everything that the loader and its linter say of the draft within seconds: no other website is asked, and no code
+    is run."""
     with _folder_of(draft) as folder:
         read = read_course(folder)
-        mistakes = list(read.mistakes)
-        if read.source is not None:
-            mistakes += find_prerequisite_mistakes([read.source], set(), read_shelf())
-            mistakes += advise(_review(read.source))
-    _tell(checked, mistakes)
-    checked.source = None if checked.problems else read.source
-    return checked
+        if read.source is None or problems_around(draft):
+            # The same rules once more, for the place in the form where each is told.
+            problems = problems_of(draft)
+            return Checked(problems=problems) if problems else _tell(read.mistakes)
+        mistakes = find_prerequisite_mistakes([read.source], set(), read_shelf()) + advise(_review(read.source))
+        return _tell([*read.mistakes, *mistakes], read.source)
 
 
 @contextmanager
@@ -64,11 +61,14 @@ def _review(source: CourseSource) -> Review:
     shelf[source.slug] = {lesson.slug for lesson in source.lessons}
     terms = frozenset(GlossarySpelling.objects.values_list("key", flat=True))
     lessons = {slug: frozenset(lessons) for slug, lessons in shelf.items()}
-    return Review(source, lessons, terms, timezone.localdate())
+    return Review(source, lessons, terms, timezone.localdate(), judges=False)
 
 
-def _tell(checked: Checked, mistakes: Iterable[Mistake]) -> None:
+def _tell(mistakes: Iterable[Mistake], source: CourseSource | None = None) -> Checked:
+    checked = Checked()
     for mistake in sorted(set(mistakes)):
         match = LESSON_FILE.fullmatch(mistake.file.name)
         found = checked.advice if mistake.is_warning else checked.problems
         found.setdefault(match["slug"] if match else "", []).append(Problem((), mistake.sentence))
+    checked.source = None if checked.problems else source
+    return checked

@@ -32,15 +32,25 @@ def lesson_problems(lesson_type: str, head: Mapping[str, Any], source: Mapping[s
 def problems_of(draft: CourseDraft) -> dict[str, list[Problem]]:
     """By the slug of the lesson, "" for the details of the course; what is sound is left out."""
     found = {"": details_problems(draft.details, draft.course.slug)}
-    known = frozenset(GlossarySpelling.objects.values_list("key", flat=True))
+    for lesson in draft.lessons.order_by("number"):
+        found[lesson.slug] = lesson_problems(lesson.lesson_type, lesson.head, lesson.source)
+    for slug, problems in problems_around(draft).items():
+        found[slug] += problems
+    return {slug: problems for slug, problems in found.items() if problems}
+
+
+def problems_around(draft: CourseDraft) -> dict[str, list[Problem]]:
+    """Those that no lesson shows by itself: no lesson at all, terms without an entry, pictures that are not there."""
+    terms = frozenset(GlossarySpelling.objects.values_list("key", flat=True))
     pictures = frozenset(LessonImage.objects.filter(course_id=draft.course_id).values_list("name", flat=True))
+    found: dict[str, list[Problem]] = {}
     lessons = list(draft.lessons.order_by("number"))
     if not lessons:
-        found[""].append(Problem(("lessons",), _("There is no lesson yet.")))
+        found[""] = [Problem(("lessons",), _("There is no lesson yet."))]
     for lesson in lessons:
-        problems = lesson_problems(lesson.lesson_type, lesson.head, lesson.source)
-        found[lesson.slug] = [*problems, *_reference_problems(lesson.source, known, pictures)]
-    return {slug: problems for slug, problems in found.items() if problems}
+        if problems := list(_reference_problems(lesson.source, terms, pictures)):
+            found[lesson.slug] = problems
+    return found
 
 
 def reference_problems(draft: CourseDraft, source: Mapping[str, Any]) -> list[Problem]:

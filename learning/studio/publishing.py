@@ -2,6 +2,7 @@
 
 from django.db import transaction
 
+from learning.exercises.tasks import check_course_on_commit
 from learning.lessons.removal import lock_course_exclusively
 from learning.loader.source import CourseSource
 from learning.loader.store import Stored, store_course
@@ -38,6 +39,8 @@ def publish(draft: CourseDraft, source: CourseSource) -> Stored:
     held.details = held.details | {"published": True}
     held.save(update_fields=["details"])
     enter_state(held, DraftState.PUBLISHED)
+    # What takes minutes to try, such as code that is compiled, was not tried before: a fault is flagged on its lesson.
+    check_course_on_commit(held.course_id)
     return stored
 
 

@@ -1,10 +1,13 @@
 """From a draft to the catalog: submitted, reviewed, sent back, published; what learners did stays theirs."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.utils import timezone
 
+from learning.exercises.tasks import check_one_lesson
+from learning.lesson_types.quiz import QuizLesson
 from learning.lessons.completion import complete_lesson
 from learning.models import Course, CourseDraft, Lesson, LessonCompletion, User
 from learning.studio.due import publish_due
@@ -187,3 +190,20 @@ def test_a_course_is_taken_out_of_the_catalog_and_published_again(
     draft = submit(draft=published, by=bola)
     assert approve(draft=draft, version=draft.version, by=carlos).state == "published"
     assert Course.objects.get().is_published
+
+
+def test_code_is_tried_by_a_worker_once_it_is_published_and_not_while_somebody_waits(
+    bola: User, carlos: User, monkeypatch: pytest.MonkeyPatch, django_capture_on_commit_callbacks: Any
+) -> None:
+    sent: list[tuple[int, str]] = []
+    monkeypatch.setattr(
+        check_one_lesson, "apply_async", lambda args, **how: sent.append((args[0], how.get("queue", "celery")))
+    )
+    monkeypatch.setattr(QuizLesson, "grades_in_worker", True)
+    monkeypatch.setattr(QuizLesson, "prove", lambda *_: pytest.fail("It was tried while somebody waits."))
+    draft = submit(draft=write_draft(bola), by=bola)
+    assert sent == []
+    with django_capture_on_commit_callbacks(execute=True):
+        approve(draft=draft, version=draft.version, by=carlos)
+    text, quiz = Course.objects.get().lessons.values_list("pk", flat=True)
+    assert sent == [(text, "celery"), (quiz, "grading")]

@@ -51,7 +51,8 @@ class ReviewedLesson:
 @dataclass
 class Review:
     """`shelf` are the lessons of every course in the library, by their slugs; `terms` the spellings that
-    the glossary knows (spelling_key). Other websites are not visited without `visit`.
+    the glossary knows (spelling_key). Other websites are not visited without `visit`. Unless it `judges`, exercises
+    that a worker grades are left out: to try them takes minutes, and the box in which code runs.
     """
 
     course: CourseSource
@@ -59,6 +60,7 @@ class Review:
     terms: frozenset[str]
     today: date
     visit: Visit | None = None
+    judges: bool = True
     lessons: list[ReviewedLesson] = field(init=False)
 
     def __post_init__(self) -> None:
