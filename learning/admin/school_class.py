@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
@@ -5,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from learning.admin.read_only import ReadOnlyAdmin
 from learning.admin.search import FindByLearner
+from learning.classes.change import end_class
 from learning.models import ClassAssignment, ClassMembership, SchoolClass
 from learning.search.people import people_known_as
 
@@ -22,6 +25,21 @@ class SchoolClassAdmin(ReadOnlyAdmin[SchoolClass]):
 
     def has_delete_permission(self, request: HttpRequest, obj: SchoolClass | None = None) -> bool:
         return admin.ModelAdmin.has_delete_permission(self, request, obj)
+
+    def get_deleted_objects(
+        self, objs: Any, request: HttpRequest
+    ) -> tuple[list[Any], dict[str, int], set[str], list[Any]]:
+        """The classes alone: memberships and assignments go with them, which nobody deletes by themselves."""
+        classes = list(objs)
+        refused = set() if self.has_delete_permission(request) else {str(self.opts.verbose_name)}
+        return [str(each) for each in classes], {str(self.opts.verbose_name_plural): len(classes)}, refused, []
+
+    def delete_model(self, request: HttpRequest, obj: SchoolClass) -> None:
+        end_class(class_id=obj.pk)
+
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[SchoolClass]) -> None:
+        for class_id in queryset.order_by("pk").values_list("pk", flat=True):
+            end_class(class_id=class_id)
 
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[SchoolClass], search_term: str

@@ -165,3 +165,17 @@ def test_a_course_that_is_unpublished_is_not_asked_for_any_more(
     Course.objects.filter(pk=course.pk).update(is_published=False)
     assert "Wallets" not in kwame_client.get(taught.get_absolute_url()).content.decode()
     assert "Not published any more" in amina_client.get(f"{taught.get_absolute_url()}courses/").content.decode()
+
+
+def test_an_admin_ends_classes_that_serve_something_else_one_or_many(
+    taught: SchoolClass, ada_client: Client, moyo: User
+) -> None:
+    place = reverse("admin:learning_schoolclass_delete", args=[taught.pk])
+    assert signed_in(moyo).post(place, {"post": "yes"}).status_code == 403
+    assert ada_client.get(place).status_code == 200
+    assert ada_client.post(place, {"post": "yes"}).status_code == 302
+    others = [make_class(make_user(), make_user()) for _ in range(2)]
+    chosen = {"action": "delete_selected", "_selected_action": [each.pk for each in others], "post": "yes"}
+    assert ada_client.post(reverse("admin:learning_schoolclass_changelist"), chosen).status_code == 302
+    assert not SchoolClass.objects.exists()
+    assert not ClassMembership.objects.exists()
