@@ -78,7 +78,7 @@ def site(site_environment: dict[str, str]) -> Iterator[str]:
 def worker(site_environment: dict[str, str], transactional_db: None) -> Iterator[None]:
     """A Celery worker of the site, for one test. What earlier tests left in the queue is thrown away."""
     celery = [sys.executable, "-m", "celery", "--app", "web3versity", "--quiet"]
-    purge = [*celery, "purge", "--force"]
+    purge = [*celery, "purge", "--force", "--queues", "celery,grading"]
     subprocess.run(purge, env=site_environment, cwd=settings.BASE_DIR, check=True)  # noqa: S603
     command = [*celery, "worker", "--pool", "solo", "--loglevel", "ERROR", "--without-gossip", "--without-mingle"]
     command += ["--queues", "celery,grading"]
