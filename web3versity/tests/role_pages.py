@@ -64,6 +64,9 @@ PAGES: Final = {
     "admin:settings_platformsetting_default": StaffPage("AO", _setting, form={}),
     "admin:settings_platformsetting_back": StaffPage("AO", _change, form={}),
     "learning:studio": StaffPage("AUR"),
+    # Authors see their own courses there; the pages of a course and a lesson: web3versity/tests/test_insight_pages.py.
+    "insight": StaffPage("AU"),
+    "insight-file": StaffPage("A", lambda: ["activity", "csv"]),
     "community:review-queue": StaffPage("AM"),
     "community:moderation-refusals": StaffPage("AM"),
     "community:moderation-log": StaffPage("AM"),
