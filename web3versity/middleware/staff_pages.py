@@ -7,23 +7,32 @@ from django.contrib import admin
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from learning.audit.record import has_recorded, record_act
+from learning.web.in_place import say_in_place
+from learning.web.requests import Request
 
 ADMIN: Final = "/admin/"
 # Pages outside the admin that open for those alone who could open it: by password, and with a second factor if need be.
 STAFF_PREFIXES: Final = ("/studio/", "/insight/")
+_SIGNED_OUT: Final = _(
+    "You are signed out. What you typed stays here: sign in to the admin in another tab, then go on in this one."
+)
 _SAFE: Final = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
 class StaffPagesMiddleware:
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+    def __init__(self, get_response: Callable[[Request], HttpResponse]) -> None:
         self.get_response = get_response
 
-    def __call__(self, request: HttpRequest) -> HttpResponse:
+    def __call__(self, request: Request) -> HttpResponse:
         if not request.path.startswith((ADMIN, *STAFF_PREFIXES)):
             return self.get_response(request)
         if not request.path.startswith(ADMIN) and not admin.site.has_permission(request):
+            if request.htmx:
+                # The page stays, and with it what is being typed.
+                return say_in_place(request, str(_SIGNED_OUT), status=401)
             return redirect_to_login(request.get_full_path(), reverse("admin:login"))
         response = self.get_response(request)
         if request.method not in _SAFE and _is_done(response) and not has_recorded(request):

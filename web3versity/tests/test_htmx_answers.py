@@ -132,10 +132,14 @@ CASES: dict[str, Case] = {
     "learning/_step_turn.html post": case(
         lambda school: f"{school.text.get_absolute_url()}complete/", {"step": "opening"}
     ),
-    "learning/studio/_autosave.html post": case(DRAFT, {"do": "autosave", "version": "2"}, by_author=True),
-    "learning/studio/_contents.html post": case("/studio/ledgers/contents/", {"do": "up:check"}, by_author=True),
-    "learning/studio/_form.html post": case(DRAFT, {"do": "add:source.questions", "version": "2"}, by_author=True),
-    "learning/studio/lesson.html get": case(f"{DRAFT}preview/", by_author=True),
+    "learning/studio/_autosave.html post": case(DRAFT, {"do": "autosave", "version": "2"}, by_author=True, stays=True),
+    "learning/studio/_contents.html post": case(
+        "/studio/ledgers/contents/", {"do": "up:check"}, by_author=True, stays=True
+    ),
+    "learning/studio/_form.html post": case(
+        DRAFT, {"do": "add:source.questions", "version": "2"}, by_author=True, stays=True
+    ),
+    "learning/studio/lesson.html get": case(f"{DRAFT}preview/", by_author=True, stays=True),
     "search.html get": case("/search/?q=keys", for_everybody=True),
     "learning/glossary.html get": case("/glossary/?q=keys", for_everybody=True),
     "learning/course_finished.html get": case(lambda school: f"/certificates/courses/{school.course.slug}/"),
