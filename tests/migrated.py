@@ -31,11 +31,17 @@ def migrated_database() -> str:
     unfinished = f"{name}_unfinished"
     _run(f'DROP DATABASE IF EXISTS "{unfinished}"')
     _run(f'CREATE DATABASE "{unfinished}"')
-    folder = addresses.var_dir().parent if os.environ.get("PYTEST_XDIST_WORKER") else addresses.var_dir()
+    folder = _folder()
     with _one_at_a_time(folder):
         _fill(connection.get_connection_params() | {"dbname": unfinished}, dump=folder / f"{name}.sql")
     _run(f'ALTER DATABASE "{unfinished}" RENAME TO "{name}"')
     return name
+
+
+def _folder() -> Path:
+    """Where the dumps are, for all processes of a run and for the runs that tests start in folders of their own."""
+    own = addresses.var_dir().parent if os.environ.get("PYTEST_XDIST_WORKER") else addresses.var_dir()
+    return Path(os.environ.setdefault("MIGRATED_DUMPS", str(own)))
 
 
 def _fill(address: dict[str, Any], *, dump: Path) -> None:

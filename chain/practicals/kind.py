@@ -29,7 +29,6 @@ class PracticalLesson(LessonKind):
     label = LessonType.PRACTICAL.label
     source_keys = ("task", "params", "fund", "instance", "own", "requests", "checks", "debrief", "replay")
     compiled_keys = COMPILED
-    source_example = '{"task": "…", "checks": [{"id": "…", "kind": "receipt", "expect": {}, "says": "…", "hint": "…"}]}'
     body_template = "chain/practical/lesson.html"
     stylesheets = ("css/practical.css", "css/wallet.css")
     script = "js/practical.js"

@@ -35,7 +35,6 @@ class CodeLesson(GradedLessonKind):
     label = LessonType.CODE_EDITOR.label
     source_keys = SOURCE
     compiled_keys = COMPILED
-    source_example = '{"language": "python", "goal": "…", "steps": "…", "stub": "…", "variants": [], "checks": []}'
     fewest_wrong = FEWEST_WRONG
     most_draws = 1
     body_template = "learning/code/lesson.html"

@@ -53,7 +53,6 @@ class InteractiveLesson(SteppedLessonKind):
     label = LessonType.INTERACTIVE.label
     source_keys = ("model", "goal", "steps", "hints", "options", "debrief")
     compiled_keys = ("goal_html", "steps_html", "hints_html", "debrief_html", "plain")
-    source_example = '{"model": "…", "goal": "…", "steps": "…", "hints": ["…", "…", "…"], "debrief": "…"}'
     body_template = "learning/_interactive.html"
     review_template = "learning/_interactive_review.html"
     stylesheets = ("css/interactive.css",)

@@ -86,10 +86,9 @@ class LessonKind:
     key: ClassVar[str]  # one of learning.models.lesson.LessonType
     label: ClassVar[str | Promise]
 
-    # Authoring: the keys of a source, those that compiling adds, and an example of a source for the admin.
+    # Authoring: the keys of a source, and those that compiling adds.
     source_keys: ClassVar[tuple[str, ...]] = ()
     compiled_keys: ClassVar[tuple[str, ...]] = ("html", "plain")
-    source_example: ClassVar[str] = "{}"
 
     # How many plausible wrong ways of doing each of its exercises prove() must try.
     fewest_wrong: ClassVar[int] = 3

@@ -95,7 +95,6 @@ class QuizLesson(SteppedLessonKind):
     key = "quiz"
     label = LessonType.QUIZ.label
     source_keys = ("intro", "draw", "questions")
-    source_example = '{"intro": "…", "questions": […]}'
     body_template = "learning/_quiz.html"
     review_template = "learning/_quiz_review.html"
     script = "js/quiz.js"

@@ -24,7 +24,6 @@ class TextLesson(ReadingKind):
     source_keys = ("markdown",)
     # "html" is what lessons had that were stored before there were steps.
     compiled_keys = ("steps", "html", "plain")
-    source_example = '{"markdown": "…"}'
     body_template = "learning/_text.html"
     stylesheets = ("css/reading.css",)
     script = "js/quiz.js"

@@ -1,9 +1,8 @@
-"""A new kind of lesson is one class and one register_lesson_kind(): page, XP, streak, admin and loader follow.
+"""A new kind of lesson is one class and one register_lesson_kind(): page, XP, streak, studio and loader follow.
 
 One toy is graded at once, the other by a worker, on the way every graded kind takes (learning/attempts/).
 """
 
-import json
 import logging
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
@@ -24,7 +23,10 @@ from learning.lesson_types import LESSON_KINDS, register_lesson_kind
 from learning.lesson_types.kind import LessonKind
 from learning.loader.course_folder import read_course
 from learning.models import Lesson, LessonCompletion, QuizAttempt, User, UserProgress
+from learning.studio.lessons import add_lesson
+from learning.studio.starting import start_course
 from learning.tests.course_files import course_yaml, text_lesson, write_course
+from learning.tests.test_studio_pages import form_data
 from learning.tests.toy_kinds import AWAY, SlowToyKind, ToyKind, registered
 from tests.builders import make_course, make_enrolment, make_lesson
 from tests.recounts import find_differences
@@ -255,23 +257,15 @@ def test_only_ones_own_attempt_is_waited_for(
     assert amina_client.get(f"{slow_toy.get_absolute_url()}attempts/999999999/").status_code == 404
 
 
-def test_a_toy_lesson_kind_is_written_in_the_admin(ada_client: Client, toy: Lesson) -> None:
-    address = reverse("admin:learning_lesson_change", args=[toy.pk])
-    page = ada_client.get(address).content.decode()
-    assert '<option value="interactive" selected>Toy</option>' in page
-    assert 'Toy: {"word": "…"}.' in page
-    form = {
-        "slug": toy.slug,
-        "title": "A toy",
-        "lesson_type": "interactive",
-        "sequence_number": toy.sequence_number,
-        "duration_minutes": 5,
-    }
-    refused = ada_client.post(address, form | {"content": '{"word": 1}'})
-    assert "A toy needs a word." in refused.content.decode()
-    assert ada_client.post(address, form | {"content": json.dumps({"word": "tree"})}).status_code == 302
-    toy.refresh_from_db()
-    assert toy.content == {"word": "tree", "plain": "Type the word"}
+def test_a_toy_lesson_kind_is_written_in_the_studio(ada: User, ada_client: Client) -> None:
+    draft = start_course(title="Toys", by=ada)
+    lesson = add_lesson(draft=draft, lesson_type="interactive", title="A toy", by=ada)
+    address = reverse("learning:studio-lesson", args=["toys", lesson.slug])
+    assert "A toy needs a word." in ada_client.get(address).content.decode()
+    assert ada_client.post(address, form_data(lesson, **{"source.word": "tree"})).status_code == 302
+    lesson.refresh_from_db()
+    assert lesson.source == {"word": "tree"}
+    assert "A toy needs a word." not in ada_client.get(address).content.decode()
 
 
 def test_a_toy_lesson_kind_is_loaded_from_a_course_with_its_advice(tmp_path: Path) -> None:

@@ -20,7 +20,6 @@ class ToyKind(GradedLessonKind):
     label = "Toy"
     source_keys = ("word",)
     compiled_keys = ("plain",)
-    source_example = '{"word": "…"}'
     body_template = "toy_lesson.html"
     xp_setting = XP_PERFECT_QUIZ
     xp_reason = "quiz_passed"
