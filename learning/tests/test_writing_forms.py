@@ -16,7 +16,15 @@ from learning.writing.acts import act_on
 from learning.writing.fill import fill
 from learning.writing.from_schema import group_of
 from learning.writing.nodes import Node, sent_by, walk
-from learning.writing.plain import read_lines, read_pairs, read_plain, write_lines, write_pairs, write_plain
+from learning.writing.plain import (
+    read_lines,
+    read_number,
+    read_pairs,
+    read_plain,
+    write_lines,
+    write_pairs,
+    write_plain,
+)
 from learning.writing.read import keep_empties, read_form
 
 LIBRARY = Path(__file__).parent.parent / "library"
@@ -83,6 +91,14 @@ def test_what_is_wrong_stands_beside_its_field() -> None:
     markdown = "## One\n\nWords <b>bold</b>.\n\n```check\nkind: numeric\nprompt: How many?\nexplanation: Count.\n```"
     text = filled("text", {"markdown": markdown})
     assert {one.name for one in walk(text) if one.errors} == {"blocks.0.markdown", "blocks.1.check.answer"}
+
+
+def test_a_number_too_large_to_be_kept_stays_the_words_it_was_typed_as() -> None:
+    for words in ("1e999", "-1e999"):
+        assert read_plain(words) == words
+        assert read_number(words) == words
+        assert read_plain(write_plain(words)) == words
+    assert read_lines("[1e999, 2.5e3]") == [["1e999", 2500.0]]
 
 
 def test_what_was_typed_is_kept_however_wrong_it_is() -> None:

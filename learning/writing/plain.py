@@ -4,6 +4,7 @@ Words that would be read as something else stand in quotes. What was written is 
 """
 
 import json
+import math
 import re
 from typing import Any, Final
 
@@ -31,11 +32,14 @@ def read_plain(words: str) -> Any:
 
 
 def read_number(words: str) -> Any:
-    """A whole number, a decimal one, or the words as they are."""
+    """A whole number, a decimal one, or the words as they are: also those of a number too large to be kept."""
     words = words.strip()
     if not _NUMBER.fullmatch(words):
         return words
-    return float(words) if any(sign in words for sign in ".eE") else int(words)
+    if not any(sign in words for sign in ".eE"):
+        return int(words)
+    number = float(words)
+    return number if math.isfinite(number) else words
 
 
 def write_plain(value: Any, *, is_inside: bool = False) -> str:
