@@ -1,6 +1,6 @@
 """From a draft to what is published: submitted by its author, read by a reviewer, published at once or at an hour."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 
 from django.db import transaction
@@ -18,6 +18,7 @@ from learning.studio.holding import enter_state, hold_draft, hold_to_write
 from learning.studio.publishing import publish, source_to_publish
 
 LONGEST_NOTE: Final = 4000
+LONGEST_AHEAD: Final = timedelta(days=366)
 
 
 def submit(*, draft: CourseDraft, by: User) -> CourseDraft:
@@ -79,6 +80,8 @@ def approve(*, draft: CourseDraft, version: int, by: User, at: datetime | None =
         raise NotNow(_("Its author has taken it back, or it is published already."))
     if now.version != version:
         raise StaleDraft
+    if at is not None and at > timezone.now() + LONGEST_AHEAD:
+        raise NotNow(_("Choose an hour within the next %(days)d days.") % {"days": LONGEST_AHEAD.days})
     source = source_to_publish(now)
     if at is not None and at > timezone.now():
         return _schedule(now, at)

@@ -1,6 +1,6 @@
 """From a draft to the catalog: submitted, reviewed, sent back, published; what learners did stays theirs."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -9,6 +9,7 @@ from django.utils import timezone
 from learning.exercises.tasks import check_one_lesson
 from learning.lesson_types.quiz import QuizLesson
 from learning.lessons.completion import complete_lesson
+from learning.loader.store import store_course
 from learning.models import Course, CourseDraft, Lesson, LessonCompletion, User
 from learning.studio.due import publish_due
 from learning.studio.errors import DraftProblems, NotNow, NotYours, StaleDraft
@@ -115,6 +116,36 @@ def test_what_is_scheduled_is_published_at_its_hour_and_once(bola: User, carlos:
     assert (publish_due(), publish_due()) == (1, 0)
     assert Course.objects.get().is_published
     assert CourseDraft.objects.get().publish_at is None
+
+
+def test_an_hour_is_at_most_a_year_away(bola: User, carlos: User) -> None:
+    draft = submit(draft=write_draft(bola), by=bola)
+    for at in (timezone.now() + timedelta(days=367), datetime.max.replace(tzinfo=timezone.get_fixed_timezone(-720))):
+        with pytest.raises(NotNow, match="366 days"):
+            approve(draft=draft, version=draft.version, by=carlos, at=at)
+    at = timezone.now() + timedelta(days=365)
+    assert approve(draft=draft, version=draft.version, by=carlos, at=at).publish_at == at
+
+
+def test_a_draft_that_fails_does_not_keep_the_next_from_its_hour(
+    bola: User, carlos: User, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    for title in ("Broken", "Sound"):
+        draft = submit(draft=write_draft(bola, title=title), by=bola)
+        approve(draft=draft, version=draft.version, by=carlos, at=timezone.now() + timedelta(hours=1))
+    CourseDraft.objects.update(publish_at=timezone.now())
+    CourseDraft.objects.filter(course__slug="broken").update(publish_at=timezone.now() - timedelta(hours=1))
+
+    def store(source: Any, **how: Any) -> Any:
+        if source.slug == "broken":
+            Course.objects.raw("SELECT 1 / 0")[0]
+        return store_course(source, **how)
+
+    monkeypatch.setattr("learning.studio.publishing.store_course", store)
+    assert publish_due() == 1
+    assert list(Course.objects.published().values_list("slug", flat=True)) == ["sound"]
+    assert CourseDraft.objects.get(course__slug="broken").state == "scheduled"
+    assert "could not be published at its hour" in caplog.text
 
 
 def test_what_cannot_be_published_at_its_hour_goes_back_with_a_note(bola: User, carlos: User) -> None:
