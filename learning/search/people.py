@@ -53,6 +53,7 @@ def people_named(words: str) -> QuerySet[User]:
 
 def people_known_as(words: str) -> QuerySet[User]:
     """People by their username or a part of it, wallet address in any case, or Hedera account; the nearest names."""
+    words = words.replace("\0", "")
     if is_hex_address(words):
         return User.objects.filter(evm_address__in=[words, to_checksum_address(words)])
     if words.startswith("0.0."):

@@ -76,6 +76,8 @@ def test_a_course_is_begun_filled_and_its_lessons_put_in_order_without_javascrip
         ("move:one:x", ["two-copy", "three", "one"]),
         ("burn:one", ["two-copy", "three", "one"]),
         ("up:nobody", ["two-copy", "three", "one"]),
+        ("remove:\0", ["two-copy", "three", "one"]),
+        ("remove:one\0", ["two-copy", "three", "one"]),
     ):
         assert author.post(contents, {"do": do}).status_code == 302
         assert order() == wanted, do
@@ -212,6 +214,8 @@ def test_a_course_goes_to_learners_by_way_of_a_reviewer(client: Client, bola: Us
     client.force_login(User.objects.get(username="carlos"))
     version = CourseDraft.objects.get().version
     assert client.post(step, {"do": "approve", "version": version, "at": "soon"}).status_code == 409
+    far = client.post(step, {"do": "approve", "version": version, "at": "9999-12-31T23:59"})
+    assert (far.status_code, "366 days" in far.content.decode()) == (409, True)
     assert client.post(step, {"do": "approve", "version": "1"}).status_code == 409
     assert client.post(step, {"do": "approve", "version": version}).status_code == 302
     draft.course.refresh_from_db()
@@ -266,7 +270,8 @@ def test_pictures_are_added_with_words_shown_and_taken_out_once_no_lesson_shows_
     save_lesson(lesson=lesson, head=lesson.head, source={"markdown": "## One\n\nWords."}, version=2, by=bola)
     assert author.post(address, {"remove": kept.name}).status_code == 302
     assert not LessonImage.objects.exists()
-    assert author.post(address, {"remove": "../../x"}).status_code == 302
+    for nothing in ("../../x", "\0"):
+        assert author.post(address, {"remove": nothing}).status_code == 302
 
 
 def test_nobody_else_finds_anything_here(client: Client, bola: User) -> None:

@@ -29,7 +29,7 @@ def test_a_learner_is_found_by_name_or_wallet_and_all_of_theirs_is_on_one_page(s
     course: Course = make_course("Wallets", lessons=0)
     add_rows(course)
     learner = User.objects.get(progress__course=course)
-    for words in (learner.username[1:], str(learner.evm_address)):
+    for words in (learner.username[1:], f"{learner.username}\0", str(learner.evm_address)):
         assert page_of(learner) in support_client.get("/admin/support/", {"q": words}).content.decode()
     page = support_client.get(page_of(learner))
     tables = page.context["tables"]
@@ -40,6 +40,7 @@ def test_a_learner_is_found_by_name_or_wallet_and_all_of_theirs_is_on_one_page(s
         for address in (table.rows[0][0], table.more_url):
             assert support_client.get(address).status_code == 200, address
     assert "Nobody answers to that." in support_client.get("/admin/support/", {"q": "nobody-here"}).content.decode()
+    assert support_client.get("/admin/support/", {"q": "\0"}).status_code == 200
 
 
 def test_a_correction_is_a_line_of_the_ledger_with_its_reason_and_stands_in_the_record(

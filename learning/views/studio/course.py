@@ -57,7 +57,8 @@ def _add(request: LearnerRequest, draft: CourseDraft) -> str:
 def _change(request: LearnerRequest, draft: CourseDraft, act: str, rest: str) -> str:
     """Returns the slug of the lesson to go to; nothing where what is asked means nothing here."""
     slug, _colon, number = rest.partition(":")
-    lesson = draft.lessons.filter(slug=slug).first()
+    # No database holds a NUL, nor is asked for one.
+    lesson = draft.lessons.filter(slug=slug).first() if "\0" not in slug else None
     if lesson is None:
         return ""
     if act == "remove":
