@@ -1,5 +1,5 @@
 from django.contrib import admin, messages
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
@@ -84,6 +84,13 @@ class CourseAdmin(admin.ModelAdmin[Course]):
         (_("Publication"), {"fields": _PUBLICATION}),
         (_("Counted"), {"fields": (*COUNTED, "created_at", "updated_at")}),
     )
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Course]:
+        """Another's course is seen by reviewers alone until it is published."""
+        courses, person = super().get_queryset(request), request.user
+        if person.has_perm(REVIEW):
+            return courses
+        return courses.filter(Q(is_published=True) | Q(kept_in=Keeper.FILE) | Q(author=person.pk))
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         """A course begins in the studio, or as a folder."""

@@ -2,6 +2,7 @@ from django.test import Client
 from django.urls import reverse
 
 from learning.models import Course, Lesson, LessonCompletion, User, UserProgress
+from learning.studio.starting import start_course
 from learning.studio.taking_over import take_over
 from learning.tests.studio import make_author, make_staff
 from tests.builders import make_completion, make_course, make_enrolment, make_lesson
@@ -105,6 +106,21 @@ def test_only_what_is_written_in_the_studio_is_taken_out_of_the_catalog(ada_clie
     editor.force_login(make_staff("editor", "view_course", "change_course"))
     page = editor.post(COURSES, chosen, follow=True).content.decode()
     assert "Only reviewers publish and unpublish." in page
+
+
+def test_anothers_course_is_seen_by_reviewers_alone_until_it_is_published(ada_client: Client) -> None:
+    author, rights = make_author(), ("view_course", "write_draft")
+    theirs, own = start_course(title="Theirs", by=author).course, make_staff("own", *rights)
+    mine = start_course(title="Mine", by=own).course
+    public, of_files = make_course(lessons=1), make_course(lessons=1, is_published=False)
+    Course.objects.filter(pk=public.pk).update(kept_in="database", author=author)
+    reviewer = make_staff("reviewer", "view_course", "review_draft")
+    for person, seen in ((own, {mine, public, of_files}), (reviewer, {mine, public, of_files, theirs})):
+        client = Client()
+        client.force_login(person)
+        assert set(client.get(COURSES).context["cl"].result_list) == seen
+        assert (client.get(page_of(theirs)).status_code == 200) == (theirs in seen)
+    assert ada_client.get(page_of(theirs)).status_code == 200
 
 
 def test_a_course_whose_last_lesson_went_is_not_published(ada_client: Client) -> None:
