@@ -6,7 +6,9 @@ from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from PIL import Image
 
@@ -129,6 +131,27 @@ def test_lessons_of_the_library_are_shown_saved_and_previewed_as_they_are(
     preview = author.get(page("studio-preview", "ledgers", lesson.slug)).content.decode()
     assert 'id="lesson-body"' in preview
     assert "Sign in" not in preview
+
+
+def test_a_long_text_is_saved_in_every_script(author: Client, bola: User) -> None:
+    draft = start_course(title="Ledgers", by=bola)
+    lesson = lesson_of(draft, "text", {"markdown": "Words."}, by=bola)
+    address = page("studio-lesson", "ledgers", lesson.slug)
+    shown = author.get(address).content.decode()
+    assert shown.count(' enctype="multipart/form-data"') == 1
+    assert shown.count('hx-encoding="multipart/form-data"') == 2
+    # Six signs a letter in the other way of sending a form: more than is taken.
+    words = "я" * 60_000
+    assert author.post(address, form_data(lesson, **{"source.blocks.0.markdown": words})).status_code == 302
+    assert LessonDraft.objects.get(pk=lesson.pk).source == {"markdown": words}
+
+
+def test_the_list_of_courses_reads_no_lesson_to_count_them(author: Client, bola: User) -> None:
+    write_draft(bola, lessons=2)
+    with CaptureQueriesContext(connection) as asked:
+        assert "3 lessons" in author.get(page("studio")).content.decode()
+    (lessons,) = (query["sql"] for query in asked if 'FROM "lesson_drafts"' in query["sql"])
+    assert '"source"' not in lessons
 
 
 def test_entries_are_added_and_removed_and_what_was_typed_stays(author: Client, bola: User) -> None:

@@ -9,9 +9,11 @@ from typing import Any, Final
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from django.http import HttpRequest, QueryDict
+from django.http.multipartparser import MultiPartParserError
 
 MOST_BYTES: Final = 32 * 1024
 _KEPT: Final = "kept_form"
+_ENCODINGS: Final = frozenset({"application/x-www-form-urlencoded", "multipart/form-data"})
 # The form's own; whoever sends again gets a fresh one.
 _CSRF_FIELD: Final = "csrfmiddlewaretoken"
 _SECRETS: Final = frozenset(
@@ -43,7 +45,12 @@ def came_from_here(request: HttpRequest) -> bool:
 
 def read_form(request: HttpRequest) -> KeptForm | None:
     """What was sent, when it may be offered again; None else. Reads the body that is there, and never raises."""
-    if request.content_type != "application/x-www-form-urlencoded" or not came_from_here(request):
+    if request.content_type not in _ENCODINGS or not came_from_here(request):
+        return None
+    try:
+        if request.FILES:
+            return None
+    except MultiPartParserError:
         return None
     fields = [(name, value) for name, values in request.POST.lists() for value in values if name != _CSRF_FIELD]
     if any(name.lower() in _SECRETS for name, _value in fields):

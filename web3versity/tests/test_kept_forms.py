@@ -4,6 +4,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from community.models import Discussion, Reply
@@ -46,6 +47,14 @@ def test_an_answer_is_kept_through_signing_in_and_sent_by_one_press(
     assert send(client, path, {"content": "Metal."}).status_code == 302
     assert Reply.objects.get().author == amina
     assert client.get("/unsent/").headers["Location"] == "/dashboard/"
+
+
+def test_a_form_that_is_sent_in_parts_is_kept_too_unless_it_has_a_file(client: Client, thread: Discussion) -> None:
+    path = f"{thread.get_absolute_url()}reply/"
+    file = SimpleUploadedFile("a.txt", b"words")
+    for more, page in (({}, "/unsent/"), ({"file": file}, thread.get_absolute_url())):
+        answer = client.post(path, {"content": "Metal."} | more, headers=HERE)
+        assert answer.headers["Location"] == f"/signin/?next={page}"
 
 
 def test_a_quiz_is_kept_and_its_own_page_shows_the_answers(client: Client, amina: User, quiz: Lesson) -> None:
