@@ -1,10 +1,10 @@
 from django.contrib import messages
-from django.db.models import Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
-from learning.models import Course
+from learning.models import Course, LessonDraft
 from learning.models.course import Keeper
 from learning.studio.access import SUBMITTED, TAKE_OVER, WRITE, can_review, visible_drafts
 from learning.studio.errors import Refused
@@ -61,7 +61,8 @@ def _openable(request: LearnerRequest) -> QuerySet[Course]:
 
 def _lists(request: LearnerRequest) -> dict[str, object]:
     user = request.user
-    drafts = list(visible_drafts(user).prefetch_related("lessons").order_by("-updated_at"))
+    counted = Prefetch("lessons", LessonDraft.objects.order_by().only("draft"))
+    drafts = list(visible_drafts(user).prefetch_related(counted).order_by("-updated_at"))
     waiting = [draft for draft in drafts if can_review(user, draft) and draft.state in SUBMITTED]
     mine = [draft for draft in drafts if draft.course.author_id == user.pk]
     without = Course.objects.filter(kept_in=Keeper.DATABASE, author=user, draft=None)
