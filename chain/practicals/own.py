@@ -18,6 +18,7 @@ from chain.practicals.references import LEARNER
 from chain.practicals.words import weibars_of
 from learning.grading.box import compile_contract
 from learning.grading.jobs import ContractLanguage
+from learning.lesson_types.kind import GradingUnavailable
 from learning.models import Lesson, QuizAttempt
 from learning.models.lesson import LessonType
 
@@ -79,8 +80,11 @@ def compile_own(attempt: PracticalAttempt) -> None:
     code = ""
     if code_lesson is not None and source:
         content = code_lesson.content
-        made = compile_contract(content["language"], source, str(content.get("contract", ""))).compiled
-        code = f"0x{made.code.hex()}" if made else ""
+        report = compile_contract(content["language"], source, str(content.get("contract", "")))
+        if report.outcome in ("out_of_time", "out_of_memory"):
+            # It has compiled before, when it passed: the machine is busy, and it is tried again.
+            raise GradingUnavailable(f"a contract that passed ended with {report.outcome} ({report.reason})")
+        code = f"0x{report.compiled.code.hex()}" if report.compiled else ""
     PracticalAttempt.objects.filter(pk=attempt.pk, code="").update(code=code or example_code(attempt))
 
 
