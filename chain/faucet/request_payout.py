@@ -33,8 +33,7 @@ def request_payout(*, learner: User, amount_hbar: Decimal, request_ip: str | Non
     amount = parse_amount(amount_hbar)
     # The order of docs/decisions/003: the learner first, the faucet's own lock, and a class that pays last.
     holder = User.objects.select_for_update(no_key=True).get(pk=learner.pk)
-    with connection.cursor() as cursor:
-        cursor.execute(_LOCK_BUDGET)
+    hold_faucet()
     allowance = read_allowance(learner=holder, now=now, network=request_ip)
     pool = allowance.pool_for(amount_hbar)
     # What a class was granted does not depend on where its learners are, nor use up what others have from there.
@@ -63,6 +62,12 @@ def request_payout(*, learner: User, amount_hbar: Decimal, request_ip: str | Non
         school_class=pool.school_class if pool else None,
         network_mark=mark_of_day(network, now),
     )
+
+
+def hold_faucet() -> None:
+    """One payout is planned at a time, until the transaction ends. After the learner's row (docs/decisions/003)."""
+    with connection.cursor() as cursor:
+        cursor.execute(_LOCK_BUDGET)
 
 
 def parse_amount(amount_hbar: Decimal) -> Tinybar:

@@ -62,6 +62,7 @@ class FaucetRequest(models.Model):
     status = models.CharField(
         _("status"), max_length=10, choices=FaucetStatus, db_default="pending", default=FaucetStatus.PENDING
     )
+    # Anew when it is paid again (chain/faucet/pay_again.py).
     requested_at = models.DateTimeField(_("asked"), db_default=Now(), editable=False)
     completed_at = models.DateTimeField(_("paid"), null=True, blank=True)
     request_ip = models.GenericIPAddressField(_("IP address"), null=True, blank=True)

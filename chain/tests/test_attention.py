@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -179,6 +180,50 @@ def test_a_payout_that_cannot_be_repeated_is_refused_with_a_sentence(
         pay_again(request_id=request.pk)
     assert FaucetRequest.objects.get().status == FaucetStatus.FAILED
     assert Transaction.objects.count() == 1
+
+
+def ask_in_vain(learner: User, hbar: int) -> FaucetRequest:
+    request = ask(learner, hbar)
+    end(request, paid=False)
+    return request
+
+
+def test_paying_again_passes_no_limit_of_the_learner_or_their_wallet(hedera: InProcessChain) -> None:
+    """What failed gave the allowance back: who asked again has had it."""
+    learner = make_user("amina", evm_address=new_address())
+    failed = [ask_in_vain(learner, 10) for _ in range(3)]
+    paid = ask(learner, 10)
+    end(paid, paid=True)
+    assert [pays_again(each) for each in failed] == [False] * 3
+    # Neither has their wallet room under another account.
+    User.objects.filter(pk=learner.pk).update(evm_address=None)
+    other = make_user("kwame", evm_address=str(paid.evm_address))
+    FaucetRequest.objects.filter(pk=failed[0].pk).update(user=other)
+    assert not pays_again(failed[0])
+    assert FaucetRequest.objects.exclude(status=FaucetStatus.FAILED).get() == paid
+
+
+def test_of_several_failed_payouts_what_a_day_allows_is_paid_again_and_counts_from_then_on(
+    hedera: InProcessChain,
+) -> None:
+    learner = make_user("amina", evm_address=new_address())
+    failed = [ask_in_vain(learner, 10) for _ in range(3)]
+    two_days_ago = timezone.now() - timedelta(days=2)
+    FaucetRequest.objects.update(requested_at=two_days_ago, request_ip="192.0.2.7")
+    assert [pays_again(each) for each in failed] == [True, False, False]
+    again = FaucetRequest.objects.get(status=FaucetStatus.PENDING)
+    assert again.requested_at > two_days_ago + timedelta(days=1)
+    assert again.request_ip is None
+    assert refusal_of(learner) == "allowance"
+
+
+def pays_again(request: FaucetRequest) -> bool:
+    try:
+        pay_again(request_id=request.pk)
+    except NotPaidAgain as refusal:
+        assert str(refusal) == "They have asked again meanwhile, and got what a day allows."  # noqa: PT017
+        return False
+    return True
 
 
 def make_unmintable(name: str) -> SoulboundToken:

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from chain.faucet.allowance import read_allowance
 from chain.faucet.balance import check_balance
+from chain.faucet.pay_again import NotPaidAgain, pay_again
 from chain.models import ChainTrouble, ClassBudget, FaucetRequest
 from chain.models.faucet import FaucetPart
 from chain.testing.chains import Chain
@@ -199,6 +200,19 @@ def test_a_payout_that_fails_gives_the_class_its_hbar_back() -> None:
     assert read_allowance(learner=person, now=NOON).pools[0].available == 0
     end(request, paid=False)
     assert read_allowance(learner=person, now=NOON).pools[0].available == 1
+
+
+def test_a_class_pays_again_what_failed_unless_it_has_paid_meanwhile() -> None:
+    person, now = make_user(), timezone.now()
+    grant(make_class(make_user(), person), until=now.date() + timedelta(days=2))
+    failed = []
+    for _ in range(2):
+        failed.append(ask(person, 1, at=now))
+        end(failed[-1], paid=False)
+    pay_again(request_id=failed[0].pk)
+    with pytest.raises(NotPaidAgain, match="not as much for them now"):
+        pay_again(request_id=failed[1].pk)
+    assert FaucetRequest.objects.exclude(status="failed").get() == failed[0]
 
 
 @pytest.mark.parametrize(("most", "served"), [(0, 0), (3, 3)])
