@@ -46,6 +46,7 @@ class Remedy:
 
     `warning` says what will happen. `do` takes the concern, who does it (an id) and what was typed into the field that
     `asks` makes ("" without one); it answers with what it did, a sentence, and raises NotDone. Repeats without harm.
+    What cannot be taken back does not `suits_all`: of several concerns each is chosen by hand.
     """
 
     key: str
@@ -54,6 +55,7 @@ class Remedy:
     permission: str
     do: Callable[[Concern, int, str], str]
     asks: Callable[[], Field] | None = None
+    suits_all: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

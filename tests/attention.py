@@ -21,9 +21,9 @@ def urls(browser: Client, watcher: str) -> list[str]:
 
 
 def mend(browser: Client, watcher: str, remedy: str, *, typed: str = "", chosen: Sequence[str] | None = None) -> str:
-    """Open the page that asks once more, send it, and return the page that follows."""
+    """Open the page that asks once more, send it with what it ticks or with `chosen`, and return the page after it."""
     address = reverse("admin:attention", args=[watcher, remedy])
     asked = browser.get(address)
     assert asked.status_code == 200, asked.status_code
-    keys = [key for key, _words in asked.context["form"].fields["chosen"].choices] if chosen is None else list(chosen)
+    keys = asked.context["form"].fields["chosen"].initial or [] if chosen is None else list(chosen)
     return browser.post(address, {"chosen": keys, "typed": typed}, follow=True).content.decode()

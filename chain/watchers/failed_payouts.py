@@ -61,6 +61,7 @@ FAILED_PAYOUTS = Watcher(
             warning=gettext_lazy("The same amount is sent to the same wallet, once. What failed can never run."),
             permission="chain.change_faucetrequest",
             do=_pay_again,
+            suits_all=False,
         ),
     ),
 )

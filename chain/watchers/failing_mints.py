@@ -89,6 +89,7 @@ FAILING_MINTS = Watcher(
             ),
             permission="chain.change_nftcertificate",
             do=_revoke,
+            suits_all=False,
             asks=_reason_field,
         ),
     ),

@@ -64,6 +64,7 @@ LESSON_REPORTS = Watcher(
             warning=gettext_lazy("Whoever told of the mistake is thanked and told."),
             permission="learning.change_lesson",
             do=_mended,
+            suits_all=False,
             asks=_answer_field,
         ),
         Remedy(

@@ -69,6 +69,7 @@ UNANSWERED_QUESTIONS = Watcher(
             warning=gettext_lazy("Your answer stands in the forum under your name, below each question you choose."),
             permission="community.view_discussion",
             do=_answer,
+            suits_all=False,
             asks=_answer_field,
         ),
     ),

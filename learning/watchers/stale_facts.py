@@ -50,6 +50,7 @@ STALE_FACTS = Watcher(
             warning=gettext_lazy("The lesson says that its facts were checked this month."),
             permission="learning.change_lesson",
             do=_they_hold,
+            suits_all=False,
         ),
     ),
 )

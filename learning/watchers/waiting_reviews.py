@@ -56,6 +56,7 @@ WAITING_REVIEWS = Watcher(
             warning=gettext_lazy("The author goes on writing, with your note. Nothing is published."),
             permission="learning.review_draft",
             do=_send_back,
+            suits_all=False,
             asks=_note_field,
         ),
     ),

@@ -7,7 +7,7 @@ from settings.attention import Concern, Remedy
 
 
 class RemedyForm(forms.Form):
-    """Which of the concerns are meant, all of them at first, and what the remedy asks for."""
+    """Which of the concerns are meant, all of them at first where that suits the remedy, and what it asks for."""
 
     chosen = forms.MultipleChoiceField(
         label=_("What this is about"),
@@ -22,6 +22,7 @@ class RemedyForm(forms.Form):
         super().__init__(*args, **options)
         choices = [(concern.key, concern.words) for concern in concerns]
         self.fields["chosen"].choices = choices  # type: ignore[attr-defined]
-        self.fields["chosen"].initial = [key for key, _words in choices]
+        if remedy.suits_all or len(choices) == 1:
+            self.fields["chosen"].initial = [key for key, _words in choices]
         if remedy.asks is not None:
             self.fields["typed"] = remedy.asks()

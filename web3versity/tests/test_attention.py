@@ -26,6 +26,7 @@ from settings.owed import do_owed
 from tests.attention import INDEX, mend, seen
 from tests.builders import make_user
 from tests.personas import signed_in
+from web3versity.attention.forms import RemedyForm
 from web3versity.devserver.process import package_folder
 from web3versity.health.broker import EVERYDAY
 from web3versity.health.disk import DiskUse, disk_use
@@ -120,6 +121,24 @@ def test_only_what_was_chosen_and_is_still_wrong_is_touched(ada_client: Client) 
         assert answer.status_code == 422
         assert sentence in answer.content.decode()
     assert OwedTask.objects.count() == 2
+
+
+def test_what_cannot_be_taken_back_is_ticked_only_when_there_is_nothing_to_choose() -> None:
+    one, other = Concern(key="1", words="This"), Concern(key="2", words="That")
+    remedies = {f"{watcher.key} {each.key}": each for watcher in all_watchers() for each in watcher.remedies}
+    for_good = {key for key, remedy in remedies.items() if not remedy.suits_all}
+    assert for_good == {
+        "failed-payouts pay",
+        "failing-mints revoke",
+        "lesson-reports mended",
+        "stale-facts hold",
+        "unanswered-questions answer",
+        "waiting-reviews back",
+    }
+    for key, remedy in remedies.items():
+        boxes = RemedyForm(remedy=remedy, concerns=[one, other])["chosen"]
+        assert str(boxes).count(" checked") == (0 if key in for_good else 2), key
+        assert str(RemedyForm(remedy=remedy, concerns=[one])["chosen"]).count(" checked") == 1
 
 
 def test_opening_the_page_that_asks_changes_nothing(ada_client: Client) -> None:
