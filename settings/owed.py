@@ -58,7 +58,8 @@ def do_due() -> int:
 def _take(owed_id: int, *, now: datetime) -> OwedTask | None:
     """The row, if it is there and nobody else has it; for LEASE it is this worker's."""
     is_free = Q(attempts=0) | Q(due_at__lte=now)
-    taken = OwedTask.objects.filter(is_free, pk=owed_id).update(attempts=F("attempts") + 1, due_at=now + LEASE)
+    lease = {"due_at": now + LEASE, "trouble": ""}  # so that a lease is told from a pause (settings/owed_again.py)
+    taken = OwedTask.objects.filter(is_free, pk=owed_id).update(attempts=F("attempts") + 1, **lease)
     return OwedTask.objects.filter(pk=owed_id).first() if taken else None
 
 

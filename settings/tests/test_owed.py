@@ -13,6 +13,7 @@ from kombu.exceptions import OperationalError
 from settings import owed
 from settings.models import OwedTask
 from settings.owed import MOST_ATTEMPTS, do_due, do_owed
+from settings.owed_again import do_again
 from settings.queue import owe_on_commit
 
 pytestmark = pytest.mark.django_db
@@ -88,6 +89,27 @@ def test_nobody_else_does_it_while_a_worker_is_at_it_and_somebody_does_when_that
     OwedTask.objects.update(due_at=timezone.now() - owed.LEASE)
     assert do_due() == 1
     assert done == [(7,)]
+
+
+def test_somebody_who_wants_it_again_at_once_waits_while_a_worker_is_at_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    owe_on_commit(fail_always)
+    row = OwedTask.objects.get()
+    assert not do_owed(owed_id=row.pk)
+    # It pauses: no worker is at it.
+    assert do_again(owed_id=row.pk)
+    tried = []
+    monkeypatch.setattr(fail_always, "run", lambda: tried.append(do_again(owed_id=row.pk)))
+    assert do_owed(owed_id=row.pk)
+    assert tried == [False]
+    # One over which a worker died is free when its lease is over.
+    owe_on_commit(note_down, 7)
+    died = OwedTask.objects.get()
+    assert owed._take(died.pk, now=timezone.now()) is not None
+    assert not do_again(owed_id=died.pk)
+    make_due()
+    assert do_again(owed_id=died.pk)
 
 
 def test_what_fails_is_tried_again_after_longer_and_longer_and_keeps_nobody_waiting(

@@ -30,12 +30,13 @@ def find_failed_tasks(most: int) -> list[Concern]:
 def _words(owed: OwedTask) -> str:
     what = owed.task.rpartition(".")[2].replace("_", " ")
     arguments = ", ".join(map(str, owed.arguments))
-    return f"{what} ({arguments}): {owed.trouble or _('no worker has taken it yet')}"
+    nothing = _("a worker is at it, or died over it") if owed.attempts else _("no worker has taken it yet")
+    return f"{what} ({arguments}): {owed.trouble or nothing}"
 
 
 def _do_again(concern: Concern, _by: int, _typed: str) -> str:
     if not do_again(owed_id=int(concern.key)):
-        raise NotDone(_("It is done, or was forgotten."))
+        raise NotDone(_("It is done, was forgotten, or a worker is at it."))
     return _("A worker does it now.")
 
 
