@@ -143,7 +143,7 @@ class XpAwardAdmin(FindByLearner[XpAward], ReadOnlyAdmin[XpAward]):
         self, request: HttpRequest, obj: XpAward | None = None, change: bool = False, **options: Any
     ) -> type[forms.ModelForm[XpAward]]:
         if obj is None:
-            options["form"] = AdjustmentForm
+            options["form"] = type("AdjustmentForm", (AdjustmentForm,), {"by_id": request.user.pk})
         return super().get_form(request, obj, change, **options)
 
 

@@ -9,7 +9,10 @@ from learning.models import User
 
 
 class AdjustmentForm(forms.ModelForm[XpAward]):
-    """XP given or taken by hand. The reason is always the same; the source says why, once each."""
+    """XP given or taken by hand, by somebody else. The reason is always the same; the source says why, once each."""
+
+    # Who adjusts; set by the page.
+    by_id: int | None = None
 
     reason = forms.ChoiceField(label=_("Reason"), choices=[(XpReason.ADJUSTMENT.value, XpReason.ADJUSTMENT.label)])
 
@@ -26,4 +29,6 @@ class AdjustmentForm(forms.ModelForm[XpAward]):
             has = User.objects.select_for_update(no_key=True).values_list("total_xp", flat=True).get(pk=learner.pk)
             if has + amount < 0:
                 self.add_error("amount", _("%(name)s has %(xp)s XP.") % {"name": learner, "xp": has})
+        if learner is not None and learner.pk == self.by_id:
+            self.add_error(None, _("Nobody corrects their own XP. Ask somebody else on the staff."))
         return cleaned

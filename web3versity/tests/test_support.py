@@ -76,6 +76,16 @@ def test_what_makes_no_line_is_refused_and_stays_typed(
     assert amina.total_xp == 150
 
 
+@pytest.mark.parametrize("page", ["support", "ledger"])
+def test_nobody_corrects_their_own_xp(support_client: Client, page: str) -> None:
+    sade = User.objects.get(username="sade")
+    address = page_of(sade) if page == "support" else "/admin/gamification/xpaward/add/"
+    form = {"user": sade.pk, "amount": "40", "reason": "adjustment", "source": "I deserve it"}
+    answer = support_client.post(address, form)
+    assert "Nobody corrects their own XP." in answer.content.decode()
+    assert not XpAward.objects.exists()
+
+
 def test_other_staff_do_not_open_it_and_who_may_only_look_corrects_nothing(moyo_client: Client, amina: User) -> None:
     for address in ("/admin/support/", page_of(amina)):
         assert moyo_client.get(address).status_code == 403

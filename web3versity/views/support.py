@@ -39,6 +39,7 @@ def support_learner(request: HttpRequest, pk: int) -> HttpResponse:
         _require(request, "gamification.add_xpaward")
         typed = {name: request.POST.get(name, "") for name in ("amount", "source")}
         form, status = AdjustmentForm({**typed, "user": pk, "reason": XpReason.ADJUSTMENT}), 422
+        form.by_id = request.user.pk
         with transaction.atomic():
             if form.is_valid():
                 award = form.save()
