@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -17,6 +17,9 @@ from settings.kinds import Kind, WholeNumber
 from settings.models import PlatformSetting
 from settings.registry import REGISTRY
 from settings.rooms import Room
+
+# Far more than any setting has.
+MOST_BRACKETS: Final = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +106,12 @@ class SettingsForm(forms.Form):
 
     def _was(self, key: str) -> Any:
         """What the person saw. Something that is no JSON equals no value, so that it counts as changed meanwhile."""
+        words = self.data[was_of(key)]
+        # Deep nesting ends the process where a library has raised Python's limit of recursion, as py_ecc does.
+        if words.count("[") + words.count("{") > MOST_BRACKETS:
+            return None
         try:
-            return json.loads(self.data[was_of(key)])
+            return json.loads(words)
         except ValueError:
             return None
 

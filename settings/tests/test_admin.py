@@ -105,6 +105,13 @@ def test_what_does_not_fit_is_refused_with_a_sentence_and_changes_nothing(
     assert not SettingChange.objects.filter(setting_key=key).exists()
 
 
+@pytest.mark.parametrize("was", ["no JSON", "[" * 100_000], ids=["words", "deep"])
+def test_a_value_that_no_page_has_shown_overwrites_nobody(ada_client: Client, was: str) -> None:
+    form = {"was-quiz_passing_score": was, "quiz_passing_score": "80"}
+    assert ada_client.post(page_of("quiz_passing_score"), form).status_code == 422
+    assert QUIZ_PASSING_SCORE.current() == 70
+
+
 def test_who_was_slower_overwrites_nobody_and_nothing_of_their_page_is_saved(ada_client: Client) -> None:
     form = typed("xp_per_lesson", xp_per_lesson="12") | typed("xp_per_quiz", xp_per_quiz="25")
     change_setting(key="xp_per_quiz", value=22)
