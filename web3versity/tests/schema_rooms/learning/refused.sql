@@ -248,7 +248,7 @@ UPDATE class_assignments SET due_on = '2026-03-08' WHERE id = 1;
 -- staff_acts_act_check
 INSERT INTO staff_acts (id, actor_id, act) VALUES (9, 1, 'Change it');
 -- insight_counts_cell_key
-INSERT INTO insight_counts (rollup, day, cell, learners) VALUES ('active_days', '2026-01-01', 'active', 1);
+INSERT INTO insight_counts (id, rollup, day, cell, learners) VALUES (9, 'active_days', '2026-01-01', 'active', 1);
 
 -- insight_counts_learners_check
 UPDATE insight_counts SET learners = 0 WHERE id = 1;
