@@ -38,7 +38,8 @@ def save(page: Page) -> None:
 
 
 def _sent(answer: Any) -> str:
-    return str(answer.request.post_data or "")
+    """In one line, as the forms of the studio are sent in parts."""
+    return str(answer.request.post_data or "").replace('name="do"\r\n\r\n', "do=")
 
 
 def _add_entries(page: Page, node: Node) -> None:
