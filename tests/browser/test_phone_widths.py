@@ -94,7 +94,7 @@ def test_nothing_sticks_out_of_a_small_phone(open_context: Callable[..., Browser
             found |= _look(pages[visit.person.pk if visit.person else None], visit.path)
     for page in pages.values():
         found |= _look(page, "/community/", TABLETS)
-    assert found == {}
+    assert found == {}, found
 
 
 def test_a_tap_on_a_day_of_the_calendar_says_what_it_was_and_so_do_the_arrow_keys(

@@ -111,7 +111,7 @@ INSERT INTO class_assignments (school_class_id, course_id, due_on)
 SELECT c, 1 + (c * 13 + a * 211) % 2000, date '2026-06-01' + a FROM generate_series(1, 2000) AS c, generate_series(1, 4) AS a;
 
 INSERT INTO staff_acts (actor_id, person_id, act)
-SELECT n % 40 + 1, CASE WHEN n % 3 > 0 THEN n % 400 + 1 END, 'change' FROM generate_series(1, 4000) AS n;
+SELECT n % 400 + 1, CASE WHEN n % 3 > 0 THEN n % 400 + 1 END, 'change' FROM generate_series(1, 4000) AS n;
 INSERT INTO insight_counts (rollup, day, course_id, lesson_id, cell, learners)
 SELECT 'rollup-' || k, date '2026-01-01' + n % 300, CASE WHEN k > 1 THEN 1 + n % 2000 END, CASE WHEN k > 2 THEN 1 + n END,
        'cell-' || n, 1
