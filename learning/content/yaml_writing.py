@@ -55,9 +55,15 @@ def write_yaml(data: dict[str, Any], *, first: tuple[str, ...] = ()) -> str:
     top = {key: data[key] for key in first if key in data}
     rest = _ordered({key: value for key, value in data.items() if key not in top})
     inside = {key: _ordered(value) for key, value in top.items()}
-    return yaml.dump(
-        inside | rest, Dumper=_Writer, allow_unicode=True, sort_keys=False, default_flow_style=False, width=10**9
+    return dump_yaml(inside | rest)
+
+
+def dump_yaml(data: Any) -> str:
+    """`data` in its own order; no line is folded, as a fold may look like a list's next line. Ends in a line break."""
+    words: str = yaml.dump(
+        data, Dumper=_Writer, allow_unicode=True, sort_keys=False, default_flow_style=False, width=10**9
     )
+    return words
 
 
 def _ordered(data: Any) -> Any:

@@ -7,12 +7,12 @@ from typing import Any, Final
 
 from django.utils.translation import gettext as _
 
+from learning.content.yaml_writing import dump_yaml
 from learning.imports.course import ImportedCourse, ImportedLesson, ImportedQuestion, ImportedQuiz, ImportedText
 from learning.imports.links import resolved
 from learning.imports.markdown.mending import as_shown
 from learning.imports.report import Report
 from learning.imports.texts import minutes_for, plain_slug, shortened, unique
-from learning.imports.yaml_writing import write_yaml
 from learning.lesson_types.questions.source import find_question_problems
 from learning.lesson_types.quiz_source import MOST_QUESTIONS
 from learning.loader.files import COURSE_FILE
@@ -41,7 +41,7 @@ def write_course(course: ImportedCourse, folder: Path, report: Report) -> None:
     for number, (lesson, slug) in enumerate(zip(lessons, slugs, strict=True), start=1):
         stem = f"{number:0{3 if len(lessons) > 99 else 2}}-{slug}"
         minutes += _write_lesson(lesson, folder / stem, addresses, report)
-    (folder / COURSE_FILE).write_text(write_yaml(_details(course, lessons, minutes, report)))
+    (folder / COURSE_FILE).write_text(dump_yaml(_details(course, lessons, minutes, report)))
 
 
 def _addresses(course_slug: str, lessons: list[ImportedLesson], slugs: list[str]) -> dict[str, str]:
@@ -58,7 +58,7 @@ def _write_lesson(lesson: ImportedLesson, stem: Path, addresses: dict[str, str],
     title = shortened(lesson.title, 120) or _("Lesson")
     if isinstance(lesson, ImportedText):
         minutes = lesson.minutes or minutes_for(lesson.markdown)
-        head = write_yaml({"title": title, "minutes": minutes})
+        head = dump_yaml({"title": title, "minutes": minutes})
         stem.with_name(f"{stem.name}.md").write_text(
             f"---\n{head}---\n\n{resolved(lesson.markdown.strip(), addresses)}\n"
         )
@@ -68,7 +68,7 @@ def _write_lesson(lesson: ImportedLesson, stem: Path, addresses: dict[str, str],
     questions = [{"id": question.name, **question.source} for question in lesson.questions]
     minutes = max(2, len(questions))
     quiz = {"type": "quiz", "title": title, "minutes": minutes} | ({"intro": lesson.intro} if lesson.intro else {})
-    stem.with_name(f"{stem.name}.yaml").write_text(write_yaml(resolved({**quiz, "questions": questions}, addresses)))
+    stem.with_name(f"{stem.name}.yaml").write_text(dump_yaml(resolved({**quiz, "questions": questions}, addresses)))
     names = {"title": title, "count": len(questions)}
     report.comes(lesson.place, _("Quiz: %(title)s (%(count)d questions)") % names)
     report.counts["quizzes"] += 1

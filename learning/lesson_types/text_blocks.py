@@ -12,11 +12,11 @@ from markdown_it.token import Token
 from learning.content.figures.reading import FIGURE, find_data_problems
 from learning.content.figures.structure import figure_structure
 from learning.content.markdown import fence_language, parser
-from learning.content.plain_dump import dump_yaml
 from learning.content.problems import Problem
 from learning.content.steps import CHECK
 from learning.content.structure import group, text, variants
 from learning.content.yaml_source import YamlBroken, read_yaml
+from learning.content.yaml_writing import dump_yaml
 from learning.lesson_types.questions.kind import text_id
 from learning.lesson_types.questions.source import find_question_problems
 from learning.lesson_types.questions.structure import question_structure
