@@ -12,6 +12,7 @@ HINTS: Final = 3
 FEWEST_VARIANTS: Final = 2
 FEWEST_WRONG: Final = 3
 MOST_CHECKS: Final = 12
+LONGEST_STEPS: Final = 6000  # characters
 # What the box takes, in bytes; a stub of that size would leave nobody room to write.
 MOST_SOURCE: Final = 20_000
 
@@ -96,7 +97,7 @@ EXERCISE: Final = Draft202012Validator(
         {
             "language": {"type": "string", "enum": list(LANGUAGES)},
             "goal": text(600),
-            "steps": text(6000),
+            "steps": text(LONGEST_STEPS),
             "stub": _CODE,
             "lines": group(
                 {

@@ -4,8 +4,8 @@ import re
 
 from learning.content.yaml_writing import dump_yaml
 from learning.imports.course import ImportedQuestion
+from learning.imports.parts import named_questions
 from learning.imports.report import Report
-from learning.imports.writing import named_questions
 
 
 def check_of(question: ImportedQuestion, report: Report) -> str:

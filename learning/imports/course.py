@@ -38,7 +38,19 @@ class ImportedQuestion:
     name: str = ""
 
 
-ImportedLesson = ImportedText | ImportedQuiz
+@dataclass(slots=True)
+class ImportedCode:
+    """`source` is what is there of a code lesson (docs/code-lessons.md); `sources` say where it is from."""
+
+    title: str
+    place: str
+    source: dict[str, Any]
+    minutes: int
+    sources: list[dict[str, str]] = field(default_factory=list)
+    names: frozenset[str] = frozenset()
+
+
+ImportedLesson = ImportedText | ImportedQuiz | ImportedCode
 
 
 @dataclass(slots=True)

@@ -1,9 +1,11 @@
 """Importing: from what somebody gave to a folder of ours, with the report."""
 
 import shutil
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from django.utils.translation import gettext as _
 
@@ -16,6 +18,8 @@ from learning.imports.report import Report
 from learning.imports.texts import plain_slug
 from learning.imports.writing import write_course
 from learning.loader.course_folder import read_course
+
+MOST_OF_A_FILE: Final = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +54,7 @@ def import_files(
         raise ImportRefused(_nothing_comes(report))
     course.slug = slug or plain_slug(course.slug or course.title, "imported-course")
     write_course(course, written, report)
-    if not report.counts["texts"] + report.counts["quizzes"]:
+    if not report.counts["texts"] + report.counts["quizzes"] + report.counts["exercises"]:
         raise ImportRefused(_nothing_comes(report))
     folder = written.rename(workshop / course.slug)
     _tell_mistakes(folder, report)
@@ -73,12 +77,18 @@ def _unpacked(source: Path, into: Path) -> Path:
 
 
 def _tell_mistakes(folder: Path, report: Report) -> None:
-    """What the loader would say of the folder: all that keeps it from being published."""
-    for mistake in read_course(folder).mistakes:
-        if not mistake.is_warning:
+    """What the loader would say of the folder: all that keeps it from being published, the first of each file."""
+    mistakes = [mistake for mistake in read_course(folder).mistakes if not mistake.is_warning]
+    told: Counter[str] = Counter()
+    for mistake in mistakes:
+        told[mistake.file.name] += 1
+        if told[mistake.file.name] <= MOST_OF_A_FILE:
             place = f"{mistake.file.name}:{mistake.line}" if mistake.line else mistake.file.name
             report.to_do(place, mistake.sentence)
-    report.counts["mistakes"] = sum(not mistake.is_warning for mistake in read_course(folder).mistakes)
+    for name, count in told.items():
+        if count > MOST_OF_A_FILE:
+            report.to_do(name, _("%(count)d more of that kind.") % {"count": count - MOST_OF_A_FILE})
+    report.counts["mistakes"] = len(mistakes)
 
 
 def _nothing_comes(report: Report) -> str:

@@ -1,12 +1,13 @@
 """The formats that are known, in the order in which they are looked for."""
 
+from learning.imports.exercises.reader import ExerciseReader
 from learning.imports.gift.reader import GiftReader
 from learning.imports.moodle.reader import MoodleXmlReader
 from learning.imports.olx.reader import OlxReader
 from learning.imports.reader import Reader, register_reader
 from learning.imports.schools.reader import SchoolReader
 
-FORMATS: tuple[Reader, ...] = (OlxReader(), MoodleXmlReader(), GiftReader(), SchoolReader())
+FORMATS: tuple[Reader, ...] = (OlxReader(), MoodleXmlReader(), GiftReader(), ExerciseReader(), SchoolReader())
 
 
 def register_readers() -> None:

@@ -65,5 +65,6 @@ class Command(BaseCommand):
         counts = report.counts
         self.stdout.write(
             f"{report.format}: {counts['texts']} texts, {counts['quizzes']} quizzes, {counts['questions']} questions,"
-            f" {counts['pictures']} pictures; {counts['changed']} changed, {counts['left_out']} left out."
+            f" {counts['exercises']} exercises, {counts['checks']} checks, {counts['pictures']} pictures;"
+            f" {counts['changed']} changed, {counts['left_out']} left out."
         )
