@@ -161,4 +161,16 @@ KEPT: Final = (
         _("Until you delete your account. The token on the chain, which names nobody, stays."),
         ("nft_certificates", "replaced_certificates", "soulbound_tokens", "badge_minting"),
     ),
+    KeptDatum(
+        _("Authors: which courses are yours, and who wrote, checked and published each version of a course"),
+        _("To name the author of a course, and to be able to go back to an earlier version."),
+        _("For good, as a course outlives its author here; your name goes from them with your account."),
+        ("courses", "course_drafts", "draft_revisions"),
+    ),
+    KeptDatum(
+        _("Staff: which settings of the school you changed, and what you did for whom, with the reason you gave"),
+        _("So that whoever runs the school answers for it, and a mistake can be undone."),
+        _("For good; your name goes from them with your account."),
+        ("setting_changes", "staff_acts"),
+    ),
 )

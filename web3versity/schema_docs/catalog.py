@@ -59,8 +59,8 @@ class Function:
 _COLUMNS = """
     SELECT c.relname, a.attname, format_type(a.atttypid, a.atttypmod), NOT a.attnotnull,
            CASE WHEN a.attidentity <> '' THEN 'identity'
-                WHEN a.attgenerated <> '' THEN 'generated: ' || pg_get_expr(d.adbin, d.adrelid)
-                ELSE coalesce(pg_get_expr(d.adbin, d.adrelid), '') END
+                WHEN a.attgenerated <> '' THEN 'generated: ' || pg_get_expr(d.adbin, d.adrelid, true)
+                ELSE coalesce(pg_get_expr(d.adbin, d.adrelid, true), '') END
       FROM pg_class c
       JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
       LEFT JOIN pg_attrdef d ON d.adrelid = c.oid AND d.adnum = a.attnum
@@ -68,7 +68,7 @@ _COLUMNS = """
      ORDER BY c.relname, a.attnum
 """
 _CONSTRAINTS = """
-    SELECT conrelid::regclass::text, contype::text, conname, pg_get_constraintdef(oid)
+    SELECT conrelid::regclass::text, contype::text, conname, pg_get_constraintdef(oid, true)
       FROM pg_constraint
      WHERE connamespace = 'public'::regnamespace AND contype IN ('c', 'u', 'p')
 """
@@ -83,13 +83,13 @@ _FOREIGN_KEYS = """
      WHERE k.connamespace = 'public'::regnamespace AND k.contype = 'f'
 """
 _INDEXES = """
-    SELECT x.indrelid::regclass::text, i.relname, pg_get_indexdef(i.oid), x.indisunique,
+    SELECT x.indrelid::regclass::text, i.relname, pg_get_indexdef(i.oid, 0, true), x.indisunique,
            coalesce(obj_description(i.oid, 'pg_class'), '')
       FROM pg_index x JOIN pg_class i ON i.oid = x.indexrelid
      WHERE i.relnamespace = 'public'::regnamespace
 """
 _TRIGGERS = """
-    SELECT tgrelid::regclass::text, tgname, pg_get_triggerdef(oid)
+    SELECT tgrelid::regclass::text, tgname, pg_get_triggerdef(oid, true)
       FROM pg_trigger WHERE NOT tgisinternal
 """
 _FUNCTIONS = """
@@ -104,16 +104,17 @@ def read_tables() -> dict[str, Table]:
     """Tables and views by name. Columns stand in their own order, everything else by name."""
     tables: dict[str, Table] = defaultdict(Table)
     for table, *column in _rows(_COLUMNS):
-        tables[table].columns.append(Column(*column))
+        name, type_, nullable, default = column
+        tables[table].columns.append(Column(name, type_, nullable, _without_casts(default)))
     for table, kind, name, definition in _rows(_CONSTRAINTS):
         place = tables[table].checks if kind == "c" else tables[table].uniques
-        place.append((name, definition))
+        place.append((name, _without_casts(definition)))
     for table, *foreign_key in _rows(_FOREIGN_KEYS):
         tables[table].foreign_keys.append(ForeignKey(*foreign_key))
     for table, name, definition, is_unique, purpose in _rows(_INDEXES):
-        tables[table].indexes.append(Index(name, definition.split(" USING ", 1)[1], is_unique, purpose))
+        tables[table].indexes.append(Index(name, _without_casts(definition.split(" USING ", 1)[1]), is_unique, purpose))
     for table, name, definition in _rows(_TRIGGERS):
-        tables[table].triggers.append((name, _shorten_trigger(definition)))
+        tables[table].triggers.append((name, _without_casts(_shorten_trigger(definition))))
     for described in tables.values():
         described.checks.sort()
         described.uniques.sort()
@@ -133,6 +134,11 @@ def _rows(query: str) -> Iterator[tuple[Any, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(query)
         yield from cursor.fetchall()
+
+
+def _without_casts(definition: str) -> str:
+    """Without the casts between kinds of text, which PostgreSQL spells another way once a schema was dumped."""
+    return re.sub(r"::(?:text|character varying)(?:\[\])?", "", definition)
 
 
 def _shorten_trigger(definition: str) -> str:

@@ -1,4 +1,5 @@
 from argparse import ArgumentParser
+from difflib import unified_diff
 from pathlib import Path
 from typing import Any
 
@@ -24,5 +25,6 @@ class Command(BaseCommand):
         if not check:
             path.write_text(page, encoding="utf-8")
             self.stdout.write(f"Wrote {path}.")
-        elif not path.exists() or path.read_text(encoding="utf-8") != page:
-            raise CommandError(f"{path} does not match the schema: run manage.py describe_database.")
+        elif (written := path.read_text(encoding="utf-8") if path.exists() else "") != page:
+            changed = "\n".join(unified_diff(written.splitlines(), page.splitlines(), n=0, lineterm=""))
+            raise CommandError(f"{path} does not match the schema: run manage.py describe_database.\n{changed}")
