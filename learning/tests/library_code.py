@@ -7,6 +7,8 @@ from html import unescape
 from pathlib import Path
 from typing import Any, Final
 
+import pytest
+
 from learning.code.pieces import GAP
 from learning.code.words import filled_in
 from learning.loader.files import LESSON_FILE
@@ -18,6 +20,7 @@ from learning.management.commands.load_courses import LIBRARY
 # A line shorter than that stands in many programs: "return None".
 SHORTEST: Final = 14
 _IS_CODE: Final = "type: code_editor"
+_LANGUAGE: Final = re.compile(r"^language: (\w+)$", re.MULTILINE)
 _TAG: Final = re.compile(r"<[^>]*>")
 _MARK: Final = re.compile(r"^\s*- |[`*\\]|\[\[|\]\]", re.MULTILINE)
 
@@ -26,6 +29,18 @@ def code_files() -> dict[str, Path]:
     """By course and address. Reads no lesson, since tests are named after these before any begins."""
     files = [file for file in sorted(LIBRARY.glob("*/*.yaml")) if _IS_CODE in file.read_text(encoding="utf-8")]
     return {f"{file.parent.name}/{_name_of(file)['slug']}": file for file in files}
+
+
+def one_of_each_language() -> list[Any]:
+    """The names as parameters of a test: the shortest of each language every day, the others when thoroughness is
+    asked for. That each lesson can be done is proved by `check_lessons` whenever it is written.
+    """
+    files = code_files()
+    shortest: dict[str, str] = {}
+    for name, file in sorted(files.items(), key=lambda entry: entry[1].stat().st_size):
+        shortest.setdefault(_LANGUAGE.findall(file.read_text(encoding="utf-8"))[0], name)
+    daily = set(shortest.values())
+    return [pytest.param(name, marks=[] if name in daily else [pytest.mark.thorough]) for name in files]
 
 
 @cache

@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 
 from learning.takehome.tests.running import run_folder
-from learning.tests.library_code import code_files, code_lesson
+from learning.tests.library_code import code_lesson, one_of_each_language
 
-# Every other one at first: each runs the tools of its language twice.
-NAMES = [pytest.param(name, marks=[pytest.mark.thorough] * (at % 2)) for at, name in enumerate(code_files())]
+# Each runs the tools of its language twice.
+NAMES = one_of_each_language()
 
 
 @pytest.mark.stress
