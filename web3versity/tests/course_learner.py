@@ -36,12 +36,12 @@ class CourseLearner:
                 return led
         raise AssertionError(f"{lesson.slug} does not end")
 
-    def refused_with(self, lesson: Lesson) -> dict[str, str]:
-        """Hand in every wrong solution of a code lesson, and its stub: the check at which each was refused, by what it
-        does wrong; "" when it was not."""
+    def refused_with(self, lesson: Lesson, *, most: int | None) -> dict[str, str]:
+        """Hand in the stub of a code lesson and its wrong solutions, the first `most` of them: the check at which each
+        was refused, by what it does wrong; "" when it was not."""
         self.client.get(lesson.get_absolute_url())
         own, found = in_own_variant(lesson, self.learner), {}
-        for wrong in [*own["wrong"], {"what": "nothing", "source": own["stub"]}]:
+        for wrong in [*own["wrong"][:most], {"what": "nothing", "source": own["stub"]}]:
             self._hand_in(lesson, {"route": "typing", "source": wrong["source"]})
             attempt = QuizAttempt.objects.filter(lesson=lesson, user=self.learner, status="graded").latest("pk")
             found[wrong["what"]] = "" if attempt.is_passed else str(attempt.feedback.get("check", ""))
