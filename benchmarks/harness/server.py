@@ -12,6 +12,8 @@ from pathlib import Path
 
 from django.conf import settings
 
+from web3versity.devserver.ports import free_port
+
 START_SECONDS = 60.0
 STOP_SECONDS = 10.0
 PROCESSES = 2
@@ -29,7 +31,7 @@ def serving(database: str, variables: Mapping[str, str] | None = None) -> Iterat
 
     `variables` of the environment overrule those of the working site.
     """
-    port = _free_port()
+    port = free_port()
     folder = Path(settings.VAR_DIR) / "bench"
     folder.mkdir(parents=True, exist_ok=True)
     environment = os.environ | {
@@ -55,12 +57,6 @@ def serving(database: str, variables: Mapping[str, str] | None = None) -> Iterat
             yield port
         finally:
             _end(process)
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind((_HOST, 0))
-        return int(probe.getsockname()[1])
 
 
 def _wait_for(port: int, process: "subprocess.Popen[bytes]", log: Path) -> None:

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from unittest.mock import patch
 
-from chain.testing.nodes import free_port
 from web3versity.devserver import process
 from web3versity.devserver.addresses import chain_rpc_url
 from web3versity.devserver.anvil import Anvil
+from web3versity.devserver.ports import free_port
 
 
 @dataclass

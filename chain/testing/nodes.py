@@ -2,7 +2,6 @@
 
 import json
 import secrets
-import socket
 import subprocess
 import time
 from collections.abc import Iterator
@@ -14,6 +13,7 @@ from eth_account import Account
 
 from chain.networks import DEVNET_CHAIN_ID, current_network
 from web3versity.devserver.anvil import anvil_program
+from web3versity.devserver.ports import free_port
 
 HBAR = 10**18
 START_SECONDS = 60.0
@@ -52,12 +52,6 @@ def wait_for(url: str) -> None:
             time.sleep(0.02)
         else:
             return
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def rpc(url: str, method: str, *params: Any) -> Any:

@@ -16,7 +16,7 @@ from chain.models import ChainSigner, ChainTrouble, ContractDeployment, Soulboun
 from chain.models.transaction import TransactionStatus
 from chain.networks import NETWORKS
 from chain.testing.chains import shorten_waits
-from chain.testing.nodes import HBAR, balance, count, free_port, new_address
+from chain.testing.nodes import HBAR, balance, count, new_address
 from chain.tests.minting import collection_of, make_certificate, mint, work_until
 from chain.tests.sending import pay, sweep_until_settled
 from chain.tokens.deploy import current_deployment
@@ -25,6 +25,7 @@ from chain.tokens.standing import stands
 from web3versity.devserver import process
 from web3versity.devserver.addresses import chain_rpc_url
 from web3versity.devserver.anvil import Anvil
+from web3versity.devserver.ports import free_port
 
 pytestmark = pytest.mark.django_db
 

@@ -14,7 +14,7 @@ from chain.gateway import ChainUnreachable
 from chain.models import Transaction
 from chain.networks import practice_network
 from chain.testing.chains import Chain
-from chain.testing.nodes import free_port, new_address, new_key, rpc
+from chain.testing.nodes import new_address, new_key, rpc
 from chain.tests.rpc import ask, fresh_door, post, question, signed_transfer
 from chain.transactions import own
 from chain.transactions.own import record_own_transaction, settle_own_transactions
@@ -23,6 +23,7 @@ from gamification.models import UserAchievement
 from learning.models import User
 from tests.builders import make_achievement, make_user
 from tests.owed import owed
+from web3versity.devserver.ports import free_port
 
 pytestmark = pytest.mark.django_db
 __all__ = ("fresh_door",)

@@ -12,8 +12,8 @@ from pytest_django.fixtures import Settings
 from urllib3 import Timeout
 
 from chain.rpc import node as door_node
-from chain.testing.nodes import free_port
 from chain.tests.rpc import ask, fresh_door, post, question, read, refuse
+from web3versity.devserver.ports import free_port
 
 pytestmark = pytest.mark.django_db
 __all__ = ("fresh_door",)

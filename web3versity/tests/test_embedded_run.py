@@ -16,6 +16,7 @@ import pytest
 
 from web3versity.devserver import addresses
 from web3versity.devserver.lifecycle import SERVERS
+from web3versity.devserver.ports import free_port
 from web3versity.devserver.process import wait_until
 
 pytestmark = pytest.mark.stress
@@ -27,7 +28,7 @@ START_SECONDS = 400
 @pytest.fixture
 def port(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[int]:
     """The port the site will have; its data is new, its embedded servers are its own."""
-    web_port, evm_port = free_ports(2)
+    web_port, evm_port = free_port(), free_port()
     monkeypatch.setenv("VAR_DIR", str(tmp_path / "var"))
     monkeypatch.setenv("PORT", str(web_port))
     monkeypatch.setenv("EVM_PORT", str(evm_port))
@@ -39,16 +40,6 @@ def port(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[int]:
     for server in SERVERS:
         server.stop()
     shutil.rmtree(addresses.sockets_dir(), ignore_errors=True)
-
-
-def free_ports(count: int) -> list[int]:
-    listeners = [socket.socket() for _ in range(count)]
-    for listener in listeners:
-        listener.bind(("127.0.0.1", 0))
-    numbers = [listener.getsockname()[1] for listener in listeners]
-    for listener in listeners:
-        listener.close()
-    return numbers
 
 
 def begin_run() -> "subprocess.Popen[str]":

@@ -16,6 +16,7 @@ import pytest
 
 from web3versity.devserver import addresses, process
 from web3versity.devserver.lifecycle import SERVERS
+from web3versity.devserver.ports import free_port
 from web3versity.devserver.postgres import unicode_ctype
 from web3versity.devserver.process import wait_until
 
@@ -44,12 +45,6 @@ def var(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     for server in SERVERS:
         server.stop()
     shutil.rmtree(addresses.sockets_dir(), ignore_errors=True)
-
-
-def free_port() -> int:
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        return int(listener.getsockname()[1])
 
 
 def begin_use() -> "subprocess.Popen[str]":
