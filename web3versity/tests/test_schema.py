@@ -94,7 +94,7 @@ def test_every_foreign_key_has_an_index_that_begins_with_it() -> None:
             usable = (
                 index.definition
                 for index in tables[name].indexes
-                if "WHERE" not in index.definition or f"WHERE ({key.columns} IS NOT NULL)" in index.definition
+                if "WHERE" not in index.definition or f"WHERE {key.columns} IS NOT NULL" in index.definition
             )
             if not any(
                 definition.startswith((f"btree ({key.columns},", f"btree ({key.columns})")) for definition in usable
