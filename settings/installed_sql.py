@@ -44,9 +44,9 @@ def check_installed_sql(**_: Any) -> list[CheckMessage]:
 
 
 def installations() -> Iterator[tuple[str, InstallSQL]]:
-    """Migration, as learning.0002_…, and operation."""
+    """Migration, as learning.0002_…, and operation. A squashed migration runs those of the migrations it replaces."""
     for (app, name), migration in MigrationLoader(None, ignore_no_migrations=True).disk_migrations.items():
-        for operation in migration.operations:
+        for operation in migration.operations if not migration.replaces else ():
             if isinstance(operation, InstallSQL):
                 yield f"{app}.{name}", operation
 

@@ -1,4 +1,4 @@
-"""One migrated database, copied by every process of a test run: Django needs many seconds to migrate an empty one.
+"""One migrated database, copied by every process of a test run: migrating an empty one takes seconds.
 
 The first process that comes migrates and leaves a dump beside the servers' folders; it is good until a migration
 changes.

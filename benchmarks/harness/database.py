@@ -44,7 +44,7 @@ def own_database(*, keep: bool, reuse: str = "", purpose: str = "") -> Iterator[
 
 
 def _migrated(name: str) -> str:
-    """The name of a database without learners that is kept to be copied: migrating one takes half a minute."""
+    """The name of a database without learners that is kept to be copied: migrating one takes seconds."""
     state = f"{_MARK} Empty, of the code {_code_hash()}."
     if _description(name) != state:
         _create(name)

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("chain", "0003_index_purposes"),
-        ("gamification", "0006_leave_boards"),
+        ("gamification", "0001_xp_badges_streaks_boards"),
         ("learning", "0006_ratings_kept_by_triggers"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

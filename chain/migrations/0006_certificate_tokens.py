@@ -11,7 +11,7 @@ from settings.installed_sql import install
 class Migration(migrations.Migration):
     dependencies = [
         ("chain", "0005_sender_index_purposes"),
-        ("gamification", "0006_leave_boards"),
+        ("gamification", "0001_xp_badges_streaks_boards"),
         ("learning", "0006_ratings_kept_by_triggers"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -1,5 +1,6 @@
 """No SQL file changes without a migration (settings/installed_sql.py, docs/decisions/002-sql-in-files.md)."""
 
+from collections import Counter
 from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
@@ -9,6 +10,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import SystemCheckError
 from django.db import IntegrityError, connection, transaction
+from django.db.migrations.loader import MigrationLoader
 from django.db.utils import ProgrammingError
 
 from settings import installed_sql
@@ -56,6 +58,15 @@ def test_a_file_that_two_migrations_install_fails_it_too(monkeypatch: pytest.Mon
     (mistake,) = check_installed_sql()
     assert mistake.id == "settings.E002"
     assert "learning.0008_guards_refuse_changes, learning.0099_lessons_anew" in mistake.msg
+
+
+def test_a_new_database_runs_every_file_once() -> None:
+    graph = MigrationLoader(None).graph
+    plan = {migration for leaf in graph.leaf_nodes() for migration in graph.forwards_plan(leaf)}
+    assert any(graph.nodes[migration].replaces for migration in plan)
+    operations = [operation for migration in plan for operation in graph.nodes[migration].operations]
+    runs = Counter(operation.path for operation in operations if isinstance(operation, InstallSQL))
+    assert runs == dict.fromkeys(Path(settings.BASE_DIR).glob("*/sql/*.sql"), 1)
 
 
 def test_the_operation_can_be_written_into_a_squashed_migration() -> None:
