@@ -16,6 +16,7 @@ class ChainConfig(AppConfig):
         from chain.interactives.signing_room.model import SigningRoom
         from chain.notifications import CERTIFICATE, PAYOUT
         from chain.practicals.kind import PracticalLesson
+        from chain.recursion import keep_recursion_limit
         from chain.sending import receivers as sending_receivers  # noqa: F401
         from chain.tokens import receivers as token_receivers  # noqa: F401
         from chain.transactions import receivers as transaction_receivers  # noqa: F401
@@ -33,6 +34,7 @@ class ChainConfig(AppConfig):
         from learning.lesson_types import register_lesson_kind
         from settings.attention import register_watcher
 
+        keep_recursion_limit()
         for kind in (PAYOUT, CERTIFICATE):
             register_kind(kind)
         register_lesson_kind(PracticalLesson())

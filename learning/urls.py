@@ -10,6 +10,7 @@ from learning.views import (
     course,
     glossary,
     image,
+    imports,
     lesson,
     lesson_waiting,
     rating,
@@ -65,6 +66,14 @@ _classes = [
     path("<int:class_id>/consent/", class_changes.class_consent, name="class-consent"),
     path("<int:class_id>/leave/", class_changes.class_leave, name="class-leave"),
 ]
+_imports = [
+    path("", imports.imports, name="imports"),
+    path("begin/", imports.import_begin, name="import-begin"),
+    path("<int:pk>/", imports.import_page, name="import"),
+    path("<int:pk>/part/", imports.import_part, name="import-part"),
+    path("<int:pk>/draft/", imports.import_draft, name="import-draft"),
+    path("<int:pk>/discard/", imports.import_discard, name="import-discard"),
+]
 
 _LESSON = "<slug:course_slug>/lessons/<slug:lesson_slug>/"
 _studio = [
@@ -83,6 +92,8 @@ _studio = [
 ]
 
 urlpatterns = [
+    # Before the courses of the studio, of which none is called so.
+    path("studio/import/", include(_imports)),
     path("studio/", include(_studio)),
     path("courses/", include(_courses)),
     path("classes/", include(_classes)),

@@ -21,6 +21,7 @@ from learning.accounts.tasks import forget_rested_names
 from learning.attempts.tasks import grade_overdue
 from learning.code.tasks import forget_verdicts
 from learning.exercises.tasks import check_lessons
+from learning.imports.desk.tasks import sweep_imports
 from learning.insight.tasks import roll_up_due_days
 from learning.links.tasks import look_at_links
 from learning.studio.tasks import publish_due_drafts
@@ -45,6 +46,7 @@ BEAT_SCHEDULE = {
     "own-contracts": every(MINUTE, compile_waiting_contracts, expires=True),
     "thanks": every(10 * MINUTE, pay_thanks_of_the_trusted, expires=True),
     "attempts": every(MINUTE, grade_overdue, expires=True),
+    "imports": every(MINUTE, sweep_imports, expires=True),
     "drafts": every(MINUTE, publish_due_drafts, expires=True),
     "views": every(MINUTE, write_views, expires=True),
     "digests": every(15 * MINUTE, send_digests, expires=True),

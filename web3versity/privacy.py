@@ -168,6 +168,12 @@ KEPT: Final = (
         ("courses", "course_drafts", "draft_revisions"),
     ),
     KeptDatum(
+        _("Authors: which files you sent to be imported, and what was told of them"),
+        _("To make a course of them."),
+        _("The file a day, the rest ninety days; both until you discard them or delete your account."),
+        ("course_imports",),
+    ),
+    KeptDatum(
         _("Staff: which settings of the school you changed, and what you did for whom, with the reason you gave"),
         _("So that whoever runs the school answers for it, and a mistake can be undone."),
         _("For good; your name goes from them with your account."),

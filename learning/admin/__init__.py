@@ -1,4 +1,5 @@
 from learning.admin.course import CourseAdmin, CoursePrerequisiteAdmin
+from learning.admin.course_import import CourseImportAdmin, CourseImportPartAdmin
 from learning.admin.dead_link import DeadLinkAdmin
 from learning.admin.draft import CourseDraftAdmin, DraftRevisionAdmin, LessonDraftAdmin
 from learning.admin.fault import LessonFaultAdmin
@@ -21,6 +22,8 @@ __all__ = [
     "ClassMembershipAdmin",
     "CourseAdmin",
     "CourseDraftAdmin",
+    "CourseImportAdmin",
+    "CourseImportPartAdmin",
     "CoursePrerequisiteAdmin",
     "CourseRatingAdmin",
     "DeadLinkAdmin",

@@ -4,6 +4,7 @@ Nothing that an archive says of itself is believed: sizes are counted while its 
 the folder or nowhere. A file is written only when its archive holds plain files and folders alone.
 """
 
+import errno
 import tarfile
 import zipfile
 import zlib
@@ -31,6 +32,8 @@ _BROKEN: Final = (
     *(zipfile.BadZipFile, tarfile.TarError, zlib.error, EOFError, OSError, ValueError),
     *(NotImplementedError, RuntimeError, OverflowError, KeyError, IndexError, AttributeError, UnicodeError),
 )
+# Nobody's archive is to blame when the machine has no room left.
+_OURS: Final = (errno.ENOSPC, errno.EDQUOT, errno.EMFILE, errno.ENOMEM)
 
 
 @dataclass(slots=True)
@@ -78,6 +81,8 @@ def unpack(file: Path, into: Path) -> None:
     except ImportRefused:
         raise
     except _BROKEN as error:
+        if getattr(error, "errno", None) in _OURS:
+            raise
         raise ImportRefused(_("The archive is damaged, or of a kind that is not known here.")) from error
     if not walls.files:
         raise ImportRefused(_("The archive is empty."))

@@ -5,12 +5,12 @@ from typing import Final
 
 from django.utils.translation import gettext as _
 
+from learning.content.limits import MOST_PICTURES
 from learning.content.pictures.encoding import PictureUnusable, encode_picture
 from learning.imports.report import Report
 from learning.imports.texts import plain_slug, shortened, unique
 from learning.loader.files import IMAGE_FOLDER
 
-MOST_PICTURES: Final = 400
 _FEWEST_LETTERS: Final = 5
 _LONGEST_WORDS: Final = 300
 

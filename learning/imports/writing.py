@@ -1,10 +1,10 @@
 """An imported course as a folder in our own format."""
 
 from pathlib import Path
-from typing import Final
 
 from django.utils.translation import gettext as _
 
+from learning.content.limits import MOST_LESSONS
 from learning.content.yaml_writing import dump_yaml
 from learning.imports.course import ImportedCode, ImportedCourse, ImportedLesson, ImportedText
 from learning.imports.details import details_of
@@ -13,8 +13,6 @@ from learning.imports.parts import parts_of
 from learning.imports.report import Report
 from learning.imports.texts import minutes_for, plain_slug, shortened, unique
 from learning.loader.files import COURSE_FILE
-
-MOST_LESSONS: Final = 400
 
 
 def write_course(course: ImportedCourse, folder: Path, report: Report) -> None:

@@ -1,6 +1,7 @@
 from learning.models.catalog import CatalogCourse
 from learning.models.code_work import CodeWork
 from learning.models.course import Course, CoursePrerequisite
+from learning.models.course_import import CourseImport, CourseImportPart
 from learning.models.dead_link import DeadLink
 from learning.models.draft import CourseDraft, DraftRevision, LessonDraft
 from learning.models.draw import LessonDraw
@@ -29,6 +30,8 @@ __all__ = [
     "CodeWork",
     "Course",
     "CourseDraft",
+    "CourseImport",
+    "CourseImportPart",
     "CoursePrerequisite",
     "CourseRating",
     "DeadLink",

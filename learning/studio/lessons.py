@@ -5,6 +5,7 @@ from typing import Any, Final
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from learning.content.limits import MOST_LESSONS
 from learning.lesson_types import kind_of
 from learning.models import CourseDraft, LessonDraft, User
 from learning.studio.clean import RESERVED, as_written, check_slug, free_slug, slug_of
@@ -12,7 +13,6 @@ from learning.studio.errors import NotNow, SlugTaken
 from learning.studio.history import keep_lesson
 from learning.studio.holding import hold_lesson, hold_to_write, note_change
 
-MOST_LESSONS: Final = 100
 _MINUTES: Final = 5
 
 

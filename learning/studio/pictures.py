@@ -5,6 +5,7 @@ from typing import Final
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from learning.content.limits import MOST_PICTURES
 from learning.content.pictures.address import address_of
 from learning.content.pictures.encoding import encode_picture
 from learning.models import CourseDraft, LessonImage, User
@@ -12,7 +13,6 @@ from learning.studio.clean import as_written, slug_of
 from learning.studio.errors import NotNow
 from learning.studio.holding import hold_to_write
 
-MOST_PICTURES: Final = 200
 LONGEST_ALT: Final = 300
 _FEWEST_LETTERS: Final = 5
 

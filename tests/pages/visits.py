@@ -173,6 +173,8 @@ SIGNED_IN: Final[dict[str, Addresses]] = {
     "learning:lesson-attempt": lambda school: [
         f"{school.quiz.get_absolute_url()}attempts/{school.attempts['waiting'].pk}/"
     ],
+    "learning:imports": _at("learning:imports"),
+    "learning:import": lambda school: [reverse("learning:import", args=[row.pk]) for row in school.sent],
     "learning:code-way": lambda school: [f"{school.code.typed.get_absolute_url()}way/"],
     "community:thread-new": _at("community:thread-new", f"?course={'w' * 80}&lesson={'t' * 80}&title={quote(ARABIC)}"),
     "community:thread-reply": lambda school: [
@@ -295,6 +297,10 @@ NO_PAGE: Final = {
     "learning:studio-step": "a form's target",
     "learning:code-hint": "a form's target, and a fragment that answers POST",
     "learning:lesson-attempt-cancel": "a form's target",
+    "learning:import-begin": "for scripts",
+    "learning:import-part": "for scripts",
+    "learning:import-draft": "a form's target",
+    "learning:import-discard": "a form's target",
     "learning:code-draft": "a form's target, and a fragment that answers POST",
     "learning:class-assign": "a form's target",
     "learning:class-change": "a form's target",

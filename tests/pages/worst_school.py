@@ -10,7 +10,8 @@ from PIL import Image
 
 from gamification.leaderboard.refresh import refresh_leaderboard
 from gamification.models import Achievement, UserStreak
-from learning.models import Course, CourseRating, Lesson, QuizAttempt, User
+from learning.imports.report import OUTCOMES
+from learning.models import Course, CourseImport, CourseRating, Lesson, QuizAttempt, User
 from learning.models.progress import AttemptStatus
 from learning.review.cards import note_missed
 from tests.builders import (
@@ -89,6 +90,7 @@ class School:
     ledger: Ledger
     classes: Classes
     drafts: list[str]  # slugs of lessons in writing, of the course worst_studio.SLUG
+    sent: list[CourseImport]
 
 
 def make_worst_school() -> School:
@@ -118,7 +120,7 @@ def make_worst_school() -> School:
     badge = _reward(boss, others)
     make_insight(course, text, quiz)
     classes = make_classes(boss, others, [course, finished, gated], quiz)
-    happened = (_attempts(boss, quiz), forum, ledger, classes, make_draft(boss, _picture()))
+    happened = (_attempts(boss, quiz), forum, ledger, classes, make_draft(boss, _picture()), _sent(boss))
     return School(boss, newcomer, badge, course, finished, gated, text, quiz, practical, code, *happened)
 
 
@@ -135,6 +137,23 @@ def _about(words: str) -> dict[str, Any]:
         "thumbnail_emoji": FAMILY,
         "estimated_hours": 999,
     }
+
+
+def _sent(boss: User) -> list[CourseImport]:
+    """Courses that were sent to be imported: on its way, read, and refused."""
+    notes = [
+        {"outcome": outcome, "place": f"{'w' * 190}.xml:1 ({ARABIC[:80]})", "sentence": sentence}
+        for outcome in OUTCOMES
+        for sentence in ("W" * 400, filled(300))
+    ]
+    counts = dict.fromkeys(OUTCOMES, 700) | {"texts": HUGE, "questions": HUGE}
+    report = {"format": "olx", "counts": counts, "notes": notes}
+    rows = (
+        {"state": "reading", "parts": 400, "parts_done": 7},
+        {"state": "read", "report": report},
+        {"state": "refused", "sentence": "W" * 400},
+    )
+    return [CourseImport.objects.create(by=boss, file_name="W" * 200, size=2**24, **row) for row in rows]
 
 
 def _attempts(boss: User, quiz: Lesson) -> dict[str, QuizAttempt]:

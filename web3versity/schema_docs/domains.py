@@ -41,6 +41,8 @@ ADDITIONS = {
     "insight_counts": "how the school does is read from a few numbers of each day, not from the rows of everybody",
     "insight_days": "a night without a worker is made up for: which days were rolled up, and when",
     "lesson_images": "a picture lies beside its lesson, and the site has no other server to send it from",
+    "course_imports": "what somebody sends is read by a worker, and its report is there when they come back",
+    "course_import_parts": "a file arrives in parts, as a request is small, and is gone when it has been read",
     "course_drafts": "a course is written in a browser, reviewed, and published when it is ready",
     "lesson_drafts": "what an author is writing is nobody's lesson yet: learners keep theirs until it is published",
     "draft_revisions": "an author sees what was there before, who changed it, and can have it back",

@@ -49,6 +49,8 @@ from learning.models import (
     CodeWork,
     Course,
     CourseDraft,
+    CourseImport,
+    CourseImportPart,
     CoursePrerequisite,
     CourseRating,
     DeadLink,
@@ -119,6 +121,8 @@ def add_rows(course: Course) -> None:
     LessonImage.objects.create(course=course, name=f"{number:032x}-1x1", data=b"\0")
     draft = CourseDraft.objects.create(course=make_course(lessons=0), details={"title": "Keys"}, submitted_by=learner)
     LessonDraft.objects.create(draft=draft, slug="keys", number=1, lesson_type="text", source={"markdown": "Keep it."})
+    sent = CourseImport.objects.create(by=learner, file_name="school.zip", size=5, draft=draft)
+    CourseImportPart.objects.create(course_import=sent, number=0, data=b"PK")
     DraftRevision.objects.create(draft=draft, lesson_slug="keys", data={"source": {"markdown": "Keep"}}, by=learner)
     term = GlossaryTerm.objects.create(slug=f"t-{number}", term="Hash", means="x", means_html="x", lesson=quiz)
     GlossarySpelling.objects.create(key=term.slug, term=term)

@@ -7,7 +7,7 @@ from typing import Any, Final
 from django.contrib.contenttypes.models import ContentType
 
 from chain.models import ChainSigner
-from learning.models import Course, User
+from learning.models import Course, CourseImport, User
 from settings.models import PlatformSetting, SettingChange
 from tests.builders import make_user
 
@@ -44,6 +44,10 @@ def _learner() -> list[Any]:
     return [User.objects.filter(is_staff=False)[0].pk]
 
 
+def _import() -> list[Any]:
+    return [CourseImport.objects.all()[0].pk]
+
+
 PAGES: Final = {
     "admin:index": StaffPage(EVERYBODY),
     "admin:login": StaffPage(EVERYBODY),
@@ -71,6 +75,13 @@ PAGES: Final = {
     "community:moderation-refusals": StaffPage("AM"),
     "community:moderation-log": StaffPage("AM"),
     "community:lesson-report-queue": StaffPage("AM"),
+    "learning:imports": StaffPage("AU"),
+    "learning:import-begin": StaffPage("AU", form={"name": "school.zip", "size": "5"}),
+    # Somebody else's is not there for anybody.
+    "learning:import": StaffPage("", _import),
+    "learning:import-part": StaffPage("", _import, form={}),
+    "learning:import-draft": StaffPage("", _import, form={}),
+    "learning:import-discard": StaffPage("", _import, form={}),
     # Of other staff: only a superuser sets that.
     "admin:auth_user_password_change": StaffPage("", lambda: [make_user(is_staff=True).pk]),
 }

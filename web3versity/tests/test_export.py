@@ -74,6 +74,7 @@ NOT_THEIRS = {
     "learning.User_groups": "what staff may do",
     "learning.User_user_permissions": "what staff may do",
     "learning.Course": "the school's; whoever writes it takes it home from the studio as a folder",
+    "learning.CourseImport": "a course of another school, on its way into the studio",
     "learning.CourseDraft": "the same, before it is published",
     "learning.DraftRevision": "the same, as it was before",
     "learning.LessonDraw": "a seed that gives answers away; the moves are exported with their attempt",

@@ -21,7 +21,7 @@ from django.utils import timezone
 from chain.models import PracticalAttempt
 from community.models import Discussion, Reply
 from learning.code.tests.code_lessons import word_count_source
-from learning.models import Course, Lesson, QuizAttempt, User
+from learning.models import Course, CourseImport, Lesson, QuizAttempt, User
 from learning.tests.studio import make_author, write_draft
 from tests.builders import make_course, make_discussion, make_enrolment, make_lesson, make_reply
 from tests.pages.worst_practical import make_practical_lesson
@@ -50,6 +50,7 @@ class School:
     practical: str  # where its attempt's page has the chain looked at
     thread: Discussion
     reply: Reply
+    sent: CourseImport  # by the author
 
     def hide(self) -> None:
         """Everything that somebody may take away goes."""
@@ -116,6 +117,9 @@ CASES: dict[str, Case] = {
     "learning/_attempt_waiting.html get": case(
         lambda school: f"{school.quiz.get_absolute_url()}attempts/{school.attempt.pk}/"
     ),
+    "learning/_import.html get": case(
+        lambda school: f"/studio/import/{school.sent.pk}/?seen=x", by_author=True, stays=True
+    ),
     "learning/_filters.html get": case("/courses/?track=explorer", for_everybody=True),
     "learning/_interactive.html post": case(lambda school: f"{school.game.get_absolute_url()}complete/", {}),
     "learning/_quiz.html post": case(lambda school: f"{school.quiz.get_absolute_url()}complete/", {}),
@@ -171,9 +175,9 @@ def school(amina: User, kwame: User, moyo: User) -> School:
     practical = f"{at_work.lesson.get_absolute_url()}practical/{at_work.pk}/look/"
     author = make_author()
     write_draft(author)
-    return School(
-        amina, moyo, author, course, text, quiz, game, code, attempt, practical, question, make_reply(kwame, question)
-    )
+    sent = CourseImport.objects.create(by=author, file_name="school.zip", size=5, state="waiting")
+    answer = make_reply(kwame, question)
+    return School(amina, moyo, author, course, text, quiz, game, code, attempt, practical, question, answer, sent)
 
 
 def ask(client: Client, school: School, asked: Case) -> Any:

@@ -54,6 +54,7 @@ SWEPT = {
     "advance_tokens": "tokens",
     "grade_submitted": "attempts",
     "check_one_lesson": "lessons",
+    "read_import": "imports",
     "compile_own_contract": "own-contracts",
     "send_immediately": "mails",
     "send_digests": "digests",

@@ -47,3 +47,5 @@ INSERT INTO staff_acts (id, actor_id, person_id, act) VALUES (1, 1, 2, 'change')
 INSERT INTO insight_counts (id, rollup, day, course_id, lesson_id, cell, learners) VALUES
     (1, 'courses', '2026-01-01', 1, NULL, 'enrolled', 1), (2, 'active_days', '2026-01-01', NULL, NULL, 'active', 1);
 INSERT INTO insight_days (day) VALUES ('2026-01-01');
+INSERT INTO course_imports (id, by_id, file_name, size, report, draft_id) VALUES (1, 1, 'school.zip', 5, '{}', 1);
+INSERT INTO course_import_parts (id, course_import_id, number, data) VALUES (1, 1, 0, 'PK'), (2, 1, 1, 'end');

@@ -116,3 +116,10 @@ INSERT INTO insight_counts (rollup, day, course_id, lesson_id, cell, learners)
 SELECT 'rollup-' || k, date '2026-01-01' + n % 300, CASE WHEN k > 1 THEN 1 + n % 2000 END, CASE WHEN k > 2 THEN 1 + n END,
        'cell-' || n, 1
   FROM generate_series(1, 5000) AS n, generate_series(1, 4) AS k;
+
+INSERT INTO course_imports (by_id, file_name, size, report, state, draft_id, heard_at)
+SELECT 1 + n % 2000, 'school.zip', 5, '{}', CASE WHEN n % 100 = 3 THEN 'waiting' ELSE 'done' END,
+       CASE WHEN n % 2 = 0 THEN d.id END, timestamptz '2026-01-01+00' + n * interval '1 minute'
+  FROM generate_series(1, 20000) AS n JOIN course_drafts AS d ON d.course_id = 1 + n % 2000;
+INSERT INTO course_import_parts (course_import_id, number, data)
+SELECT id, p, 'PK' FROM course_imports, generate_series(0, 1) AS p;

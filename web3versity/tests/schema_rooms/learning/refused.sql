@@ -252,3 +252,15 @@ INSERT INTO insight_counts (id, rollup, day, cell, learners) VALUES (9, 'active_
 
 -- insight_counts_learners_check
 UPDATE insight_counts SET learners = 0 WHERE id = 1;
+
+-- course_imports_state_check
+INSERT INTO course_imports (id, by_id, file_name, size, report, state) VALUES (9, 1, 'school.zip', 5, '{}', 'lost');
+
+-- course_imports_numbers_check
+INSERT INTO course_imports (id, by_id, file_name, size, report) VALUES (9, 1, 'school.zip', 0, '{}');
+
+-- course_import_parts_import_number_key
+INSERT INTO course_import_parts (id, course_import_id, number, data) VALUES (9, 1, 0, 'again');
+
+-- course_import_parts_number_check
+INSERT INTO course_import_parts (id, course_import_id, number, data) VALUES (9, 1, -1, 'before');

@@ -284,3 +284,15 @@ SELECT cell, sum(learners) FROM insight_counts WHERE course_id = 7 AND rollup = 
 
 -- insight_counts_lesson_idx
 SELECT cell, sum(learners) FROM insight_counts WHERE lesson_id = 7 GROUP BY 1;
+
+-- course_imports_mine_idx
+SELECT id, file_name, state FROM course_imports WHERE by_id = 7 ORDER BY id DESC LIMIT 20;
+
+-- course_imports_draft_idx
+SELECT * FROM course_imports WHERE draft_id = 7;
+
+-- course_imports_open_idx
+SELECT id FROM course_imports WHERE state = 'waiting' AND heard_at < '2026-01-01 08:00+00' ORDER BY heard_at;
+
+-- course_import_parts_import_number_key
+SELECT data FROM course_import_parts WHERE course_import_id = 7 ORDER BY number;
