@@ -18,6 +18,7 @@ from learning.views import (
     school_class,
     take_home,
 )
+from learning.views.studio import address as studio_address
 from learning.views.studio import course as studio_course
 from learning.views.studio import courses as studio_courses
 from learning.views.studio import details as studio_details
@@ -87,6 +88,7 @@ _studio = [
     path("<slug:course_slug>/history/", studio_history.studio_details_history, name="studio-details-history"),
     path(_LESSON, studio_lesson.studio_lesson, name="studio-lesson"),
     path(f"{_LESSON}preview/", studio_lesson.studio_preview, name="studio-preview"),
+    path(f"{_LESSON}address/", studio_address.studio_address, name="studio-address"),
     path(f"{_LESSON}try/", studio_trying.studio_try, name="studio-try"),
     path(f"{_LESSON}history/", studio_history.studio_lesson_history, name="studio-lesson-history"),
 ]

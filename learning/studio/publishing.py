@@ -11,6 +11,7 @@ from learning.models.course import Keeper
 from learning.models.draft import DraftState
 from learning.studio.access import SUBMITTED
 from learning.studio.checking import check_draft
+from learning.studio.clean import free_slug
 from learning.studio.errors import DraftProblems, StaleDraft
 from learning.studio.holding import enter_state, hold_draft
 
@@ -49,10 +50,14 @@ def _carry_names(draft: CourseDraft) -> None:
     linked = draft.lessons.select_related("lesson").exclude(lesson=None)
     renamed = {one.lesson: one.slug for one in linked if one.lesson and one.lesson.slug != one.slug}
     for lesson in renamed:
-        # Two may have exchanged theirs.
-        Lesson.objects.filter(pk=lesson.pk).update(slug=f"renamed-{lesson.pk}")
+        # Two may have exchanged theirs; nobody types an address like this.
+        Lesson.objects.filter(pk=lesson.pk).update(slug=f"renamed--{lesson.pk}")
+    here = Lesson.objects.filter(course_id=draft.course_id)
+    taken = {*here.values_list("slug", flat=True), *draft.lessons.values_list("slug", flat=True)}
     for lesson, slug in renamed.items():
-        Lesson.objects.filter(course_id=draft.course_id, slug=slug).update(slug=f"replaced-{lesson.pk}")
+        free = free_slug(f"replaced-{lesson.pk}", taken)
+        here.filter(slug=slug).update(slug=free)
+        taken.add(free)
         Lesson.objects.filter(pk=lesson.pk).update(slug=slug)
 
 

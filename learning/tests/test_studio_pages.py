@@ -169,6 +169,21 @@ def test_entries_are_added_and_removed_and_what_was_typed_stays(author: Client, 
     assert quiz.head["title"] == "Typed"
 
 
+def test_a_lesson_gets_another_address_or_a_sentence_why_not(author: Client, bola: User) -> None:
+    draft = write_draft(bola, lessons=2)
+    first, second = draft.lessons.order_by("number")[:2]
+    address = page("studio-address", draft.course.slug, first.slug)
+    assert first.slug in author.get(address).content.decode()
+    for typed in (second.slug, "finished", "Two words", "قلم", "a\0b", "", "x" * 300):
+        answer = author.post(address, {"slug": typed})
+        assert (answer.status_code, 'aria-invalid="true"' in answer.content.decode()) == (409, True), typed
+    for _ in range(2):
+        answer = author.post(address, {"slug": "coins"})
+        assert answer["Location"] == page("studio-lesson", draft.course.slug, "coins")
+        address = page("studio-address", draft.course.slug, "coins")
+    assert draft.lessons.get(pk=first.pk).slug == "coins"
+
+
 def test_who_saves_after_somebody_else_is_told_and_loses_nothing(author: Client, bola: User) -> None:
     draft = start_course(title="Ledgers", by=bola)
     lesson = lesson_of(draft, "text", {"markdown": "Mine."}, by=bola)

@@ -138,6 +138,7 @@ SIGNED_IN: Final[dict[str, Addresses]] = {
     "learning:studio-pictures": _studio("learning:studio-pictures"),
     "learning:studio-details-history": _studio("learning:studio-details-history"),
     "learning:studio-lesson": _written("learning:studio-lesson"),
+    "learning:studio-address": _written("learning:studio-address"),
     "learning:studio-try": _written("learning:studio-try"),
     "learning:studio-lesson-history": _written("learning:studio-lesson-history"),
     "learning:review": _at("learning:review"),

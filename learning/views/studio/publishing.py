@@ -1,6 +1,8 @@
 """Steps on the way to learners: submitted, taken back, sent back with a note, published now or at an hour."""
 
+from collections.abc import Callable
 from datetime import datetime
+from typing import Final
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -23,38 +25,54 @@ from learning.web.requests import LearnerRequest
 @for_authors
 @require_POST
 def studio_step(request: LearnerRequest, course_slug: str) -> HttpResponse:
-    """`do` is submit, withdraw, send_back or approve."""
-    draft = find_draft(request.user, course_slug)
+    """`do` is one of _STEPS."""
+    draft, step = find_draft(request.user, course_slug), request.POST.get("do", "")
     try:
-        sentence = _take(request, draft)
+        sentence = _STEPS.get(step, _nothing)(request, draft)
     except Refused as reason:
         draft = find_draft(request.user, course_slug)
         typed = {"note_typed": request.POST.get("note", ""), "at_typed": request.POST.get("at", "")}
         context = course_context(request, draft) | typed | {"step_sentence": str(reason)}
         return render(request, "learning/studio/course.html", context, status=409)
-    record_act(request, act=request.POST["do"], on=draft)
+    record_act(request, act=step, on=draft)
     messages.success(request, sentence)
-    back = find_draft(request.user, course_slug) if request.POST.get("do") in ("submit", "withdraw") else None
-    return redirect("learning:studio-course", back.course.slug) if back else redirect("learning:studio")
+    return redirect("learning:studio-course", course_slug) if step in _OF_AUTHORS else redirect("learning:studio")
 
 
-def _take(request: LearnerRequest, draft: CourseDraft) -> str:
-    """Returns what became of it, in words. Raises Refused."""
-    what, by = request.POST.get("do", ""), request.user
-    if what == "submit":
-        submit(draft=draft, by=by)
-        return _("Submitted. A reviewer reads it now; you can take it back until it is published.")
-    if what == "withdraw":
-        withdraw(draft=draft, by=by)
-        return _("Taken back: you can go on writing.")
-    if what == "send_back":
-        send_back(draft=draft, note=request.POST.get("note", ""), by=by)
-        return _("Sent back with your note.")
-    if what == "approve":
-        at = _moment(request.POST.get("at", ""))
-        approve(draft=draft, version=_number(request.POST.get("version", "")), by=by, at=at)
-        return _("It will be published at the hour you chose.") if at else _("Published: learners can take it.")
+def _submit(request: LearnerRequest, draft: CourseDraft) -> str:
+    submit(draft=draft, by=request.user)
+    return _("Submitted. A reviewer reads it now; you can take it back until it is published.")
+
+
+def _withdraw(request: LearnerRequest, draft: CourseDraft) -> str:
+    withdraw(draft=draft, by=request.user)
+    return _("Taken back: you can go on writing.")
+
+
+def _send_back(request: LearnerRequest, draft: CourseDraft) -> str:
+    send_back(draft=draft, note=request.POST.get("note", ""), by=request.user)
+    return _("Sent back with your note.")
+
+
+def _approve(request: LearnerRequest, draft: CourseDraft) -> str:
+    at = _moment(request.POST.get("at", ""))
+    approve(draft=draft, version=_number(request.POST.get("version", "")), by=request.user, at=at)
+    return _("It will be published at the hour you chose.") if at else _("Published: learners can take it.")
+
+
+def _nothing(_request: LearnerRequest, _draft: CourseDraft) -> str:
     raise NotNow(_("Nothing was chosen."))
+
+
+# What each takes; it returns what became of it, in words, or raises Refused.
+_STEPS: Final[dict[str, Callable[[LearnerRequest, CourseDraft], str]]] = {
+    "submit": _submit,
+    "withdraw": _withdraw,
+    "send_back": _send_back,
+    "approve": _approve,
+}
+# After these the draft is still with whoever took the step.
+_OF_AUTHORS: Final = ("submit", "withdraw")
 
 
 def _moment(typed: str) -> datetime | None:
