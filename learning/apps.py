@@ -45,6 +45,7 @@ class LearningConfig(AppConfig):
         from learning.search.sources import register_search_source
         from learning.watchers.broken_lessons import BROKEN_LESSONS
         from learning.watchers.dead_links import DEAD_LINKS
+        from learning.watchers.late_courses import LATE_COURSES
         from learning.watchers.stale_facts import STALE_FACTS
         from learning.watchers.waiting_reviews import WAITING_REVIEWS
         from learning.web import recent_proof  # noqa: F401
@@ -79,7 +80,7 @@ class LearningConfig(AppConfig):
         checks.register(check_databases, checks.Tags.database)
         for source in (CourseSource(), GlossarySource(), LessonSource(), PeopleSource()):
             register_search_source(source)
-        for watcher in (BROKEN_LESSONS, DEAD_LINKS, STALE_FACTS, WAITING_REVIEWS):
+        for watcher in (BROKEN_LESSONS, DEAD_LINKS, STALE_FACTS, WAITING_REVIEWS, LATE_COURSES):
             register_watcher(watcher)
         for report in (
             CourseFunnel(),

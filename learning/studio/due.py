@@ -23,13 +23,14 @@ def publish_due() -> int:
     published = 0
     for draft in due.select_related("course").order_by("publish_at"):
         try:
-            published += _publish_one(draft)
+            published += publish_one(draft)
         except Exception:
             logger.exception("Draft %s could not be published at its hour.", draft.pk)
     return published
 
 
-def _publish_one(draft: CourseDraft) -> bool:
+def publish_one(draft: CourseDraft) -> bool:
+    """Whether it was published. With mistakes it goes back to its author; nothing happens when somebody was first."""
     try:
         publish(draft, source_to_publish(draft))
     except DraftProblems as refused:

@@ -1,6 +1,6 @@
 """Broken lessons and old facts are seen on the admin's first page, mended from it, and gone."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.contrib.admin.models import LogEntry
@@ -9,9 +9,9 @@ from django.utils import timezone
 
 from community.tests.notification_tools import Capture, run_tasks
 from learning.exercises.checking import check_lesson
-from learning.models import Lesson, LessonFault, User
-from learning.studio.reviewing import submit
-from learning.tests.studio import make_author, write_draft
+from learning.models import CourseDraft, Lesson, LessonFault, User
+from learning.studio.reviewing import approve, submit
+from learning.tests.studio import make_author, make_reviewer, write_draft
 from tests.attention import mend, seen, urls
 from tests.builders import make_course, make_lesson
 
@@ -62,3 +62,17 @@ def test_a_submitted_course_is_seen_sent_back_with_a_note_and_gone(ada_client: C
     assert seen(ada_client, "waiting-reviews") == []
     draft.refresh_from_db()
     assert (draft.state, draft.note) == ("draft", "Name a source, please.")
+
+
+def test_a_course_past_its_hour_is_seen_published_and_gone(ada_client: Client) -> None:
+    author = make_author()
+    draft = submit(draft=write_draft(author), by=author)
+    approve(draft=draft, version=draft.version, by=make_reviewer(), at=timezone.now() + timedelta(minutes=1))
+    assert seen(ada_client, "late-courses") == []
+    CourseDraft.objects.filter(pk=draft.pk).update(publish_at=timezone.now() - timedelta(minutes=16))
+    assert seen(ada_client, "late-courses") == [draft.course.title]
+    assert urls(ada_client, "late-courses") == [f"/studio/{draft.course.slug}/"]
+    assert "Published" in mend(ada_client, "late-courses", "publish")
+    assert seen(ada_client, "late-courses") == []
+    draft.course.refresh_from_db()
+    assert draft.course.is_published

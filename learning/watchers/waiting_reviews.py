@@ -22,6 +22,7 @@ def find_waiting_reviews(most: int) -> list[Concern]:
             words=_("%(course)s, by %(author)s")
             % {"course": draft.course.title, "author": draft.submitted_by or _("somebody who has left")},
             about=draft,
+            url=reverse("learning:studio-course", args=[draft.course.slug]),
             since=draft.state_since,
         )
         for draft in waiting.defer("details", "course__description").order_by("state_since", "pk")[:most]
@@ -48,7 +49,7 @@ WAITING_REVIEWS = Watcher(
     meaning=gettext_lazy("Their authors wait. Read them in the studio, then publish them or send them back."),
     permission="learning.review_draft",
     find=find_waiting_reviews,
-    url=lambda: reverse("admin:learning_coursedraft_changelist"),
+    url=lambda: reverse("learning:studio"),
     remedies=(
         Remedy(
             key="back",
