@@ -4,8 +4,6 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -18,19 +16,13 @@ from pytest_django.plugin import DjangoDbBlocker
 
 from benchmarks.forum.operations import FORUM_OPERATIONS
 from benchmarks.generate.recount import find_mistakes
-from benchmarks.harness.database import DatabaseInTheWay, drop, own_database, sibling_of
+from benchmarks.harness.database import DatabaseInTheWay, own_database, sibling_of
 from benchmarks.learning.operations import FLOORS, OPERATIONS
 from benchmarks.management.commands.bench import Command
 from tests.recounts import find_differences
 from web3versity.devserver import addresses
 
 DATA = "Scale 0.01, seed 1."
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    output: str
-    document: Path
 
 
 def run_bench(*words: str) -> str:
@@ -45,17 +37,6 @@ def run_bench(*words: str) -> str:
     )
     assert done.returncode == 0, done.stderr
     return done.stdout
-
-
-@pytest.fixture(scope="module")
-def run(
-    tmp_path_factory: pytest.TempPathFactory, django_db_setup: None, django_db_blocker: DjangoDbBlocker
-) -> Iterator[Run]:
-    """A quick one: of the operations none, and the boards refreshed."""
-    path = tmp_path_factory.mktemp("bench") / "benchmarks.md"
-    yield Run(run_bench("--keep", "--only", "refresh", "--document", str(path)), path)
-    with django_db_blocker.unblock():
-        drop(sibling_of(str(connection.settings_dict["NAME"])))
 
 
 def databases() -> list[str]:
@@ -84,28 +65,21 @@ def test_every_operation_and_floor_is_measured_and_written_down(django_db_setup:
 
 
 @pytest.mark.stress
-def test_the_boards_were_refreshed_on_every_occasion(run: Run) -> None:
+def test_the_boards_are_refreshed_on_every_occasion_in_a_database_that_can_be_kept(
+    django_db_setup: None, django_db_blocker: DjangoDbBlocker, tmp_path: Path
+) -> None:
+    """A part of a run: it leaves true counters, and the document as it is."""
+    words = ("--only", "refresh", "--document", str(tmp_path / "benchmarks.md"))
+    output = run_bench("--keep", *words)
     for occasion in ("empty boards", "after 1 in 100 earned XP", "nothing has changed", "a new week begins"):
-        assert f"| {occasion}" in run.output
-    # A part of it says nothing of the whole.
-    assert "User login" not in run.output
-    assert not run.document.exists()
-
-
-@pytest.mark.stress
-@pytest.mark.usefixtures("run")
-def test_every_counter_is_true_after_generating_and_after_measuring(django_db_blocker: DjangoDbBlocker) -> None:
+        assert f"| {occasion}" in output
+    assert "User login" not in output
     with django_db_blocker.unblock(), own_database(keep=True, reuse=DATA) as has_data:
         assert has_data
         assert find_mistakes() == []
         assert find_differences() == []
-
-
-@pytest.mark.stress
-@pytest.mark.usefixtures("run")
-def test_a_kept_database_is_used_again_and_at_last_dropped(django_db_blocker: DjangoDbBlocker, tmp_path: Path) -> None:
-    output = run_bench("--reuse", "--only", "refresh", "--document", str(tmp_path / "benchmarks.md"))
-    assert "| nothing has changed" in output
+    assert "| nothing has changed" in run_bench("--reuse", *words)
+    assert not (tmp_path / "benchmarks.md").exists()
     with django_db_blocker.unblock():
         assert sibling_of(str(connection.settings_dict["NAME"])) not in databases()
 

@@ -68,11 +68,14 @@ def test_odd_fields_get_an_answer(
 ) -> None:
     thread, reply = posts
     url = address(name, thread.pk, reply.pk)
+    reads, writes = (getattr(moyo_client, method)(url).status_code != 405 for method in ("get", "post"))
     for odd in ODD:
         data = dict.fromkeys(FIELDS, odd)
-        assert kwame_client.get(url, data).status_code < 500
-        assert kwame_client.post(url, data, headers={"HX-Request": "true"}).status_code < 500
-        assert moyo_client.post(url, data).status_code < 500
+        if reads:
+            assert kwame_client.get(url, data).status_code < 500
+        if writes:
+            assert kwame_client.post(url, data, headers={"HX-Request": "true"}).status_code < 500
+            assert moyo_client.post(url, data).status_code < 500
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ from learning.models import Course, User
 from tests.builders import make_achievement, make_course, make_lesson, make_user
 from tests.quizzes import right_answers
 
-EVENTS, LEARNERS, CONNECTIONS = 2000, 50, 4
+EVENTS, LEARNERS, CONNECTIONS = 1000, 25, 4
 
 
 @pytest.mark.stress

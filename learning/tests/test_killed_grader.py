@@ -41,7 +41,7 @@ def worker(transactional_db: None) -> Iterator[GradingWorker]:
 
 
 @pytest.mark.stress
-@pytest.mark.parametrize(("submissions", "rounds"), [(60, 3), pytest.param(200, 6, marks=pytest.mark.thorough)])
+@pytest.mark.parametrize(("submissions", "rounds"), [(30, 2), pytest.param(200, 6, marks=pytest.mark.thorough)])
 @pytest.mark.usefixtures("transactional_db")
 def test_each_submission_is_graded_once_whatever_is_killed(
     worker: GradingWorker, submissions: int, rounds: int

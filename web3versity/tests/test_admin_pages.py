@@ -1,5 +1,7 @@
 """Every page of the admin: it opens, it asks the database as often for five rows as for one, it lets only staff in."""
 
+from itertools import islice
+
 import pytest
 from django.apps import apps
 from django.contrib import admin
@@ -22,6 +24,8 @@ MODELS: list[type[Model]] = [
     for model in apps.get_app_config(domain.app_label).get_models()
     if model._meta.managed and model._meta.default_permissions
 ]
+# Of one filter; what comes behind them asks the same of another value.
+MOST_CHOICES = 3
 # All of them in one test: a row of every model takes longer to make than its pages.
 
 
@@ -92,7 +96,7 @@ def test_every_filter_of_a_list_opens(ada_client: Client, course: Course) -> Non
         links = {
             choice["query_string"]
             for filter_spec in page.context["cl"].filter_specs
-            for choice in filter_spec.choices(page.context["cl"])
+            for choice in islice(filter_spec.choices(page.context["cl"]), MOST_CHOICES)
         }
         for link in links:
             assert ada_client.get(url(model, "changelist") + link).status_code == 200, (model, link)

@@ -19,6 +19,7 @@ from learning.lesson_types.questions import QUESTION_KINDS
 from learning.loader.course_folder import read_course
 from learning.loader.source import LessonSource
 from learning.management.commands.load_courses import LIBRARY
+from learning.tests.library_code import one_of_each_language
 from learning.tests.test_interactive_models import any_move
 
 pytestmark = pytest.mark.django_db
@@ -91,19 +92,36 @@ BREAKS: dict[str, Break] = {
 }
 
 
+def tried_daily() -> list[LessonSource]:
+    """All but most code lessons, which take a compiler for each of their ways: of these one in each language."""
+    daily = {parameter.values[0] for parameter in one_of_each_language() if not parameter.marks}
+    return [lesson for lesson in lessons() if lesson.lesson_type != "code_editor" or lesson.slug in slugs_of(daily)]
+
+
+def slugs_of(names: set[Any]) -> set[str]:
+    return {str(name).rpartition("/")[2] for name in names}
+
+
+which_lessons = pytest.mark.parametrize("chosen", [tried_daily, pytest.param(lessons, marks=pytest.mark.thorough)])
+
+
 def has_exercise(lesson: LessonSource) -> bool:
     return any(True for _trial in kind_of(lesson.lesson_type).prove(lesson.content, Random(1)))  # noqa: S311
 
 
-def test_every_exercise_of_the_library_proves_itself() -> None:
-    faults = {lesson.slug: find_faults(lesson.lesson_type, lesson.content, draws=1) for lesson in lessons()}
+@which_lessons
+def test_every_exercise_of_the_library_proves_itself(chosen: Callable[[], list[LessonSource]]) -> None:
+    faults = {lesson.slug: find_faults(lesson.lesson_type, lesson.content, draws=1) for lesson in chosen()}
     assert len(faults) > 30
     assert {slug: found for slug, found in faults.items() if found} == {}
 
 
-def test_every_exercise_turns_red_when_its_reference_is_broken(monkeypatch: pytest.MonkeyPatch) -> None:
+@which_lessons
+def test_every_exercise_turns_red_when_its_reference_is_broken(
+    chosen: Callable[[], list[LessonSource]], monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Each question that is drawn, each check of a practical, each puzzle: not only one of a lesson."""
-    for lesson in lessons():
+    for lesson in chosen():
         if not has_exercise(lesson):
             assert lesson.lesson_type == NOTHING_DONE
             continue

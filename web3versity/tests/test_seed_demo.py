@@ -45,8 +45,9 @@ def test_a_small_demo_is_lively_and_true_in_every_counter(client: Client) -> Non
     assert "already" in out.getvalue()
 
 
-@pytest.mark.usefixtures("as_developer")
-def test_no_demo_is_made_where_somebody_learns_already() -> None:
+def test_no_demo_is_made_where_somebody_learns_already(settings: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    settings.DEBUG = True
+    monkeypatch.setattr(seed_demo, "prepare_data", lambda: None)
     make_user("amina")
     with pytest.raises(CommandError, match="has people already"):
         call_command("seed_demo")
