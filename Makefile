@@ -6,8 +6,8 @@ NPM := $(or $(shell command -v npm 2>/dev/null),$(BIN)/npm)
 # One test process more than there are processors, as tests wait for servers and browsers a third of their time. Each
 # starts servers of its own, so no more than eight.
 PROCESSES ?= $(shell n=$$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2); [ "$$n" -lt 8 ] && expr $$n + 1 || echo 8)
-# Handed out a few at a time: all browser tests at once would be one process's.
-PYTEST := $(BIN)/python -m pytest -n $(PROCESSES) --maxschedchunk 8
+# Who has nothing left takes from the others: the slow browser tests would else be one process's.
+PYTEST := $(BIN)/python -m pytest -n $(PROCESSES) --dist worksteal
 # Containers often switch it off. Without it every process of a hundred compiles the site anew, for six seconds.
 export PYTHONDONTWRITEBYTECODE :=
 # What a real site must set, for the deployment check and nothing else.

@@ -16,8 +16,10 @@ from urllib.request import urlopen
 import pytest
 from django.conf import settings
 from django.core.management import call_command
-from django.db import connection
+from django.db import OperationalError, connection
+from django.db.backends.postgresql.operations import DatabaseOperations
 from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect, sync_playwright
+from psycopg.errors import DeadlockDetected
 
 from learning.loader.course_folder import read_course
 from tests.database_address import database_url
@@ -72,6 +74,26 @@ def site(site_environment: dict[str, str]) -> Iterator[str]:
     finally:
         server.terminate()
         server.wait(timeout=60)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def emptying_tables_again() -> Iterator[None]:
+    """What a browser asked for last may still be answered when a test is over: then the answer and the emptying of all
+    tables may each wait for the other, and PostgreSQL ends one of them. The emptying is done again."""
+    once = DatabaseOperations.execute_sql_flush
+
+    def emptied(operations: DatabaseOperations, statements: list[str]) -> None:
+        for _ in range(3):
+            try:
+                return once(operations, statements)
+            except OperationalError as error:
+                if not isinstance(error.__cause__, DeadlockDetected):
+                    raise
+        return once(operations, statements)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(DatabaseOperations, "execute_sql_flush", emptied)
+        yield
 
 
 @pytest.fixture
