@@ -40,7 +40,8 @@ def free_slug(wanted: str, taken: set[str]) -> str:
     number, slug = 1, wanted
     while slug in taken:
         number += 1
-        slug = f"{wanted[: LONGEST_SLUG - 5]}-{number}"
+        # Cut behind a hyphen, it would have two of them, which no address has.
+        slug = f"{wanted[: LONGEST_SLUG - 5].rstrip('-')}-{number}"
     return slug
 
 

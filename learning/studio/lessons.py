@@ -68,11 +68,10 @@ def rename_lesson(*, lesson: LessonDraft, slug: str, by: User) -> LessonDraft:
     held = hold_lesson(lesson, by)
     if held.slug == slug:
         return held
-    if held.draft.lessons.filter(slug=slug).exists():
+    # By its address a lesson that was taken out is brought back: another one there would take that way, and its history.
+    if held.draft.lessons.filter(slug=slug).exists() or held.draft.revisions.filter(lesson_slug=slug).exists():
         raise SlugTaken(slug)
     note_change(held.draft)
-    # Its history goes with it, in the place of that of a lesson which had the address once.
-    held.draft.revisions.filter(lesson_slug=slug).delete()
     held.draft.revisions.filter(lesson_slug=held.slug).update(lesson_slug=slug)
     held.slug = slug
     held.save(update_fields=["slug"])

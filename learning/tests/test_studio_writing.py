@@ -8,6 +8,7 @@ from django.urls import reverse
 from learning.models import Course, DraftRevision, LessonDraft, LessonImage, User
 from learning.models.course import Keeper
 from learning.studio.access import can_review, can_write, find_draft, visible_drafts
+from learning.studio.clean import check_slug
 from learning.studio.errors import BadSlug, KeptInFiles, NotYours, SlugTaken, StaleDraft
 from learning.studio.history import difference, revisions_of
 from learning.studio.lessons import add_lesson, duplicate_lesson, move_lesson, remove_lesson, rename_lesson
@@ -138,8 +139,23 @@ def test_lessons_are_duplicated_moved_renamed_and_removed(bola: User) -> None:
     remove_lesson(lesson=copy, by=bola)
     assert slugs_of(draft.pk) == ["lesson-1", "lesson-2", "check"]
     assert list(draft.lessons.values_list("number", flat=True)) == [1, 2, 3]
+    kept = revisions_of(draft, "another-name").count()
+    with pytest.raises(SlugTaken):
+        rename_lesson(lesson=first, slug="another-name", by=bola)
+    assert revisions_of(draft, "another-name").count() == kept > 0
+    rename_lesson(lesson=first, slug="elsewhere", by=bola)
+    rename_lesson(lesson=first, slug="lesson-1", by=bola)
     with pytest.raises(NotYours):
         remove_lesson(lesson=copy, by=bola)
+
+
+def test_an_address_cut_at_a_hyphen_is_one_all_the_same(bola: User) -> None:
+    """The number of the second one stands where the 75th sign was."""
+    title = f"{'a' * 74} bcdef"
+    drafts = [start_course(title=title, by=bola) for _ in range(3)]
+    assert [draft.course.slug[73:] for draft in drafts] == ["a-bcdef", "a-2", "a-3"]
+    lessons = [add_lesson(draft=drafts[0], lesson_type="text", title=title, by=bola) for _ in range(2)]
+    assert check_slug(lessons[1].slug).endswith("a-2")
 
 
 def test_another_author_finds_and_changes_nothing(bola: User) -> None:
