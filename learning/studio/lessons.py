@@ -68,7 +68,7 @@ def rename_lesson(*, lesson: LessonDraft, slug: str, by: User) -> LessonDraft:
     held = hold_lesson(lesson, by)
     if held.slug == slug:
         return held
-    # By its address a lesson that was taken out is brought back: another one there would take that way, and its history.
+    # A lesson that was taken out is brought back by its address, which keeps its history.
     if held.draft.lessons.filter(slug=slug).exists() or held.draft.revisions.filter(lesson_slug=slug).exists():
         raise SlugTaken(slug)
     note_change(held.draft)
