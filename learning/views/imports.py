@@ -107,7 +107,10 @@ def import_page(request: LearnerRequest, pk: int) -> HttpResponse:
 @require_POST
 def import_draft(request: LearnerRequest, pk: int) -> HttpResponse:
     """Have a draft made of what was read."""
-    make_draft(course_import=find_import(request.user, pk))
+    try:
+        make_draft(course_import=find_import(request.user, pk))
+    except ImportRefused as refusal:
+        return render(request, "learning/imports.html", _typed(request, str(refusal)), status=409)
     return redirect("learning:import", pk)
 
 

@@ -42,7 +42,7 @@ def begin_import(*, by: User, file_name: str, size: int, format_key: str) -> Cou
 @transaction.atomic
 def add_part(*, course_import: CourseImport, number: int, data: bytes) -> None:
     """Keep a part. One that comes twice is kept once. Raises ImportRefused."""
-    row = CourseImport.objects.select_for_update(no_key=True).get(pk=course_import.pk)
+    row = _held(course_import)
     if row.state != ImportState.SENDING:
         raise ImportRefused(_("This file has been sent already."))
     if not 0 <= number < 2**15 or not 0 < len(data) <= LARGEST_PART or _kept_bytes(row) + len(data) > row.size:
@@ -61,7 +61,7 @@ def add_part(*, course_import: CourseImport, number: int, data: bytes) -> None:
 @transaction.atomic
 def finish_sending(*, course_import: CourseImport) -> None:
     """All of it is here: a worker reads it. Done again, nothing happens. Raises ImportRefused."""
-    row = CourseImport.objects.select_for_update(no_key=True).get(pk=course_import.pk)
+    row = _held(course_import)
     if row.state != ImportState.SENDING:
         return
     numbers = list(row.pieces.order_by("number").values_list("number", flat=True))
@@ -72,8 +72,8 @@ def finish_sending(*, course_import: CourseImport) -> None:
 
 @transaction.atomic
 def make_draft(*, course_import: CourseImport) -> None:
-    """Have a worker make a draft of what was read. Done again, nothing happens."""
-    row = CourseImport.objects.select_for_update(no_key=True).get(pk=course_import.pk)
+    """Have a worker make a draft of what was read. Done again, nothing happens. Raises ImportRefused."""
+    row = _held(course_import)
     if row.state == ImportState.READ:
         row.makes_draft = True
         _hand_over(row)
@@ -82,6 +82,14 @@ def make_draft(*, course_import: CourseImport) -> None:
 def discard_import(*, course_import: CourseImport) -> None:
     """The row and its file go; a draft that was made of it stays."""
     course_import.delete()
+
+
+def _held(course_import: CourseImport) -> CourseImport:
+    """Locked. Raises ImportRefused when it was discarded meanwhile, in another tab."""
+    row = CourseImport.objects.select_for_update(no_key=True).filter(pk=course_import.pk).first()
+    if row is None:
+        raise ImportRefused(_("This import was discarded."))
+    return row
 
 
 def _hand_over(row: CourseImport) -> None:
