@@ -3,6 +3,7 @@
 Asked in this process, so that statements are counted; a page is the whole answer, rendered, without HTTP around it.
 """
 
+import gc
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
@@ -71,6 +72,9 @@ def measure_pages(samples: int) -> list[Measured]:
     browser = staff_browser()
     with override_settings(STAFF_NEEDS_SECOND_FACTOR=False):
         pages = [page for model in MODELS for page in pages_of(model, browser)]
+        # As the processes of the site do (gunicorn.conf.py).
+        gc.collect()
+        gc.freeze()
         return [Measured(page, _time(page, browser, samples)) for page in pages]
 
 
