@@ -80,7 +80,7 @@ def missing_key(key: str) -> str:
 
 
 def unknown_word(word: object, known: list[str]) -> str:
-    names = {"word": word, "hint": did_you_mean(str(word), known), "known": ", ".join(known)}
+    names = {"word": str(word)[:40], "hint": did_you_mean(str(word), known), "known": ", ".join(known)}
     return _('"%(word)s" is not known.%(hint)s Choose one of: %(known)s.') % names
 
 

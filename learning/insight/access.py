@@ -3,7 +3,7 @@
 from typing import Final
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from learning.models import Course, User
 
@@ -20,7 +20,10 @@ def sees_something(user: User | AnonymousUser) -> bool:
 
 
 def visible_courses(user: User | AnonymousUser) -> QuerySet[Course]:
-    """Courses whose numbers `user` may see; none for whoever may see nothing."""
+    """Courses whose numbers `user` may see; none for whoever may see nothing.
+
+    A draft that learners never saw has no numbers, and its title is its author's.
+    """
     if sees_school(user):
-        return Course.objects.all()
+        return Course.objects.filter(Q(is_published=True) | Q(published_at__isnull=False))
     return Course.objects.filter(author_id=user.pk) if sees_something(user) else Course.objects.none()

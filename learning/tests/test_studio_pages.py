@@ -13,7 +13,7 @@ from django.urls import reverse
 from PIL import Image
 
 from learning.lesson_types import known_types
-from learning.models import CourseDraft, LessonCompletion, LessonDraft, LessonImage, QuizAttempt, User
+from learning.models import Course, CourseDraft, LessonCompletion, LessonDraft, LessonImage, QuizAttempt, User
 from learning.studio.lessons import add_lesson
 from learning.studio.saving import save_lesson
 from learning.studio.starting import start_course
@@ -264,6 +264,20 @@ def test_details_are_written_in_their_form(author: Client, bola: User) -> None:
     start_course(title="Ledgers", by=bola)
     address = page("studio-details", "ledgers")
     assert author.get(address).status_code == 200
+    # By the form's names, and of what was typed no more than tells what it was.
+    author.post(
+        address, {"title": "Ledgers", "track": "9" * 400, "completion_xp": "many", "version": "1", "do": "save"}
+    )
+    told = author.get(page("studio-course", "ledgers")).content.decode()
+    assert ("XP for it: " in told, "completion_xp" in told, "9" * 40 in told, "9" * 41 in told) == (
+        True,
+        False,
+        True,
+        False,
+    )
+    CourseDraft.objects.all().delete()
+    Course.objects.all().delete()
+    start_course(title="Ledgers", by=bola)
     fields = {key: str(value) for key, value in DETAILS.items() if isinstance(value, str | float)}
     objectives = {f"objectives.{place}": words for place, words in enumerate(DETAILS["objectives"])}
     post = fields | objectives | {"objectives.#": ["0", "1", "2", "3"], "version": "1", "do": "save"}

@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from learning.content.problems import Problem
 from learning.lesson_types import LESSON_KINDS, UnregisteredLessonType, known_types
 from learning.models import CourseDraft, LessonDraft
 from learning.models.draft import DraftState
@@ -15,6 +16,7 @@ from learning.studio.lessons import add_lesson, duplicate_lesson, move_lesson, r
 from learning.studio.problems import problems_of
 from learning.views.studio.finding import for_authors
 from learning.web.requests import LearnerRequest
+from learning.writing.words import LABELS, said
 
 
 @for_authors
@@ -77,6 +79,13 @@ def _place(lesson: LessonDraft, act: str, number: str) -> int:
     return {"up": max(lesson.number - 1, 1), "down": lesson.number + 1}.get(act, 0)
 
 
+def _in_words(problem: Problem) -> str:
+    """With the name that the form has for what is wrong, instead of the files'."""
+    if len(problem.path) != 1:
+        return str(problem)
+    return f"{said(LABELS, str(problem.path[0]))}: {problem.sentence}"
+
+
 def course_context(request: LearnerRequest, draft: CourseDraft) -> dict[str, Any]:
     problems = problems_of(draft)
     lessons = list(draft.lessons.order_by("number"))
@@ -84,7 +93,7 @@ def course_context(request: LearnerRequest, draft: CourseDraft) -> dict[str, Any
         "draft": draft,
         "course": draft.course,
         "lessons": [(lesson, len(problems.get(lesson.slug, ()))) for lesson in lessons],
-        "detail_problems": problems.get("", []),
+        "detail_problems": [_in_words(problem) for problem in problems.get("", [])],
         "count": sum(len(found) for found in problems.values()),
         "kinds": [(name, LESSON_KINDS[name].label) for name in known_types()],
         "can_write": can_write(request.user, draft) and draft.state not in SUBMITTED,
