@@ -49,6 +49,11 @@ def can_write(user: User | AnonymousUser, draft: CourseDraft) -> bool:
     return user.is_superuser or (user.has_perm(WRITE) and draft.course.author_id == user.pk)
 
 
+def can_change(user: User | AnonymousUser, draft: CourseDraft) -> bool:
+    """Whether the person may change it now: it is theirs to write, and not with a reviewer."""
+    return can_write(user, draft) and draft.state not in SUBMITTED
+
+
 def can_review(user: User | AnonymousUser, draft: CourseDraft | None = None) -> bool:
     """Whether the person reviews at all, and this draft: never what they wrote or submitted, but for a superuser."""
     if not isinstance(user, User) or not user.has_perm(REVIEW):

@@ -4,7 +4,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from learning.studio.access import SUBMITTED, can_write
+from learning.studio.access import can_change
 from learning.studio.errors import Refused
 from learning.studio.lessons import rename_lesson
 from learning.views.studio.finding import for_authors, lesson_in
@@ -34,6 +34,6 @@ def studio_address(request: LearnerRequest, course_slug: str, lesson_slug: str) 
         "lesson": lesson,
         "typed": typed,
         "sentence": sentence,
-        "can_write": can_write(request.user, draft) and draft.state not in SUBMITTED,
+        "can_write": can_change(request.user, draft),
     }
     return render(request, "learning/studio/address.html", context, status=409 if sentence else 200)

@@ -10,7 +10,7 @@ from learning.content.problems import Problem
 from learning.lesson_types import LESSON_KINDS, UnregisteredLessonType, known_types
 from learning.models import CourseDraft, LessonDraft
 from learning.models.draft import DraftState
-from learning.studio.access import SUBMITTED, can_review, can_write, find_draft
+from learning.studio.access import SUBMITTED, can_change, can_review, can_write, find_draft
 from learning.studio.errors import Refused
 from learning.studio.lessons import add_lesson, duplicate_lesson, move_lesson, remove_lesson
 from learning.studio.problems import problems_of
@@ -96,7 +96,7 @@ def course_context(request: LearnerRequest, draft: CourseDraft) -> dict[str, Any
         "detail_problems": [_in_words(problem) for problem in problems.get("", [])],
         "count": sum(len(found) for found in problems.values()),
         "kinds": [(name, LESSON_KINDS[name].label) for name in known_types()],
-        "can_write": can_write(request.user, draft) and draft.state not in SUBMITTED,
+        "can_write": can_change(request.user, draft),
         "is_author": can_write(request.user, draft),
         "can_review": can_review(request.user, draft) and draft.state in SUBMITTED,
         "is_submitted": draft.state in SUBMITTED,

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from learning.models import CourseDraft
-from learning.studio.access import SUBMITTED, can_write, find_draft
+from learning.studio.access import can_change, find_draft
 from learning.studio.errors import Refused
 from learning.studio.problems import details_problems
 from learning.studio.saving import save_details
@@ -53,6 +53,6 @@ def _context(
         "root": without_errors(root) if is_new else root,
         "version": draft.version,
         "saved_at": draft.updated_at if draft.version > 1 else None,
-        "can_write": can_write(request.user, draft) and draft.state not in SUBMITTED,
+        "can_write": can_change(request.user, draft),
         "history_url": reverse("learning:studio-details-history", args=[draft.course.slug]),
     }

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from learning.models import CourseDraft, DraftRevision
-from learning.studio.access import SUBMITTED, can_write, find_draft
+from learning.studio.access import can_change, find_draft
 from learning.studio.errors import Refused
 from learning.studio.history import difference, revisions_of
 from learning.studio.restoring import restore
@@ -61,7 +61,7 @@ def _history(request: LearnerRequest, draft: CourseDraft, slug: str, back: str, 
         "back_url": back,
         "page": page,
         "sentence": sentence,
-        "can_write": can_write(request.user, draft) and draft.state not in SUBMITTED,
+        "can_write": can_change(request.user, draft),
         "versions": [
             {"revision": newer, "lines": difference(older, newer) if older else []}
             for newer, older in zip(shown, following, strict=False)

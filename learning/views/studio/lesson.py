@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from learning.lesson_types import kind_of
 from learning.loader.lesson_file import find_head_problems
 from learning.models import CourseDraft, LessonDraft
-from learning.studio.access import SUBMITTED, can_write
+from learning.studio.access import can_change
 from learning.studio.errors import Refused
 from learning.studio.pictures_shown import pictures_of
 from learning.studio.problems import reference_problems
@@ -70,7 +70,7 @@ def _context(
         "root": without_errors(root) if is_new else root,
         "version": lesson.version,
         "saved_at": lesson.updated_at if lesson.version > 1 else None,
-        "can_write": can_write(request.user, draft) and draft.state not in SUBMITTED,
+        "can_write": can_change(request.user, draft),
         "refreshing": ("model", "language"),
         "history_url": reverse("learning:studio-lesson-history", args=[draft.course.slug, lesson.slug]),
         "stylesheets": kind_of(lesson.lesson_type).stylesheets,

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_http_methods
 
 from learning.content.pictures.encoding import LARGEST_FILE, PictureUnusable
 from learning.models import CourseDraft
-from learning.studio.access import SUBMITTED, can_write, find_draft
+from learning.studio.access import can_change, find_draft
 from learning.studio.errors import Refused
 from learning.studio.pictures import add_picture, remove_picture
 from learning.studio.pictures_shown import pictures_of
@@ -29,7 +29,7 @@ def studio_pictures(request: LearnerRequest, course_slug: str) -> HttpResponse:
     context |= {
         "draft": draft,
         "course": draft.course,
-        "can_write": can_write(request.user, draft) and draft.state not in SUBMITTED,
+        "can_write": can_change(request.user, draft),
         "pictures": pictures_of(draft),
     }
     return render(request, "learning/studio/pictures.html", context, status=422 if "sentence" in context else 200)
