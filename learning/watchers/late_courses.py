@@ -34,7 +34,9 @@ def find_late_courses(most: int) -> list[Concern]:
 def _publish(concern: Concern, _by: int, _typed: str) -> str:
     draft = CourseDraft.objects.select_related("course").get(pk=concern.key)
     if not publish_one(draft):
-        raise NotDone(_("It has mistakes now: its author has it back, with a note of them."))
+        raise NotDone(
+            _("It has mistakes now, and its author has it back with a note of them; or somebody else was first.")
+        )
     return _("Published: learners can take it.")
 
 
