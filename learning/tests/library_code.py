@@ -31,16 +31,20 @@ def code_files() -> dict[str, Path]:
     return {f"{file.parent.name}/{_name_of(file)['slug']}": file for file in files}
 
 
-def one_of_each_language() -> list[Any]:
-    """The names as parameters of a test: the shortest of each language every day, the others when thoroughness is
-    asked for. That each lesson can be done is proved by `check_lessons` whenever it is written.
+def shortest_of_each_language() -> set[str]:
+    """The names of those that are tried every day. That each lesson can be done is proved by `check_lessons` whenever
+    it is written.
     """
-    files = code_files()
     shortest: dict[str, str] = {}
-    for name, file in sorted(files.items(), key=lambda entry: entry[1].stat().st_size):
+    for name, file in sorted(code_files().items(), key=lambda entry: entry[1].stat().st_size):
         shortest.setdefault(_LANGUAGE.findall(file.read_text(encoding="utf-8"))[0], name)
-    daily = set(shortest.values())
-    return [pytest.param(name, marks=[] if name in daily else [pytest.mark.thorough]) for name in files]
+    return set(shortest.values())
+
+
+def one_of_each_language() -> list[Any]:
+    """All names as parameters of a test: the others are tried when thoroughness is asked for."""
+    daily = shortest_of_each_language()
+    return [pytest.param(name, marks=[] if name in daily else [pytest.mark.thorough]) for name in code_files()]
 
 
 @cache

@@ -2,7 +2,6 @@
 
 import os
 import shutil
-import socket
 import subprocess
 import sys
 import time
@@ -23,6 +22,7 @@ from psycopg.errors import DeadlockDetected
 
 from learning.loader.course_folder import read_course
 from tests.database_address import database_url
+from web3versity.devserver.ports import free_port
 
 PHONE = ViewportSize(width=360, height=740)
 DESK = ViewportSize(width=1280, height=800)
@@ -37,8 +37,7 @@ def site_environment(
     django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory
 ) -> dict[str, str]:
     """What the processes of the site are started with: the test database and the tests' own servers."""
-    with socket.create_server(("127.0.0.1", 0)) as probe:
-        url = f"http://localhost:{probe.getsockname()[1]}"
+    url = f"http://localhost:{free_port()}"
     with django_db_blocker.unblock():
         parameters = connection.get_connection_params()
     folder = tmp_path_factory.mktemp("site")

@@ -19,7 +19,7 @@ from learning.lesson_types.questions import QUESTION_KINDS
 from learning.loader.course_folder import read_course
 from learning.loader.source import LessonSource
 from learning.management.commands.load_courses import LIBRARY
-from learning.tests.library_code import one_of_each_language
+from learning.tests.library_code import shortest_of_each_language
 from learning.tests.test_interactive_models import any_move
 
 pytestmark = pytest.mark.django_db
@@ -94,12 +94,8 @@ BREAKS: dict[str, Break] = {
 
 def tried_daily() -> list[LessonSource]:
     """All but most code lessons, which take a compiler for each of their ways: of these one in each language."""
-    daily = {parameter.values[0] for parameter in one_of_each_language() if not parameter.marks}
-    return [lesson for lesson in lessons() if lesson.lesson_type != "code_editor" or lesson.slug in slugs_of(daily)]
-
-
-def slugs_of(names: set[Any]) -> set[str]:
-    return {str(name).rpartition("/")[2] for name in names}
+    daily = {name.rpartition("/")[2] for name in shortest_of_each_language()}
+    return [lesson for lesson in lessons() if lesson.lesson_type != "code_editor" or lesson.slug in daily]
 
 
 which_lessons = pytest.mark.parametrize("chosen", [tried_daily, pytest.param(lessons, marks=pytest.mark.thorough)])
