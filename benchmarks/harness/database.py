@@ -85,7 +85,9 @@ def drop(name: str) -> None:
         return
     if not comment.startswith(_MARK):
         raise DatabaseInTheWay(f'The database "{name}" was not made by the benchmark: rename or drop it by hand.')
-    if _run("SELECT count(*) FROM pg_stat_activity WHERE datname = %s", [name]) != 0:
+    # Not the server's own cleaning, which gives way to the dropping.
+    users = "SELECT count(*) FROM pg_stat_activity WHERE datname = %s AND backend_type = 'client backend'"
+    if _run(users, [name]) != 0:
         raise DatabaseInTheWay(f'The database "{name}" is in use, perhaps by another benchmark: wait for its end.')
     _run(f'DROP DATABASE "{name}"')
 

@@ -97,12 +97,17 @@ def emptying_tables_again() -> Iterator[None]:
 
 @pytest.fixture
 def worker(site_environment: dict[str, str], transactional_db: None) -> Iterator[None]:
-    """A Celery worker of the site, for one test. What earlier tests left in the queue is thrown away."""
+    """A Celery worker of the site with beat inside, for one test. What earlier tests left in the queue is thrown away.
+
+    On a busy machine the chain's node may count as away for a while, and then it is beat that has it asked again.
+    """
     celery = [sys.executable, "-m", "celery", "--app", "web3versity", "--quiet"]
     purge = [*celery, "purge", "--force", "--queues", "celery,grading"]
     subprocess.run(purge, env=site_environment, cwd=settings.BASE_DIR, check=True)  # noqa: S603
     command = [*celery, "worker", "--pool", "solo", "--loglevel", "ERROR", "--without-gossip", "--without-mingle"]
-    command += ["--queues", "celery,grading"]
+    schedule = Path(site_environment["VAR_DIR"]) / "beat-schedule"
+    schedule.unlink(missing_ok=True)
+    command += ["--queues", "celery,grading", "--beat", "--schedule", str(schedule)]
     process = _start(command, site_environment, "worker.log")
     yield
     # Not in the middle of a task, whose locks the emptying of the tables would wait for.

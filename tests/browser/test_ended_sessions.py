@@ -49,8 +49,9 @@ def test_what_cannot_be_done_any_more_is_said_beside_the_button(
     answer = page.get_by_role("article", name="Answer of kwame")
     vote = page.get_by_role("article", name="The question").get_by_role("button", name="Vote up")
 
+    with page.expect_response("**/preview/"):
+        page.get_by_role("textbox", name="Your answer", exact=True).fill("On steel.")
     # Signed in again in another tab, which changes the token of every form.
-    page.get_by_role("textbox", name="Your answer", exact=True).fill("On steel.")
     page.context.clear_cookies(name="csrftoken")
     other = page.context.new_page()
     other.goto("/courses/")
