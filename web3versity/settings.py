@@ -14,6 +14,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
 from chain.networks import DEVNET_CHAIN_ID, network_named
+from web3versity.database.limits import Limits, Process
 from web3versity.devserver import addresses
 from web3versity.environment import (
     env,
@@ -131,12 +132,37 @@ _database: dict[str, Any] = env.db_url_config(env.str("DATABASE_URL", default=""
 DATABASES = {
     "default": {
         **_database,
+        # Django's, with patience that ends.
+        "ENGINE": "web3versity.database.backend",
         # A kept connection is worth 2.6 times; a health check costs a round trip only after a pause.
         "CONN_MAX_AGE": env.int("CONN_MAX_AGE", default=60),
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": {"application_name": "web3versity", **_database.get("OPTIONS", {})},
+        "OPTIONS": {
+            "application_name": "web3versity",
+            # PostgreSQL's own library takes less than two for two.
+            "connect_timeout": env.int("DATABASE_CONNECT_TIMEOUT", default=3),
+            # Milliseconds after which a cut network counts as such.
+            "tcp_user_timeout": 10_000,
+            **_database.get("OPTIONS", {}),
+        },
     }
 }
+# Seconds, 0 without end: for one statement, for one lock, for a transaction in which nothing is asked. Commands such
+# as `migrate` have none of them.
+DATABASE_LIMITS = {
+    Process.WEB: Limits(
+        statement=env.int("WEB_STATEMENT_TIMEOUT", default=10),
+        lock=env.int("WEB_LOCK_TIMEOUT", default=5),
+        idle=env.int("WEB_IDLE_TIMEOUT", default=30),
+    ),
+    Process.TASK: Limits(
+        statement=env.int("TASK_STATEMENT_TIMEOUT", default=300),
+        lock=env.int("TASK_LOCK_TIMEOUT", default=60),
+        idle=env.int("TASK_IDLE_TIMEOUT", default=300),
+    ),
+}
+# Behind PgBouncer in transaction mode a connection begins without them (docs/decisions/040).
+DATABASE_POOLED = env.bool("DATABASE_POOLED", default=False)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 REDIS_URL = env.str("REDIS_URL", default="") or addresses.redis_url()

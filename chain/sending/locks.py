@@ -38,14 +38,17 @@ def lock_signer(address: str, *, wait: bool) -> ChainSigner:
         if getattr(error.__cause__, "sqlstate", "") != LOCK_NOT_AVAILABLE:
             raise
         raise KeyBusy from error
-    set_lock_timeout(0)
+    set_lock_timeout(None)
     if row.turn != turn_before:
         # Its holder has just committed what it is about to send; stepping in between would make that doubtful.
         raise KeyBusy
     return row
 
 
-def set_lock_timeout(milliseconds: int) -> None:
-    """For the rest of this transaction; 0 waits for ever."""
+def set_lock_timeout(milliseconds: int | None) -> None:
+    """For the rest of this transaction; None waits as long as the connection otherwise does."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT set_config('lock_timeout', %s, true)", [str(milliseconds)])
+        if milliseconds is None:
+            cursor.execute("SET LOCAL lock_timeout TO DEFAULT")
+        else:
+            cursor.execute("SELECT set_config('lock_timeout', %s, true)", [str(milliseconds)])

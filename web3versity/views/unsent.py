@@ -40,5 +40,10 @@ def unsent(request: LearnerRequest) -> HttpResponse:
 
 def render_unsent(request: HttpRequest, form: KeptForm, *, sentence: str, status: int) -> HttpResponse:
     """`sentence` says why nothing has been sent; what the form holds stands below for the person to read."""
-    shown = [(_LABELS.get(name, name.replace("_", " ")), value) for name, value in form.fields if value.strip()]
-    return render(request, "unsent.html", {"form": form, "shown": shown, "sentence": sentence}, status=status)
+    context = {"form": form, "shown": shown_fields(form), "sentence": sentence}
+    return render(request, "unsent.html", context, status=status)
+
+
+def shown_fields(form: KeptForm) -> list[tuple[Promise | str, str]]:
+    """What a form holds, with names for people."""
+    return [(_LABELS.get(name, name.replace("_", " ")), value) for name, value in form.fields if value.strip()]

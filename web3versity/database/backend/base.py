@@ -1,0 +1,49 @@
+"""Connections with the limits of the process that opens them (web3versity/database/limits.py)."""
+
+from types import SimpleNamespace
+from typing import Any, Final
+
+import psycopg
+from django.conf import settings
+from django.db.backends.postgresql import base
+
+from web3versity.database.connection import PatientConnection
+from web3versity.database.limits import Process, current_limits, current_process
+from web3versity.database.silence import note_silence, refuse_while_silent
+
+# A kept connection is asked whether it lives; a server that is well says so in a millisecond.
+_HEALTH_SECONDS: Final = 3.0
+
+
+class DatabaseWrapper(base.DatabaseWrapper):
+    """Django's own, whose statements end in time, whatever the server does."""
+
+    # The driver, but for how it connects.
+    Database = SimpleNamespace(**{**vars(psycopg), "connect": PatientConnection.connect})  # type: ignore[assignment]
+
+    def get_connection_params(self) -> dict[str, Any]:
+        """A pooler in transaction mode takes no options: there PostgreSQL's limits belong to the role."""
+        parameters: dict[str, Any] = super().get_connection_params()
+        options = "" if settings.DATABASE_POOLED else current_limits().as_options()
+        # What DATABASE_URL says itself comes later, and so holds.
+        if words := " ".join(filter(None, (options, parameters.get("options", "")))):
+            parameters["options"] = words
+        return parameters
+
+    def get_new_connection(self, conn_params: dict[str, Any]) -> PatientConnection:
+        is_web = current_process() == Process.WEB
+        if is_web:
+            refuse_while_silent()
+        try:
+            connection: PatientConnection = super().get_new_connection(conn_params)
+        except psycopg.errors.ConnectionTimeout:
+            note_silence()
+            raise
+        connection.patience = current_limits().patience
+        return connection
+
+    def is_usable(self) -> bool:
+        if self.connection is None:
+            return False
+        with self.connection.less_patient(_HEALTH_SECONDS):
+            return bool(super().is_usable())
