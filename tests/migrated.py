@@ -38,6 +38,13 @@ def migrated_database() -> str:
     return name
 
 
+def fill_migrated(address: dict[str, Any]) -> None:
+    """Apply all migrations to an empty database of another server: libpq's `host`, `user` and `dbname`."""
+    folder = _folder()
+    with _one_at_a_time(folder):
+        _fill(address, dump=folder / f"migrated_{_state()}.sql")
+
+
 def _folder() -> Path:
     """Where the dumps are, for all processes of a run and for the runs that tests start in folders of their own."""
     own = addresses.var_dir().parent if os.environ.get("PYTEST_XDIST_WORKER") else addresses.var_dir()

@@ -59,6 +59,14 @@ def read_security_contact() -> list[str]:
     return contacts
 
 
+def read_replica_max_lag() -> int:
+    """Seconds that a replica may lag behind and still be read from."""
+    seconds: int = env.int("REPLICA_MAX_LAG", default=5)
+    if not 1 <= seconds <= 60:
+        raise ImproperlyConfigured(f"REPLICA_MAX_LAG must be a number of seconds from 1 to 60, not {seconds}.")
+    return seconds
+
+
 def read_mail_server() -> dict[str, Any]:
     """Django's settings for sending mail, from EMAIL_URL; empty when it is unset. Never repeats the password."""
     url: str = env.str("EMAIL_URL", default="")

@@ -20,6 +20,7 @@ from web3versity.environment import (
     env,
     read_mail_sender,
     read_mail_server,
+    read_replica_max_lag,
     read_security_contact,
     read_site_url,
     require_secret_key,
@@ -163,6 +164,22 @@ DATABASE_LIMITS = {
 }
 # Behind PgBouncer in transaction mode a connection begins without them (docs/decisions/040).
 DATABASE_POOLED = env.bool("DATABASE_POOLED", default=False)
+# A copy that PostgreSQL keeps by streaming, read by pages that may lag (web3versity/replica/, docs/decisions/041).
+_replica_url = env.str("DATABASE_REPLICA_URL", default="")
+# Seconds: what it has not replayed since longer makes it unfit to read from.
+REPLICA_MAX_LAG = read_replica_max_lag()
+if _replica_url:
+    _replica: dict[str, Any] = env.db_url_config(_replica_url)
+    DATABASES["replica"] = {
+        **DATABASES["default"],
+        **_replica,
+        "ENGINE": DATABASES["default"]["ENGINE"],
+        "OPTIONS": {**DATABASES["default"]["OPTIONS"], **_replica.get("OPTIONS", {})},
+        "TEST": {"MIRROR": "default"},
+    }
+    DATABASE_ROUTERS = ["web3versity.replica.router.ReplicaRouter"]
+    # The innermost, as it calls the view itself.
+    MIDDLEWARE.append("web3versity.middleware.replica.ReplicaMiddleware")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 REDIS_URL = env.str("REDIS_URL", default="") or addresses.redis_url()

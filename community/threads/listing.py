@@ -4,13 +4,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Final, TypedDict
 
-from django.db import connection
-
 from community.access.member import Member
 from community.models import Discussion
 from community.models.discussion import DiscussionQuerySet
 from community.threads.read_state import count_new_replies
 from learning.web.cursor import after, read_cursor, write_cursor
+from settings.replica import reading_connection
 
 PAGE_SIZE: Final = 20
 MAX_PINNED: Final = 5
@@ -88,7 +87,7 @@ def annotate_new_replies(threads: list[Discussion], *, member: Member) -> None:
 
 
 def trending_tags(most: int = 12) -> list[str]:
-    with connection.cursor() as cursor:
+    with reading_connection().cursor() as cursor:
         cursor.execute(_TRENDING_TAGS, [most])
         return [tag for (tag,) in cursor.fetchall()]
 

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from typing import Final
 
-from django.db import connection
 from django.utils.safestring import SafeString
 
 from community.access.member import Member
@@ -11,6 +10,7 @@ from community.models import Discussion
 from community.threads.listing import annotate_new_replies, with_list_columns
 from learning.content.words import words_of
 from learning.search.marking import Found
+from settings.replica import reading_connection
 
 MAX_RESULTS: Final = 30
 # The best of so many are looked through for those of a kind or course.
@@ -66,7 +66,7 @@ def count_and_search(
         "course": course,
         "most": most,
     }
-    with connection.cursor() as cursor:
+    with reading_connection().cursor() as cursor:
         cursor.execute(_SEARCH, wanted)
         rows = cursor.fetchall()
     threads = _load_threads([row[0] for row in rows])
@@ -84,7 +84,7 @@ def find_similar(title: str) -> list[Discussion]:
     """Threads that share words with `title`, the nearest first. Two queries; none for a title without words."""
     if not words_of(title):
         return []
-    with connection.cursor() as cursor:
+    with reading_connection().cursor() as cursor:
         cursor.execute(_SIMILAR, [title.replace("\0", " "), MAX_SIMILAR])
         ids = [thread_id for (thread_id,) in cursor.fetchall()]
     threads = _load_threads(ids)

@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from typing import ClassVar, Final
 
 from django.contrib.auth.models import AnonymousUser
-from django.db import connection
 from django.utils.functional import Promise
 from django.utils.safestring import SafeString
 
 from learning.models import User
 from learning.search.marking import Found
+from settings.replica import reading_connection
 
 # Nobody wants to know of how many more.
 MOST_COUNTED: Final = 100
@@ -63,6 +63,6 @@ def search_sources() -> list[SearchSource]:
 
 def read_query(words: str) -> Found:
     """`words` as the database understands them, for marking what they find."""
-    with connection.cursor() as cursor:
+    with reading_connection().cursor() as cursor:
         cursor.execute("SELECT search_query(%s)::text", [words])
         return Found(cursor.fetchone()[0])

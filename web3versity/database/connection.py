@@ -22,6 +22,8 @@ class PatientConnection(psycopg.Connection[TupleRow]):
     """psycopg's, with `patience`: seconds for each answer, None for as long as it takes."""
 
     patience: float | None = None
+    # Without it the site cannot answer; without a replica it can.
+    is_primary = True
 
     def wait(self, gen: Any, interval: float = 0.1, timeout: float | None = None) -> Any:
         try:
@@ -34,7 +36,8 @@ class PatientConnection(psycopg.Connection[TupleRow]):
 
     def _give_up(self) -> None:
         """Ask the server to let go of it, in case that it hears, and hang up."""
-        note_silence()
+        if self.is_primary:
+            note_silence()
         patience, self.patience = self.patience, None
         try:
             self._try_cancel(timeout=_CANCEL_SECONDS)

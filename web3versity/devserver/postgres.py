@@ -30,6 +30,11 @@ class Postgres(EmbeddedServer):
     # Settings beside those of `command`; tests set some (see pytest_plugin).
     extra_settings: Mapping[str, str] = {}
 
+    @property
+    def sockets(self) -> Path:
+        """The folder of its socket, what libpq takes as `host`."""
+        return postgres_socket_dir()
+
     def prepare(self) -> None:
         if self.data.exists() and not any(self.data.iterdir()):
             self.data.rmdir()
@@ -37,7 +42,7 @@ class Postgres(EmbeddedServer):
             self.require_complete_data()
         else:
             self.initialise()
-        folder = socket_folder(postgres_socket_dir())
+        folder = socket_folder(self.sockets)
         give(folder, lent_account(self.data))
         # Nothing of ours runs (see process.running_pid), so these are left from a kill, and their pid may be anyone's.
         for stale in (self.data / "postmaster.pid", folder / f"{POSTGRES_SOCKET_NAME}.lock"):
@@ -89,7 +94,7 @@ class Postgres(EmbeddedServer):
         return command_as(lent_account(near), [executable, *arguments], paths=[path, near])
 
     def command(self) -> list[str]:
-        folder = str(postgres_socket_dir()).replace('"', '""')
+        folder = str(self.sockets).replace('"', '""')
         settings = {
             "listen_addresses": "",
             "port": str(POSTGRES_PORT),
@@ -105,7 +110,7 @@ class Postgres(EmbeddedServer):
             status = (self.data / "postmaster.pid").read_text().splitlines()[7].strip()
             with socket.socket(socket.AF_UNIX) as connection:
                 connection.settimeout(2)
-                connection.connect(os.fspath(postgres_socket_dir() / POSTGRES_SOCKET_NAME))
+                connection.connect(os.fspath(self.sockets / POSTGRES_SOCKET_NAME))
         except (OSError, IndexError):
             return False
         return status == "ready"

@@ -7,6 +7,7 @@ import psycopg
 from django.conf import settings
 from django.db.backends.postgresql import base
 
+from settings.replica import REPLICA
 from web3versity.database.connection import PatientConnection
 from web3versity.database.limits import Process, current_limits, current_process
 from web3versity.database.silence import note_silence, refuse_while_silent
@@ -31,15 +32,18 @@ class DatabaseWrapper(base.DatabaseWrapper):
         return parameters
 
     def get_new_connection(self, conn_params: dict[str, Any]) -> PatientConnection:
-        is_web = current_process() == Process.WEB
-        if is_web:
+        is_primary = self.alias != REPLICA
+        if is_primary and current_process() == Process.WEB:
             refuse_while_silent()
         try:
             connection: PatientConnection = super().get_new_connection(conn_params)
         except psycopg.errors.ConnectionTimeout:
-            note_silence()
+            if is_primary:
+                note_silence()
             raise
-        connection.patience = current_limits().patience
+        # Who waits for the replica longer than it may lag asks the primary (docs/decisions/041).
+        connection.patience = current_limits().patience if is_primary else settings.REPLICA_MAX_LAG
+        connection.is_primary = is_primary
         return connection
 
     def is_usable(self) -> bool:
