@@ -107,6 +107,7 @@ def fresh_platform_settings(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
     It does not age meanwhile, so that the number of queries does not depend on how busy the machine is.
     """
+    monkeypatch.setattr("settings.queue._quiet_until", float("-inf"))
     # Finite: forget() must still be able to make it too old.
     monkeypatch.setattr(snapshot, "MAX_AGE_SECONDS", 3600.0)
     snapshot.forget()

@@ -11,6 +11,7 @@ from time import monotonic
 from typing import Final
 
 from celery import current_app
+from django.conf import settings
 from django.db.models import F, Q
 from django.utils import timezone
 
@@ -22,6 +23,8 @@ FIRST_PAUSE: Final = timedelta(seconds=30)
 LONGEST_PAUSE: Final = timedelta(hours=6)
 # Two days with the pauses, which double.
 MOST_ATTEMPTS: Final = 16
+# In vain, the last of them by a death.
+MOST_DEATHS: Final = 3
 # Rows, and seconds, of one sweep.
 BATCH: Final = 500
 SLICE_SECONDS: Final = 50
@@ -31,11 +34,15 @@ logger = logging.getLogger(__name__)
 
 def do_owed(*, owed_id: int) -> bool:
     """Do it, unless that is done or another worker is at it; whether it was done. What fails is tried again later."""
-    owed = _take(owed_id, now=timezone.now())
+    now = timezone.now()
+    if _has_killed(owed_id, now=now):
+        logger.error("Owed task %d has killed its workers, and waits for somebody to look at it", owed_id)
+        return False
+    owed = _take(owed_id, now=now)
     if owed is None:
         return False
     try:
-        current_app.tasks[owed.task](*owed.arguments)
+        _do(owed)
     except Exception as error:
         logger.exception("%s failed and is tried again", owed.task)
         _try_later(owed, error, now=timezone.now())
@@ -53,6 +60,24 @@ def do_due() -> int:
         if monotonic() >= until:
             break
     return done
+
+
+def _do(owed: OwedTask) -> None:
+    """At once, or by the workers of the queue that it belongs to."""
+    task = current_app.tasks[owed.task]
+    if owed.task in settings.CELERY_TASK_ROUTES:
+        task.apply_async(owed.arguments, retry=False)
+    else:
+        task(*owed.arguments)
+
+
+def _has_killed(owed_id: int, *, now: datetime) -> bool:
+    """Whether a worker died over it that was not the first to try it in vain; then nobody takes it any more.
+
+    Who fails says so; who dies leaves a lease behind that runs out.
+    """
+    died = OwedTask.objects.filter(pk=owed_id, attempts__gte=MOST_DEATHS, trouble="", due_at__lte=now)
+    return died.update(due_at=None, trouble="Workers died over it.") > 0
 
 
 def _take(owed_id: int, *, now: datetime) -> OwedTask | None:

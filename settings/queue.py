@@ -1,11 +1,14 @@
 """Handing work to the workers: the two ways from inside a request, an admin action or an operation."""
 
+import time
 from datetime import timedelta
 from typing import Any, Final
 
 from celery import Task
 from django.db import transaction
 from django.utils import timezone
+from kombu.exceptions import OperationalError
+from redis import RedisError
 
 from settings.models import OwedTask
 from settings.tasks import do_owed_task
@@ -16,14 +19,21 @@ GRADING: Final = "grading"
 # Until then its message has the time to arrive.
 FIRST_SWEEP: Final = timedelta(seconds=30)
 
+# Giving up on a queue that hangs takes seconds, which nobody shall wait for one after the other.
+QUIET_SECONDS: Final = 5.0
+
+# Of this process, by the monotonic clock.
+_quiet_until = float("-inf")
+
 
 def enqueue_on_commit(task: "Task[Any, Any]", *args: Any) -> None:
     """Queue `task` once the present transaction commits, and never if it does not.
 
     For work that a periodic task finds in the rows when its message is lost; for any other, owe_on_commit(). A queue
-    that is away takes neither the request nor the transaction with it: the failure is logged by Django.
+    that is away takes neither the request nor the transaction with it: the failure is logged by Django, and for five
+    seconds this process sends nothing.
     """
-    transaction.on_commit(lambda: task.apply_async(args, retry=False), robust=True)
+    transaction.on_commit(lambda: _send(task, args), robust=True)
 
 
 def owe_on_commit(task: "Task[Any, Any]", *args: Any) -> None:
@@ -34,3 +44,14 @@ def owe_on_commit(task: "Task[Any, Any]", *args: Any) -> None:
     """
     owed = OwedTask.objects.create(task=task.name, arguments=list(args), due_at=timezone.now() + FIRST_SWEEP)
     enqueue_on_commit(do_owed_task, owed.pk)
+
+
+def _send(task: "Task[Any, Any]", args: tuple[Any, ...]) -> None:
+    global _quiet_until
+    if time.monotonic() < _quiet_until:
+        return
+    try:
+        task.apply_async(args, retry=False)
+    except (OperationalError, RedisError, OSError):
+        _quiet_until = time.monotonic() + QUIET_SECONDS
+        raise

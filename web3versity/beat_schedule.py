@@ -33,42 +33,41 @@ MINUTE = 60
 HOUR = 60 * MINUTE
 
 
-def every(seconds: int, task: "Task[Any, Any]", *args: Any, expires: bool = False) -> dict[str, Any]:
-    """An entry of the schedule. With `expires`, a task that waited until the next one came is dropped."""
-    options = {"expires": seconds} if expires else {}
-    return {"task": task.name, "schedule": seconds, "args": args, "options": options}
+def every(seconds: int, task: "Task[Any, Any]", *args: Any) -> dict[str, Any]:
+    """An entry of the schedule. A task that waited until the next one came is dropped: that one finds the same work."""
+    return {"task": task.name, "schedule": seconds, "args": args, "options": {"expires": seconds}}
 
 
 BEAT_SCHEDULE = {
     "leaderboard": every(MINUTE, refresh_leaderboard_when_due),
-    "faucet-networks": every(10 * MINUTE, forget_networks, expires=True),
+    "faucet-networks": every(10 * MINUTE, forget_networks),
     "faucet-balance": every(10 * MINUTE, check_faucet_balance),
-    "own-contracts": every(MINUTE, compile_waiting_contracts, expires=True),
-    "thanks": every(10 * MINUTE, pay_thanks_of_the_trusted, expires=True),
-    "attempts": every(MINUTE, grade_overdue, expires=True),
-    "imports": every(MINUTE, sweep_imports, expires=True),
-    "drafts": every(MINUTE, publish_due_drafts, expires=True),
-    "views": every(MINUTE, write_views, expires=True),
-    "digests": every(15 * MINUTE, send_digests, expires=True),
-    "mails": every(5 * MINUTE, send_unsent, expires=True),
+    "own-contracts": every(MINUTE, compile_waiting_contracts),
+    "thanks": every(10 * MINUTE, pay_thanks_of_the_trusted),
+    "attempts": every(MINUTE, grade_overdue),
+    "imports": every(MINUTE, sweep_imports),
+    "drafts": every(MINUTE, publish_due_drafts),
+    "views": every(MINUTE, write_views),
+    "digests": every(15 * MINUTE, send_digests),
+    "mails": every(5 * MINUTE, send_unsent),
     "certificates": every(HOUR, issue_unanswered_certificates),
-    "evidence": every(10 * MINUTE, keep_evidence_of_old_certificates, expires=True),
+    "evidence": every(10 * MINUTE, keep_evidence_of_old_certificates),
     "challenges": every(10 * MINUTE, forget_challenges),
-    "insight": every(HOUR, roll_up_due_days, expires=True),
+    "insight": every(HOUR, roll_up_due_days),
     "lessons": every(24 * HOUR, check_lessons),
     "links": every(24 * HOUR, look_at_links),
     "verdicts": every(24 * HOUR, forget_verdicts),
     "names": every(24 * HOUR, forget_rested_names),
-    "limits": every(HOUR, forget_throttle_marks, expires=True),
+    "limits": every(HOUR, forget_throttle_marks),
     "sessions": every(24 * HOUR, clear_expired_sessions),
-    "tokens": every(15, advance_tokens, expires=True),
-    "contract": every(5 * MINUTE, look_for_reset, expires=True),
-    "explorer": every(3, index_practice_blocks, expires=True),
-    "practice": every(5, look_for_practice_reset, expires=True),
-    "owed": every(10, sweep_owed_tasks, expires=True),
+    "tokens": every(15, advance_tokens),
+    "contract": every(5 * MINUTE, look_for_reset),
+    "explorer": every(3, index_practice_blocks),
+    "practice": every(5, look_for_practice_reset),
+    "owed": every(10, sweep_owed_tasks),
     # Each network for itself: one whose node is away keeps nobody from the other.
     **{
-        name: every(5, sweep_transactions, network.chain_id, expires=True)
+        name: every(5, sweep_transactions, network.chain_id)
         for name, network in zip(("transactions", "practice-transactions"), networks_in_use(), strict=False)
     },
 }

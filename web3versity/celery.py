@@ -12,7 +12,7 @@ from web3versity.logs import formatters
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "web3versity.settings")
 
-app = Celery("web3versity")
+app = Celery("web3versity", task_cls="settings.tries:CountedTask")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 
 

@@ -7,7 +7,7 @@ all (docs/decisions/015). Here the poller gathers a request first, within a time
 import socket
 import struct
 import time
-from concurrent.futures import Future
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
@@ -20,6 +20,9 @@ from gunicorn.workers.gthread import TConn, ThreadWorker
 MAX_HEAD: Final = 64 * 1024
 # Django refuses more than half of it with a page of its own (DATA_UPLOAD_MAX_MEMORY_SIZE).
 MAX_BODY: Final = 512 * 1024
+
+# Asked by who watches over the site: each has a thread of its own, as all others may be waiting for a hung database.
+HEALTH_PATHS: Final = (b"/healthz", b"/readyz")
 
 _END_OF_HEAD: Final = b"\r\n\r\n"
 _RECEIVED_AT_ONCE: Final = 64 * 1024
@@ -61,6 +64,12 @@ def read_length(received: bytes) -> int | None:
     if body > MAX_BODY:
         raise RequestRefused(HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
     return len(head) + len(_END_OF_HEAD) + body
+
+
+def read_path(received: bytes) -> bytes:
+    """The path that a request is for, without its query."""
+    words = received.partition(b"\r\n")[0].split(b" ")
+    return words[1].partition(b"?")[0] if len(words) > 1 else b""
 
 
 @dataclass(eq=False, slots=True)
@@ -106,6 +115,11 @@ class BufferingWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no ty
         super().__init__(*args, **kwargs)
         # The oldest first.
         self.arrivals: dict[TConn, Arrival] = {}
+        self.health_pools: dict[bytes, ThreadPoolExecutor] = {}
+
+    def init_process(self) -> None:
+        self.health_pools = {path: ThreadPoolExecutor(1, f"health{path.decode()}") for path in HEALTH_PATHS}
+        super().init_process()
 
     def enqueue_new(self, conn: TConn) -> None:
         conn.sock.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, _SEND_BUFFER)
@@ -167,9 +181,14 @@ class BufferingWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no ty
             conn.init()
             conn.sock.setblocking(True)
             conn.data_ready = True
-            conn.parser.unreader.unread(bytes(arrival.received))
-            self.enqueue_req(conn)
+            received = bytes(arrival.received)
+            conn.parser.unreader.unread(received)
+            self.hand_over(conn, self.health_pools.get(read_path(received)) or self.tpool)
         return None
+
+    def hand_over(self, conn: TConn, threads: Any) -> None:
+        handled = threads.submit(self.handle, conn)
+        handled.add_done_callback(lambda done: self.method_queue.defer(self.finish_request, conn, done))
 
     def refuse(self, arrival: Arrival, status: HTTPStatus) -> None:
         self.log.warning("A request was refused before it was whole: %d %s", status, status.phrase)

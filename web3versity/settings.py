@@ -262,14 +262,20 @@ CELERY_TASK_ROUTES = {
 CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+# Workers wait for a queue that is away, however long that lasts.
+CELERY_BROKER_CONNECTION_MAX_RETRIES = None
+# What lasts longer would be given to another worker, beside the first (visibility_timeout).
+CELERY_TASK_TIME_LIMIT = 590
 # A request must not wait for a queue that is away: the row is written, and the sweep sends what the queue missed.
 CELERY_BROKER_TRANSPORT_OPTIONS = {
     "visibility_timeout": 600,
-    "socket_timeout": 5,
+    "socket_timeout": 3,
     "socket_connect_timeout": 2,
     "max_retries": 0,
 }
-CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "celerybeat-schedule")
+# One works, however many run, and looks up every second whether it is still the one.
+CELERY_BEAT_SCHEDULER = "web3versity.beat:OneBeat"
+CELERY_BEAT_MAX_LOOP_INTERVAL = 1
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_TIMEZONE = "UTC"
 

@@ -28,7 +28,8 @@ class Trouble(StrEnum):
 _BY_CODE: Final = (
     ("25006", Trouble.READ_ONLY),
     ("53100", Trouble.DISK_FULL),
-    ("53", Trouble.CROWDED),
+    ("53300", Trouble.CROWDED),
+    ("53", Trouble.DOWN),
     ("57014", Trouble.SLOW),
     ("25P03", Trouble.SLOW),
     ("55P03", Trouble.BUSY),

@@ -30,7 +30,7 @@ from web3versity.attention.forms import RemedyForm
 from web3versity.devserver.process import package_folder
 from web3versity.health.broker import EVERYDAY
 from web3versity.health.disk import DiskUse, disk_use
-from web3versity.health.worker_heartbeat import GRADING_KEY, KEY, open_redis
+from web3versity.health.worker_heartbeat import BEAT_KEY, GRADING_KEY, KEY, open_redis
 from web3versity.tasks import clear_expired_sessions
 from web3versity.watchers.redis_room import LONG_QUEUE
 
@@ -44,8 +44,9 @@ def workers() -> Iterator[None]:
     with open_redis(timeout=1) as client:
         client.set(KEY, "1", ex=600)
         client.set(GRADING_KEY, "1", ex=600)
+        client.set(BEAT_KEY, "1", ex=600)
         yield
-        client.delete(KEY, GRADING_KEY)
+        client.delete(KEY, GRADING_KEY, BEAT_KEY)
 
 
 def failing_task(**columns: object) -> OwedTask:
@@ -71,15 +72,16 @@ def test_every_watcher_asks_the_database_once_at_most(ada_client: Client) -> Non
 
 def test_a_silent_worker_is_seen_until_it_is_heard_again(ada_client: Client) -> None:
     with open_redis(timeout=1) as client:
-        client.delete(KEY, GRADING_KEY)
-        assert len(seen(ada_client, "workers")) == 2
+        client.delete(KEY, GRADING_KEY, BEAT_KEY)
+        assert len(seen(ada_client, "workers")) == 3
         assert "No sign of life yet" in mend(ada_client, "workers", "look")
         client.set(KEY, "1", ex=600)
+        client.set(BEAT_KEY, "1", ex=600)
         (grading,) = seen(ada_client, "workers")
         assert "code is not graded" in grading
         client.set(GRADING_KEY, "1", ex=600)
         assert seen(ada_client, "workers") == []
-        client.delete(KEY, GRADING_KEY)
+        client.delete(KEY, GRADING_KEY, BEAT_KEY)
 
 
 def test_a_task_that_fails_is_seen_done_again_and_gone(

@@ -18,6 +18,7 @@ SLOW = 12
 HELD_SECONDS = 40
 PATIENCE = 20
 CONFIG = """
+import time
 from pathlib import Path
 from web3versity.gunicorn_worker import BufferingWorker
 
@@ -25,6 +26,8 @@ class Worker(BufferingWorker):
     arrival_seconds = {seconds}
 
 def application(environ, start_response):
+    if environ["PATH_INFO"] == "/hang":
+        time.sleep({seconds})
     body = environ["wsgi.input"].read()
     start_response("200 OK", [("Content-Length", str(len(body)))])
     return [body]
@@ -100,6 +103,19 @@ def test_requests_on_one_connection_are_answered_in_order_however_they_are_cut(s
         assert b"first" in answer_to(client, until=b"first")
         client.sendall(both[-3:])
         assert b"second" in answer_to(client, until=b"second")
+
+
+def test_health_is_told_while_every_thread_waits_for_something_else(serve: Callable[[float], int]) -> None:
+    port = serve(HELD_SECONDS)
+    with ExitStack() as stack:
+        for _ in range(6):
+            stack.enter_context(connect(port, b"GET /hang HTTP/1.1\r\nHost: localhost\r\n\r\n"))
+        time.sleep(0.5)
+        for path in (b"/healthz", b"/readyz?x", b"/healthz"):
+            began = time.monotonic()
+            with connect(port, b"GET " + path + b" HTTP/1.1\r\nHost: localhost\r\n\r\n") as probe:
+                assert answer_to(probe).startswith(b"HTTP/1.1 200 OK")
+            assert time.monotonic() - began < 5
 
 
 def test_who_has_not_sent_all_in_time_is_told_and_let_go(serve: Callable[[float], int]) -> None:

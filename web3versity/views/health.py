@@ -1,4 +1,7 @@
-"""Health for load balancers: does this process live, and can it reach all it needs."""
+"""Health for load balancers: does this process live, and does all that it needs do its work.
+
+Both have threads of their own in a worker (web3versity/gunicorn_worker.py), and no middleware asks a server for them.
+"""
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.cache import never_cache
@@ -17,11 +20,11 @@ def healthz(_request: HttpRequest) -> HttpResponse:
 @require_safe
 @never_cache
 def readyz(_request: HttpRequest) -> JsonResponse:
-    """Each needed server, `ok` or `down`, and what keeps the platform from paying; 503 when a server is down.
+    """Each needed server, `ok` or its trouble, and what keeps the platform from paying; 503 when a server is unwell.
 
     An operator's empty account takes no site out of service: lessons need none.
     """
-    report = check_all()
-    troubles = read_troubles() if report["database"] == "ok" else []
-    body = {**report, "troubles": troubles} if troubles else report
-    return JsonResponse(body, status=200 if set(report.values()) == {"ok"} else 503)
+    servers = check_all()
+    troubles = read_troubles() if servers["database"] == "ok" else []
+    body = {**servers, "troubles": troubles} if troubles else servers
+    return JsonResponse(body, status=200 if set(servers.values()) == {"ok"} else 503)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from settings.attention import Concern, NotDone, Remedy, Watcher
-from web3versity.health.worker_heartbeat import is_grading_worker_alive, is_worker_alive, open_redis
+from web3versity.health.worker_heartbeat import is_beat_alive, is_grading_worker_alive, is_worker_alive, open_redis
 
 SECONDS: Final = 1.0
 
@@ -17,12 +17,17 @@ def find_silent_workers(most: int) -> list[Concern]:
     """None while Redis is away, which is said by another watcher."""
     try:
         with open_redis(timeout=SECONDS) as client:
-            lives = {"worker": is_worker_alive(client), "grading": is_grading_worker_alive(client)}
+            lives = {
+                "worker": is_worker_alive(client),
+                "grading": is_grading_worker_alive(client),
+                "beat": is_beat_alive(client),
+            }
     except (redis.RedisError, OSError, ValueError):
         return []
     words = {
         "worker": _("The everyday worker: nothing is paid, minted, mailed or refreshed."),
         "grading": _("The worker of the queue grading: code is not graded."),
+        "beat": _("Beat: what was lost on the way is not found again, and nothing is done at its time."),
     }
     return [Concern(key=name, words=words[name]) for name in words if not lives[name]][:most]
 

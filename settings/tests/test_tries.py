@@ -1,0 +1,139 @@
+"""A task that kills its worker or fails always is set aside after three tries, and tried again when somebody says."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from celery import Task, shared_task
+from django.db import OperationalError
+from django.utils import timezone
+from pytest_django.fixtures import Settings
+
+from settings import owed, queue
+from settings.models import OwedTask
+from settings.owed import do_due, do_owed
+from settings.owed_again import do_again
+from settings.tries import CountedTask, Tries
+from settings.watchers.failed_tasks import find_failed_tasks
+
+pytestmark = pytest.mark.django_db
+seen: list[str] = []
+
+
+class Dead(BaseException):
+    """As when the process is killed: nothing after it is done."""
+
+
+@shared_task(name="settings.tests.poison", base=CountedTask)
+def poison(what: str) -> None:
+    seen.append(what)
+    if what == "kill":
+        raise Dead
+    if what == "fail":
+        raise LookupError("There is no such thing.")
+    if what == "away":
+        raise OperationalError("The database is away.")
+
+
+@pytest.fixture(autouse=True)
+def fresh(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    monkeypatch.setattr(Task, "apply_async", lambda *_, **__: None)
+    seen.clear()
+    yield
+    for what in ("kill", "fail", "away", "well"):
+        Tries(poison.name, (what,)).forget()
+
+
+def deliver(what: str) -> None:
+    """A message comes to a worker."""
+    poison.push_request(called_directly=False, args=[what])
+    try:
+        poison(what)
+    except (Dead, LookupError, OperationalError):
+        pass
+    finally:
+        poison.pop_request()
+
+
+@pytest.mark.parametrize(
+    ("what", "trouble"), [("kill", "Workers died over it."), ("fail", "LookupError: There is no such thing.")]
+)
+def test_what_went_wrong_three_times_is_set_aside_shown_and_tried_again_by_hand(
+    what: str, trouble: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for _ in range(8):
+        deliver(what)
+        deliver("well")
+    assert seen.count(what) == 3
+    assert seen.count("well") == 8
+    (row,) = OwedTask.objects.all()
+    assert (row.task, row.arguments, row.attempts, row.trouble) == (poison.name, [what], 3, trouble)
+    assert row.due_at is not None
+    (concern,) = find_failed_tasks(10)
+    assert trouble in str(concern.words)
+
+    seen.clear()
+    monkeypatch.setattr(poison, "run", lambda _what: seen.append("mended"))
+    assert do_again(owed_id=row.pk)
+    assert do_owed(owed_id=row.pk)
+    deliver(what)
+    assert seen == ["mended", "mended"]
+    assert not OwedTask.objects.exists()
+
+
+def test_what_is_away_for_everybody_is_no_task_s_failure() -> None:
+    for _ in range(8):
+        deliver("away")
+    assert len(seen) == 8
+    assert not OwedTask.objects.exists()
+
+
+def test_without_redis_nothing_is_counted_and_everything_is_done(settings: Settings) -> None:
+    settings.REDIS_URL = "redis://127.0.0.1:1"
+    for _ in range(5):
+        deliver("fail")
+    assert len(seen) == 5
+
+
+def test_what_is_owed_and_kills_its_workers_is_left_alone_after_three_of_them() -> None:
+    row = OwedTask.objects.create(task=poison.name, arguments=["kill"], due_at=timezone.now())
+    for _ in range(5):
+        OwedTask.objects.filter(due_at__isnull=False).update(due_at=timezone.now() - timedelta(seconds=1))
+        try:
+            do_due()
+        except Dead:
+            continue
+    assert seen == ["kill"] * 3
+    row.refresh_from_db()
+    assert (row.due_at, row.trouble) == (None, "Workers died over it.")
+    assert do_again(owed_id=row.pk)
+
+
+def test_what_has_workers_of_its_own_is_given_to_them(monkeypatch: pytest.MonkeyPatch, settings: Settings) -> None:
+    sent: list[Any] = []
+    monkeypatch.setattr(Task, "apply_async", lambda task, args, **_: sent.append((task.name, args)))
+    settings.CELERY_TASK_ROUTES = {poison.name: {"queue": "grading"}}
+    row = OwedTask.objects.create(task=poison.name, arguments=["kill"], due_at=timezone.now())
+    assert owed.do_owed(owed_id=row.pk)
+    assert (sent, seen) == ([(poison.name, ["kill"])], [])
+
+
+def test_nobody_waits_for_a_queue_that_hangs_twice(
+    monkeypatch: pytest.MonkeyPatch, django_capture_on_commit_callbacks: Any
+) -> None:
+    asked: list[str] = []
+
+    def hang(*_: Any, **__: Any) -> None:
+        asked.append("asked")
+        raise TimeoutError
+
+    monkeypatch.setattr(Task, "apply_async", hang)
+    with django_capture_on_commit_callbacks(execute=True):
+        for _ in range(5):
+            queue.enqueue_on_commit(poison, "well")
+    assert asked == ["asked"]
+    monkeypatch.setattr(queue, "_quiet_until", float("-inf"))
+    with django_capture_on_commit_callbacks(execute=True):
+        queue.enqueue_on_commit(poison, "well")
+    assert asked == ["asked", "asked"]

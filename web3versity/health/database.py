@@ -1,0 +1,72 @@
+"""Whether PostgreSQL takes what is written, and is of this code."""
+
+from functools import cache
+from typing import Final, LiteralString
+
+import psycopg
+from django.db import connection
+from django.db.migrations.loader import MigrationLoader
+
+from web3versity.database.connection import PatientConnection
+from web3versity.database.trouble import trouble_of
+from web3versity.health.reports import DOWN, Unwell
+
+# libpq takes none below two for a connection.
+_CONNECT_SECONDS: Final = 2
+_PATIENCE_SECONDS: Final = 1.5
+# A message to nobody is a write: it goes through the log to the disk, and belongs to no table. What does not fit into
+# work_mem goes through a file beside the tables, which a full disk refuses.
+_WRITE: Final[LiteralString] = """
+    BEGIN;
+    SET LOCAL statement_timeout = '1500ms';
+    SET LOCAL work_mem = '64kB';
+    SELECT pg_logical_emit_message(true, 'web3versity', 'readyz');
+    SELECT count(*) FROM generate_series(1, 20000);
+    COMMIT
+"""
+
+
+def open_database() -> PatientConnection:
+    """On a connection of its own, as a kept one may hang for minutes when the network is cut. Raises Unwell."""
+    parameters = connection.get_connection_params() | {
+        "connect_timeout": _CONNECT_SECONDS,
+        "tcp_user_timeout": 2000,
+        "autocommit": True,
+        # Rows as they come: what models make of them is not needed.
+        "cursor_factory": psycopg.Cursor,
+        "context": None,
+    }
+    try:
+        own = PatientConnection.connect(**parameters)
+    except psycopg.Error as error:
+        raise Unwell(trouble_of(error) or DOWN) from error
+    own.patience = _PATIENCE_SECONDS
+    return own
+
+
+def check_database() -> None:
+    """Write something. Raises Unwell with what keeps it from being written."""
+    try:
+        with open_database() as own:
+            [(read_only,)] = own.execute("SHOW transaction_read_only").fetchall()
+            if read_only == "on":
+                raise Unwell("read-only")
+            own.execute(_WRITE)
+    except psycopg.Error as error:
+        raise Unwell(trouble_of(error) or DOWN) from error
+
+
+def check_migrations() -> None:
+    """Whether every change of the schema that this code knows was made. Raises Unwell and psycopg's errors."""
+    with open_database() as own:
+        done = {(str(app), str(name)) for app, name in own.execute("SELECT app, name FROM django_migrations")}
+    if missing := sum(not (key in done or replaced <= done) for key, replaced in _last_migrations()):
+        raise Unwell(f"{missing} missing")
+
+
+@cache
+def _last_migrations() -> list[tuple[tuple[str, str], set[tuple[str, str]]]]:
+    """The last one of each app, and those that it stands for; with none, what no database has done."""
+    loader = MigrationLoader(None)
+    nothing = {("", "")}
+    return [(key, set(loader.graph.nodes[key].replaces) or nothing) for key in loader.graph.leaf_nodes()]
