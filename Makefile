@@ -58,6 +58,7 @@ check-rules:
 bench: setup  ## Measure the everyday operations on generated learners (SCALE=1, 10 or 100)
 	@$(BIN)/python manage.py bench --scale $(or $(SCALE),1)
 	@$(BIN)/python manage.py bench --only forum --samples 300
+	@$(BIN)/python manage.py bench --only pages --samples 60 $(if $(PEOPLE),--people $(PEOPLE))
 	@$(BIN)/python manage.py bench --only door --samples 300
 	@$(BIN)/python manage.py bench --only explorer --samples 400
 	@$(BIN)/python manage.py bench --only grading --samples 300

@@ -52,10 +52,10 @@ def door_section(samples: int) -> str:
     polled_pages: dict[str, Timings] = {}
     with running_anvil() as node:
         variables = {"CHAIN_NETWORK": "devnet", "CHAIN_RPC_URL": node}
-        with serving(str(connection.settings_dict["NAME"]), variables) as port, Client(port) as client:
+        with serving(str(connection.settings_dict["NAME"]), variables) as server, Client(server.port) as client:
             for title, name in PAGES.items():
                 quiet[title] = _measure(client, name, samples)
-            with _polling(port) as polled:
+            with _polling(server.port) as polled:
                 for title, name in PAGES.items():
                     polled_pages[title] = _measure(client, name, samples)
     if polled.refused or not polled.asked:

@@ -55,7 +55,7 @@ def explorer_section(count: int, samples: int, *, seed: int) -> str:
         with override_settings(**devnet, CHAIN_MIRROR_URL=None):
             statements = {title: count_statements(paths[:_COUNTED], sessions) for title, paths in asked.items()}
         variables = {"CHAIN_NETWORK": "devnet", "CHAIN_RPC_URL": node}
-        with serving(str(connection.settings_dict["NAME"]), variables) as port, Client(port) as client:
+        with serving(str(connection.settings_dict["NAME"]), variables) as server, Client(server.port) as client:
             over_http = {title: _measure_over_http(paths, sessions, client) for title, paths in asked.items()}
     pages = [MeasuredPage(title, statements[title], over_http[title]) for title in PAGES]
     return "\n\n".join([_times(pages, filled), _goals(pages), _sizes()])

@@ -43,7 +43,7 @@ def measure_forum(scale: Scale, samples: int) -> ForumResult:
     result = ForumResult(scale)
     for operation in FORUM_OPERATIONS:
         result.at_database[operation.key] = measure_forum_at_database(operation.key, samples)
-    with serving(str(connection.settings_dict["NAME"])) as port, Client(port) as client:
+    with serving(str(connection.settings_dict["NAME"])) as server, Client(server.port) as client:
         for operation in FORUM_OPERATIONS:
             result.over_http[operation.key] = measure_forum_over_http(operation.key, samples // 2, client)
     return result

@@ -101,7 +101,7 @@ def _at_once(boxes: list[Box]) -> float:
 def _pages(boxes: list[Box], samples: int) -> str:
     quiet: dict[str, Timings] = {}
     busy: dict[str, Timings] = {}
-    with serving(str(connection.settings_dict["NAME"])) as port, Client(port) as client:
+    with serving(str(connection.settings_dict["NAME"])) as server, Client(server.port) as client:
         for title, name in PAGES.items():
             quiet[title] = _measure(client, name, samples)
         with _grading(boxes):

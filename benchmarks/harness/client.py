@@ -46,14 +46,19 @@ class Client:
         is_compressed = self._body.startswith(b"\x1f\x8b")
         return (gzip.decompress(self._body) if is_compressed else self._body).decode()
 
+    @property
+    def size(self) -> int:
+        """Bytes of the last answer's body as it was sent, compressed."""
+        return len(self._body)
+
     def get(self, path: str, *, session: str = "") -> None:
         """Read a page. Raises UnexpectedAnswer for refusals."""
-        self._connection.request("GET", path, headers=_headers(session))
+        self._connection.request("GET", path, headers=headers_of(session))
         self._read(path)
 
     def post(self, path: str, fields: dict[str, str] | None = None, *, session: str = "", htmx: bool = False) -> None:
         """Send a form as a browser does, or HTMX for it, and read the answer. Raises UnexpectedAnswer for refusals."""
-        headers = _headers(session) | {"Content-Type": "application/x-www-form-urlencoded", "X-CSRFToken": _CSRF}
+        headers = headers_of(session) | {"Content-Type": "application/x-www-form-urlencoded", "X-CSRFToken": _CSRF}
         if htmx:
             headers["HX-Request"] = "true"
         self._connection.request("POST", path, urlencode(fields or {}), headers)
@@ -67,7 +72,8 @@ class Client:
             raise UnexpectedAnswer(f"{path} was answered with {answer.status} {answer.reason}: {self.text[:300]}")
 
 
-def _headers(session: str) -> dict[str, str]:
+def headers_of(session: str) -> dict[str, str]:
+    """What a browser says of itself; without a `session` it is a visitor's."""
     cookies = f"csrftoken={_CSRF}" + (f"; {settings.SESSION_COOKIE_NAME}={session}" if session else "")
     return {"Cookie": cookies, "Accept-Encoding": "gzip", "Accept": "text/html"}
 

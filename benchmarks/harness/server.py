@@ -8,6 +8,7 @@ import sys
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from django.conf import settings
@@ -25,9 +26,17 @@ class ServerDidNotStart(Exception):
     """The message ends with the last lines of the server's log."""
 
 
+@dataclass(frozen=True, slots=True)
+class Server:
+    """Where it listens, and the process of its master, whose children answer."""
+
+    port: int
+    pid: int
+
+
 @contextmanager
-def serving(database: str, variables: Mapping[str, str] | None = None) -> Iterator[int]:
-    """Serve the site with `database` and yield the port. The server is gone afterwards, also after an error.
+def serving(database: str, variables: Mapping[str, str] | None = None) -> Iterator[Server]:
+    """Serve the site with `database`. The server is gone afterwards, also after an error.
 
     `variables` of the environment overrule those of the working site.
     """
@@ -54,7 +63,7 @@ def serving(database: str, variables: Mapping[str, str] | None = None) -> Iterat
         )
         try:
             _wait_for(port, process, Path(log.name))
-            yield port
+            yield Server(port, process.pid)
         finally:
             _end(process)
 

@@ -27,6 +27,10 @@ the other. A target is met when the p99 is under it, told apart for the database
   and twenty at once; then pages alone, and while every box grades without a pause; all of it on one machine.
 - **Admin**: the lists of people, completed lessons and transactions, a million of each, made in the order of their
   dates: every search, filter and order that a list offers, asked without HTTP; the whole page, all its statements.
+- **Pages**: twenty of them in the processor time of the server's and the database's processes, which hardly depends on
+  what else the machine does as time does; the median of five rounds. "Again" is a page that was asked for before.
+  Its floor is a constant, that of the others a bare view of the same rows, behind a session where a learner asks.
+  Growth is told in constants of the same run. What many who ask at once are answered is told when `--people` asks.
 - **Floor**: in the same run, by the same server and client, a bare Django view that returns a constant, or renders as
   many rows of one query.
 """

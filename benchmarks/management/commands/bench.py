@@ -24,12 +24,16 @@ from benchmarks.generate.world import generate
 from benchmarks.grading.measure import grading_section
 from benchmarks.harness.broker import tasks_go_nowhere
 from benchmarks.harness.client import Client, UnexpectedAnswer
+from benchmarks.harness.cpu import ProcessorTimeUnknown
 from benchmarks.harness.database import DatabaseInTheWay, describe_data, own_database
 from benchmarks.harness.server import ServerDidNotStart, serving
 from benchmarks.learning.at_database import measure_at_database
 from benchmarks.learning.board_refresh import measure_refreshes
 from benchmarks.learning.operations import FLOORS, OPERATIONS
 from benchmarks.learning.over_http import measure_floor, measure_over_http
+from benchmarks.pages.at_once import measure_at_once
+from benchmarks.pages.measure import measure_pages
+from benchmarks.pages.report import SchoolResult, pages_report
 from benchmarks.report.document import write_section
 from benchmarks.report.facts import machine_facts, table_sizes
 from benchmarks.report.markdown import report
@@ -41,6 +45,7 @@ from web3versity.devserver.lifecycle import end_by_exit_on_signals
 KEYS = (*(operation.key for operation in OPERATIONS), "refresh")
 # In databases of their own: measured when they are asked for.
 ADMIN, CHAIN, DOOR, EXPLORER, FORUM, GRADING = "admin", "chain", "door", "explorer", "forum", "grading"
+PAGES = "pages"
 # Transactions in the explorer at scale 1.
 EXPLORED = 1_000_000
 # People, completed lessons and transactions in the admin's lists at scale 1.
@@ -55,11 +60,12 @@ class Command(BaseCommand):
         parser.add_argument(
             "--only",
             nargs="+",
-            choices=(*KEYS, ADMIN, CHAIN, DOOR, EXPLORER, FORUM, GRADING),
+            choices=(*KEYS, ADMIN, CHAIN, DOOR, EXPLORER, FORUM, GRADING, PAGES),
             default=KEYS,
-            help="Leaves the document as it is, but for admin, door, explorer, grading, and the forum at both scales.",
+            help="Leaves the document as it is, but for admin, door, explorer, forum, grading and pages.",
         )
         parser.add_argument("--samples", type=int, default=1000, help="Per operation; half as many over HTTP.")
+        parser.add_argument("--people", type=int, nargs="+", default=[], help="Pages: also so many who ask at once.")
         parser.add_argument("--seed", type=int, default=1, help="Another number makes other learners.")
         parser.add_argument("--keep", action="store_true", help="Keep the database, for --reuse or a look with psql.")
         parser.add_argument("--reuse", action="store_true", help="Take a kept database of the same scale as it is.")
@@ -68,7 +74,7 @@ class Command(BaseCommand):
 
     def handle(self, *_args: Any, **options: Any) -> None:
         scale = scale_of(options["scale"])
-        biggest = scale_of(scale.factor * (10 if FORUM in options["only"] else 1))
+        biggest = scale_of(scale.factor * (10 if {FORUM, PAGES} & {*options["only"]} else 1))
         if biggest.factor > 10 and not options["yes"]:
             raise CommandError(warning_of(biggest))
         end_by_exit_on_signals()
@@ -94,6 +100,10 @@ class Command(BaseCommand):
             words = self.measure_grading(scale, options)
             self.stdout.write(f"\n{words}")
             write_section(options["document"], title="Grading", report=words, now=timezone.now())
+        if PAGES in options["only"]:
+            words = self.measure_pages(scale.factor, options)
+            self.stdout.write(f"\n{words}")
+            write_section(options["document"], title="Pages", report=words, now=timezone.now())
         options["only"] = [key for key in options["only"] if key in KEYS]
         if options["only"]:
             self.measure_school(scale, options)
@@ -177,6 +187,31 @@ class Command(BaseCommand):
             raise CommandError(f"The forum: {error}") from error
         return forum_report(results, facts | {"Load average": load_in_words(load)})
 
+    def measure_pages(self, factor: float, options: dict[str, Any]) -> str:
+        """Twenty pages of a school and of one of ten times the size. Raises CommandError."""
+        load = os.getloadavg()[0]
+        results: list[SchoolResult] = []
+        try:
+            for scale in (scale_of(factor), scale_of(10 * factor)):
+                with own_database(keep=False, purpose="_pages"), tasks_go_nowhere():
+                    make_data(scale, seed=options["seed"])
+                    people = [] if results else options["people"]
+                    results.append(measure_school_pages(scale, options["samples"], people))
+                    facts = machine_facts() | {"Load average": load_in_words(load)}
+        except (DatabaseInTheWay, ProcessorTimeUnknown, ServerDidNotStart, UnexpectedAnswer) as error:
+            raise CommandError(f"The pages: {error}") from error
+        return "\n\n".join([pages_report(results), "\n".join(f"- {name}: {value}" for name, value in facts.items())])
+
+
+def measure_school_pages(scale: Scale, samples: int, people: list[int]) -> SchoolResult:
+    """In the connected database, when its boards are worked out."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT refresh_leaderboard()")
+    with serving(str(connection.settings_dict["NAME"])) as server, Client(server.port) as client:
+        pages = measure_pages(client, server, samples=samples)
+        crowds = measure_at_once(server.port, people) if people else []
+    return SchoolResult(f"{scale.users:,} learners", pages, crowds)
+
 
 def warning_of(scale: Scale) -> str:
     return (
@@ -214,7 +249,7 @@ def measure_all(scale: Scale, keys: Collection[str], samples: int) -> Result:
     for operation in progress(wanted, "At the database"):
         result.at_database[operation.key] = measure_at_database(operation.key, samples)
     if wanted:
-        with serving(str(connection.settings_dict["NAME"])) as port, Client(port) as client:
+        with serving(str(connection.settings_dict["NAME"])) as server, Client(server.port) as client:
             floors = [key for key in FLOORS if any(operation.floor == key for operation in wanted)]
             for key in progress(floors, "Floors"):
                 result.floors[key] = measure_floor(key, samples // 2, client)

@@ -1,0 +1,1 @@
+"""Twenty pages measured by the processor time they take."""
