@@ -1,6 +1,6 @@
 from django.urls import path, register_converter
 from django.urls.converters import StringConverter
-from django.views.decorators.http import conditional_page
+from django.views.decorators.http import conditional_page, require_safe
 
 from community.threads.feeds import RepliesFeed, ThreadsFeed
 from community.views import (
@@ -29,7 +29,8 @@ class TitleConverter(StringConverter):
 register_converter(TitleConverter, "title")
 
 # Readers that ask again are told when nothing is new (304).
-threads_feed, replies_feed = conditional_page(ThreadsFeed()), conditional_page(RepliesFeed())
+threads_feed = require_safe(conditional_page(ThreadsFeed()))
+replies_feed = require_safe(conditional_page(RepliesFeed()))
 
 app_name = "community"
 urlpatterns = [

@@ -75,6 +75,7 @@ if DEBUG_TOOLBAR:
 MIDDLEWARE = [
     "web3versity.logs.request_id.RequestIdMiddleware",
     "django.middleware.security.SecurityMiddleware",
+    "web3versity.middleware.methods.KnownMethodsMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",

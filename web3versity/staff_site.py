@@ -75,7 +75,7 @@ class StaffSite(AdminSite):
 
     def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
         """Who has given the password goes on to the second factor."""
-        if request.method == "GET" and self.has_password(request) and self.lacks_second_factor(request):
+        if request.method != "POST" and self.has_password(request) and self.lacks_second_factor(request):
             wanted = {"next": request.GET.get("next", "")}
             return redirect(f"{reverse('admin:second_factor')}?{urlencode(wanted)}")
         return super().login(request, extra_context)

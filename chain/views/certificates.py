@@ -60,11 +60,11 @@ def course_certificate(request: LearnerRequest, course_slug: str) -> HttpRespons
     return render(request, "chain/_course_certificate.html", context)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 def certificate_name(request: LearnerRequest) -> HttpResponse:
     """What name shall stand on certificates: `name`, or with `decline` the username. HTMX is answered by `course`."""
-    if request.method == "GET":
+    if request.method != "POST":
         return redirect("chain:certificates")
     form = NameForm({} if "decline" in request.POST else request.POST)
     course = Course.objects.filter(slug=request.POST.get("course", "")).first() if request.htmx else None

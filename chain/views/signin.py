@@ -44,10 +44,10 @@ def signin_challenge(request: HttpRequest) -> HttpResponse:
 
 
 @never_cache
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def signin_verify(request: HttpRequest) -> HttpResponse:
     """{message, signature} -> session. A form is sent on to `next`; JSON is told where to go."""
-    if request.method == "GET":
+    if request.method != "POST":
         # A refused form leaves this address in the browser's address line.
         return HttpResponseRedirect(reverse("chain:signin"))
     wanted = ""

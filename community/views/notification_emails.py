@@ -33,11 +33,11 @@ from learning.web.requests import LearnerRequest, Request
 from learning.web.throttle import note_refusal
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 def address(request: LearnerRequest) -> HttpResponse:
     """Have a link mailed to an address."""
-    if request.method == "GET":
+    if request.method != "POST":
         # A refused form leaves this address in the browser's address line, and so does signing in on the way.
         return redirect("notifications:choices")
     if not settings.SENDS_MAIL:
@@ -64,7 +64,7 @@ def address(request: LearnerRequest) -> HttpResponse:
     return redirect("notifications:choices")
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 def address_remove(request: LearnerRequest) -> HttpResponse:
     if request.method == "POST" and not has_recent_proof(request):

@@ -32,7 +32,7 @@ def inbox(request: LearnerRequest) -> HttpResponse:
     return render(request, template, {"page": page})
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 def inbox_read(request: LearnerRequest) -> HttpResponse:
     """Mark everything as read."""
@@ -46,7 +46,7 @@ def inbox_read(request: LearnerRequest) -> HttpResponse:
 
 
 @never_cache
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 def notification(request: LearnerRequest, pk: int) -> HttpResponse:
     """Go where it leads; it is read from then on. Anybody else's does not exist."""

@@ -17,14 +17,14 @@ from community.views.moderator_pages import action_response
 from learning.web.requests import Request
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def thread_vote(request: Request, discussion_id: int, slug: str) -> HttpResponse:
     """`vote` is upvote, downvote, or anything else to take it back."""
     member, thread = thread_of(request, discussion_id)
     return _vote(request, member, thread, thread)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def reply_vote(request: Request, reply_id: int) -> HttpResponse:
     member, reply = reply_of(request, reply_id)
     return _vote(request, member, reply.discussion, reply)
@@ -50,7 +50,7 @@ def _vote(request: Request, member: Member, thread: Discussion, post: Discussion
     return render(request, "community/_votes.html", {"shown": shown, "thread": thread})
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def reply_accept(request: Request, reply_id: int) -> HttpResponse:
     """`accept` is 1 to make it the solution, anything else to let it be an answer like others."""
     member, reply = reply_of(request, reply_id)
@@ -69,7 +69,7 @@ def reply_accept(request: Request, reply_id: int) -> HttpResponse:
     return redirect(reply)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def thread_follow(request: Request, discussion_id: int, slug: str) -> HttpResponse:
     """`follow` is 1 to be told of replies, anything else not to."""
     member, thread = thread_of(request, discussion_id)

@@ -13,11 +13,11 @@ from learning.models import Course
 from learning.web.requests import Request
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def course_rate(request: Request, course_slug: str) -> HttpResponse:
     """Rate a course, or with `withdraw` take the rating back."""
     course = get_object_or_404(Course.objects.readable_by(request.user.pk), slug=course_slug)
-    if request.method == "GET":
+    if request.method != "POST":
         # A refused form leaves this address in the browser's address line.
         return redirect(course)
     if not request.user.is_authenticated:

@@ -53,7 +53,7 @@ def recent_proof_required(*, back: str = "account") -> Callable[[View], View]:
         def guarded(request: LearnerRequest, *args: object, **kwargs: object) -> HttpResponseBase:
             if has_recent_proof(request):
                 return view(request, *args, **kwargs)
-            return ask_for_proof(request, request.get_full_path() if request.method == "GET" else reverse(back))
+            return ask_for_proof(request, request.get_full_path() if request.method != "POST" else reverse(back))
 
         return guarded
 

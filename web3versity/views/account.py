@@ -50,10 +50,10 @@ def account(request: LearnerRequest) -> HttpResponse:
     return _page(request, profile_form=form)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 def account_privacy(request: LearnerRequest) -> HttpResponse:
-    if request.method == "GET":
+    if request.method != "POST":
         # A refused form leaves this address in the browser's address line, and so does signing in on the way.
         return redirect("account")
     form = PrivacyForm(request.POST, learner=request.user)
@@ -80,10 +80,10 @@ def account_export(request: LearnerRequest) -> StreamingHttpResponse:
     )
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 def account_delete(request: LearnerRequest) -> HttpResponse:
-    if request.method == "GET":
+    if request.method != "POST":
         return redirect("account")
     if not has_recent_proof(request):
         return ask_for_proof(request, reverse("account"))

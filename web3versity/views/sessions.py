@@ -22,7 +22,7 @@ def sessions(request: LearnerRequest) -> HttpResponse:
 
 
 @login_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def session_end(request: LearnerRequest, pk: int) -> HttpResponse:
     """Sign out of one browser; one that is not there, or is somebody else's, is signed out already."""
     if request.method == "POST":
@@ -32,7 +32,7 @@ def session_end(request: LearnerRequest, pk: int) -> HttpResponse:
 
 
 @login_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def sessions_end(request: LearnerRequest) -> HttpResponse:
     """Sign out everywhere, with `here` in this browser too."""
     if request.method != "POST":
