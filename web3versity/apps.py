@@ -10,6 +10,7 @@ class Web3VersityConfig(AppConfig):
 
     def ready(self) -> None:
         # Here and not in the settings: it names tasks by what they are, which can be imported only now.
+        import web3versity.logs.statements  # noqa: F401 (for its receiver)
         from settings.attention import register_watcher
         from web3versity.beat_schedule import BEAT_SCHEDULE
         from web3versity.role_groups import create_role_groups

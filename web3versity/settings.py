@@ -74,6 +74,7 @@ if DEBUG_TOOLBAR:
 
 MIDDLEWARE = [
     "web3versity.logs.request_id.RequestIdMiddleware",
+    "web3versity.logs.slow_requests.SlowRequestMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "web3versity.middleware.methods.KnownMethodsMiddleware",
     "django.middleware.gzip.GZipMiddleware",
@@ -344,6 +345,11 @@ CONTENT_SECURITY_POLICY = {
 # --- Logs -----------------------------------------------------------------------------------------------------
 
 LOG_LEVEL = env.str("LOG_LEVEL", default="INFO")
+# What takes longer is told; 0 tells of none.
+SLOW_REQUEST_SECONDS = env.float("SLOW_REQUEST_SECONDS", default=1.0)
+SLOW_STATEMENT_SECONDS = env.float("SLOW_STATEMENT_SECONDS", default=0.5)
+# Each statement then has a text of its own, and none that is prepared is used twice (docs/decisions/043).
+SQL_COMMENTS = env.bool("SQL_COMMENTS", default=False)
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

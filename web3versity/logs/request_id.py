@@ -8,6 +8,7 @@ from uuid import uuid4
 
 from celery import Task
 from celery.signals import before_task_publish, task_postrun, task_prerun
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 HEADER: Final = "X-Request-ID"
@@ -18,18 +19,21 @@ _ids: ContextVar[dict[str, str] | None] = ContextVar("ids", default=None)
 
 
 def current_ids() -> dict[str, str]:
-    """`request_id` and, within a task, `task` and `task_id`; empty outside of both."""
+    """`request_id` and `route` (the name of the address); within a task `task` and `task_id`; empty outside of both."""
     return _ids.get() or {}
 
 
 class RequestIdMiddleware:
-    """Takes the proxy's X-Request-ID or makes one, and sends it with the answer."""
+    """Takes the X-Request-ID of the proxy in front, or makes one, and sends it with the answer.
+
+    Without a proxy it would be the visitor's, who could give their request the id of another.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        given = request.headers.get(HEADER, "")
+        given = request.headers.get(HEADER, "") if settings.SECURE_PROXY_SSL_HEADER is not None else ""
         request_id = given if WELL_FORMED.fullmatch(given) else uuid4().hex
         token = _ids.set({"request_id": request_id})
         try:
@@ -38,6 +42,10 @@ class RequestIdMiddleware:
             _ids.reset(token)
         response.headers[HEADER] = request_id
         return response
+
+    def process_view(self, request: HttpRequest, *_view: object) -> None:
+        if request.resolver_match and request.resolver_match.view_name:
+            _ids.set(current_ids() | {"route": request.resolver_match.view_name})
 
 
 @before_task_publish.connect(dispatch_uid="web3versity.logs.request_id.hand_on")

@@ -10,11 +10,12 @@ from typing import Any
 
 import pytest
 from celery.app.task import Context
-from django.conf import settings
+from django.conf import settings as site
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.test import Client
 from django.urls import path
+from pytest_django.fixtures import Settings
 
 from chain.sending.tasks import sweep_transactions
 from community.notifications.email.tasks import send_confirmation
@@ -44,11 +45,11 @@ urlpatterns = [path("refuse/", refuse), path("tell/", tell), *urls.urlpatterns]
 def lines() -> Iterator[Lines]:
     """The lines that were written since, read as JSON."""
     written = StringIO()
-    configuration: dict[str, Any] = deepcopy(settings.LOGGING)
+    configuration: dict[str, Any] = deepcopy(site.LOGGING)
     configuration["handlers"]["console"]["stream"] = written
     logging.config.dictConfig(configuration)
     yield lambda: [json.loads(line) for line in written.getvalue().splitlines()]
-    logging.config.dictConfig(settings.LOGGING)
+    logging.config.dictConfig(site.LOGGING)
 
 
 def test_a_line_is_a_json_object_with_all_that_the_record_carries(lines: Lines) -> None:
@@ -89,8 +90,13 @@ def test_lines_of_a_request_carry_the_id_that_its_answer_carries(client: Client,
 @pytest.mark.parametrize(
     ("given", "is_kept"), [("3f2c-77e1", True), ("a b\tc{}", False), ("x" * 200, False), ("", False)]
 )
-def test_an_id_given_by_the_proxy_is_kept_when_it_is_one(client: Client, given: str, is_kept: bool) -> None:
-    assert (client.get("/tell/", headers={HEADER: given}).headers[HEADER] == given) is is_kept
+def test_an_id_given_by_the_proxy_is_kept_when_it_is_one(
+    client: Client, settings: Settings, given: str, is_kept: bool
+) -> None:
+    headers = {HEADER: given}
+    assert client.get("/tell/", headers=headers).headers[HEADER] != given
+    settings.SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    assert (client.get("/tell/", headers=headers).headers[HEADER] == given) is is_kept
 
 
 def test_a_task_and_what_it_queues_carry_the_id_of_the_request_behind_them(lines: Lines) -> None:
