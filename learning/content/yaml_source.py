@@ -1,15 +1,21 @@
 """YAML as authors write it, remembering on which line everything stands."""
 
+import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Final
 
 import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-from learning.content.plain_yaml import PlainLoader
+from learning.content.plain_yaml import PlainLoader, QuickLoader
 from learning.content.problems import Path
 from learning.content.yaml_words import explain
+
+Loader = PlainLoader | QuickLoader
+# What YAML 1.1 counts as the end of a line.
+_LINE_ENDS: Final = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
 
 
 class YamlBroken(Exception):
@@ -49,27 +55,33 @@ class YamlDocument:
 
 def read_yaml(text: str, *, first_line: int = 1) -> YamlDocument:
     """Read one document whose first line is line `first_line` of its file. Raises YamlBroken."""
+    with suppress(yaml.YAMLError, UnicodeEncodeError):
+        return _read(QuickLoader(text), text, first_line)
+    # Once more, by the loader that can say what is wrong.
     try:
-        loader = PlainLoader(text)
-        try:
-            root = loader.get_single_node()
-            if root is None:
-                raise YamlBroken(first_line, "There is nothing here yet.")
-            document = YamlDocument(loader.construct_document(root))
-            _note_lines(document, root, (), first_line, loader)
-            document.slips += _find_slips(root, text.split("\n"), first_line)
-        finally:
-            loader.dispose()
+        return _read(PlainLoader(text), text, first_line)
     except yaml.reader.ReaderError as error:
         line = text.count("\n", 0, error.position)
         raise YamlBroken(first_line + line, "There is a control character here that cannot be shown.") from error
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         raise YamlBroken(first_line + (mark.line if mark else 0), explain(error, first_line)) from error
-    return document
 
 
-def _note_lines(document: YamlDocument, node: Node, path: Path, first_line: int, loader: PlainLoader) -> None:
+def _read(loader: Loader, text: str, first_line: int) -> YamlDocument:
+    try:
+        root = loader.get_single_node()
+        if root is None:
+            raise YamlBroken(first_line, "There is nothing here yet.")
+        document = YamlDocument(loader.construct_document(root))
+        _note_lines(document, root, (), first_line, loader)
+        document.slips += _find_slips(root, _LINE_ENDS.split(text), first_line)
+        return document
+    finally:
+        loader.dispose()
+
+
+def _note_lines(document: YamlDocument, node: Node, path: Path, first_line: int, loader: Loader) -> None:
     document.lines.setdefault(path, first_line + node.start_mark.line)
     if isinstance(node, ScalarNode) and node.style == "|":
         document.literal_texts.add(path)
@@ -81,7 +93,7 @@ def _note_lines(document: YamlDocument, node: Node, path: Path, first_line: int,
         _note_lines(document, child, below, first_line, loader)
 
 
-def _children(node: Node, loader: PlainLoader) -> Iterator[tuple[str | int, int, Node]]:
+def _children(node: Node, loader: Loader) -> Iterator[tuple[str | int, int, Node]]:
     """Step, zero-based line and node of everything directly inside; a key's line is that of the key."""
     if isinstance(node, MappingNode):
         for key, value in node.value:
@@ -99,7 +111,7 @@ def _find_slips(node: Node, lines: list[str], first_line: int) -> Iterator[Slip]
     elif isinstance(node, SequenceNode):
         for value in node.value:
             yield from _find_slips(value, lines, first_line)
-    elif isinstance(node, ScalarNode) and node.style is None and node.tag.endswith(":str"):
+    elif isinstance(node, ScalarNode) and not node.style and node.tag.endswith(":str"):
         start, end = node.start_mark.line, node.end_mark.line
         for line in range(start + 1, end + 1):
             if lines[line].lstrip().startswith("- "):

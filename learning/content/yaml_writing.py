@@ -5,7 +5,7 @@ from typing import Any, Final
 
 import yaml
 
-from learning.content.plain_yaml import PlainLoader
+from learning.content.plain_yaml import PlainRules
 
 # Ends of lines to YAML, and marks that editors swallow: written as escapes.
 _HIDDEN: Final = re.compile("[\x85\u2028\u2029\ufeff\t]")
@@ -22,9 +22,9 @@ _RANK: Final = {key: rank for rank, key in enumerate(_ORDER)}
 
 
 class _Writer(yaml.SafeDumper):
-    """Words and numbers as PlainLoader reads them: `No` and `2026-11` need no quotes."""
+    """Words and numbers as PlainRules reads them: `No` and `2026-11` need no quotes."""
 
-    yaml_implicit_resolvers = PlainLoader.yaml_implicit_resolvers
+    yaml_implicit_resolvers = PlainRules.yaml_implicit_resolvers
 
     def ignore_aliases(self, data: Any) -> bool:
         return True

@@ -1,8 +1,14 @@
 """YAML is read in its plain part, and everything in it knows its line."""
 
-import pytest
+from contextlib import suppress
 
-from learning.content.yaml_source import YamlBroken, read_yaml
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from learning.content.plain_yaml import PlainLoader, QuickLoader
+from learning.content.yaml_source import YamlBroken, _read, read_yaml
 from learning.loader.front_matter import read_front_matter
 
 
@@ -107,3 +113,53 @@ def test_front_matter_ends_at_its_second_fence_and_counts_lines_through() -> Non
 def test_front_matter_that_is_none_is_refused(text: str, words: str) -> None:
     with pytest.raises(YamlBroken, match=words):
         read_front_matter(text)
+
+
+PIECES = st.sampled_from(
+    [
+        "a",
+        "key:",
+        "key: ",
+        "- ",
+        "-",
+        "\n",
+        "\n  ",
+        "\n    ",
+        ": ",
+        " #",
+        "'",
+        '"',
+        "|\n",
+        ">-\n",
+        "{",
+        "}",
+        "[",
+        "]",
+        ",",
+        "\\n",
+        "é",
+        "🌱",
+        "12",
+        "1e3",
+        "~",
+        "true",
+        "?",
+        " ",
+        "%",
+        "---\n",
+        "...\n",
+        "\t",
+        "\u2028",
+        "\x85",
+        "\0",
+    ]
+)
+
+
+@given(st.lists(PIECES, max_size=24).map("".join))
+def test_the_quick_loader_reads_nothing_otherwise_than_the_one_that_explains(text: str) -> None:
+    with suppress(yaml.YAMLError, YamlBroken):
+        quick = _read(QuickLoader(text), text, 1)
+        plain = _read(PlainLoader(text), text, 1)
+        # The lines of what is empty may be others.
+        assert (quick.data, quick.slips) == (plain.data, plain.slips)
