@@ -122,7 +122,7 @@ def _unknown_in(written: Any, path: Path, source: dict[str, Any], known: set[str
             yield from _unknown_in(each, path, source, known)
     elif isinstance(written, str):
         try:
-            names = names_in(filled_in(written, source["variants"][0]))
+            names = sorted(names_in(filled_in(written, source["variants"][0])))
         except NotWorkedOut as error:
             yield Problem(path, str(error))
             return

@@ -115,14 +115,17 @@ def worker(site_environment: dict[str, str], transactional_db: None) -> Iterator
     process.wait(timeout=60)
 
 
+def chromium_program() -> str | None:
+    """The machine's. The one without windows has the same engine, and takes a third of the time."""
+    return shutil.which("chromium-headless-shell") or shutil.which("chromium") or shutil.which("chromium-browser")
+
+
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     # The synchronous Playwright keeps an event loop running, which Django's ORM would refuse to work beside.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=shutil.which("chromium") or shutil.which("chromium-browser"), args=CHROMIUM_FLAGS
-        )
+        browser = playwright.chromium.launch(executable_path=chromium_program(), args=CHROMIUM_FLAGS)
         yield browser
         browser.close()
     del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]

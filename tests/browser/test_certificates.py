@@ -48,7 +48,7 @@ def test_a_finished_course_shows_its_certificate_being_minted_and_then_minted(pa
     # Without a reload:
     expect(shown.get_by_text("Minted", exact=True)).to_be_visible()
     shown.get_by_role("link", name="Open the certificate").click()
-    expect(page.locator(".verdict").get_by_text("Valid")).to_be_visible()
+    expect_verdict(page, "Valid")
     expect(page.get_by_role("link", name="Add to LinkedIn")).to_be_visible()
     page.goto("/certificates/")
     expect(page.get_by_role("link", name="Keys and locks")).to_be_visible()
@@ -65,18 +65,29 @@ def test_an_employer_with_a_phone_sees_at_once_whether_it_is_valid(
     phone = open_context(viewport=PHONE, color_scheme=scheme, bypass_csp=True).new_page()
     phone.goto(address)
     expect(phone.locator(".verdict")).to_be_in_viewport()
-    expect(phone.locator(".verdict").get_by_text("Valid")).to_be_visible()
+    expect_verdict(phone, "Valid")
     expect(phone.get_by_role("img", name="Certificate of completion")).to_be_visible()
     assert phone.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
     assert violations(phone) == []
     phone.goto(f"/verify/?code={certificate.certificate_number}")
-    expect(phone.locator(".verdict").get_by_text("Valid")).to_be_visible()
+    expect_verdict(phone, "Valid")
     assert violations(phone) == []
 
     revoke_certificate(certificate_id=certificate.pk, reason="Issued by mistake")
     phone.goto(address)
-    expect(phone.locator(".verdict").get_by_text("Revoked")).to_be_visible()
+    expect_verdict(phone, "Revoked")
     assert violations(phone) == []
+
+
+def expect_verdict(page: Page, word: str) -> None:
+    """Asked again, as the page itself advises, while a busy machine's node does not answer in time."""
+    expect(page.locator(".verdict")).to_be_visible()
+    for _ in range(10):
+        if not page.get_by_text("the chain cannot be asked").is_visible():
+            break
+        page.wait_for_timeout(1_000)
+        page.reload()
+    expect(page.locator(".verdict").get_by_text(word)).to_be_visible()
 
 
 def violations(page: Page) -> list[str]:

@@ -1,13 +1,12 @@
 """On a shared computer: what the next person can get at after somebody has signed out."""
 
-import shutil
 from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser.actions import enter
-from tests.browser.conftest import CHROMIUM_FLAGS, PATIENCE
+from tests.browser.conftest import CHROMIUM_FLAGS, PATIENCE, chromium_program
 from tests.builders import make_user
 
 pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("library")]
@@ -19,9 +18,9 @@ PLAYWRIGHTS_OWN = ["--disable-back-forward-cache"]
 @pytest.fixture
 def page(chromium: Browser, site: str) -> Iterator[Page]:
     """Of a browser that keeps pages in memory, with somebody signed in."""
-    path = shutil.which("chromium") or shutil.which("chromium-browser")
-    kind = chromium.browser_type
-    browser = kind.launch(executable_path=path, args=CHROMIUM_FLAGS, ignore_default_args=PLAYWRIGHTS_OWN)
+    browser = chromium.browser_type.launch(
+        executable_path=chromium_program(), args=CHROMIUM_FLAGS, ignore_default_args=PLAYWRIGHTS_OWN
+    )
 
     def open_context() -> BrowserContext:
         context = browser.new_context(base_url=site)

@@ -96,9 +96,10 @@ def refusal() -> str:
     return done.stderr
 
 
-def test_the_servers_answer_while_somebody_uses_them_and_are_gone_afterwards(var: Path) -> None:
-    user = begin_use()
-    await_up(user)
+def test_many_processes_at_once_share_the_servers_and_the_last_one_stops_them(var: Path) -> None:
+    users = [begin_use() for _ in range(3)]
+    for user in users:
+        await_up(user)
     assert running() == ALL
     assert all(server.answers() for server in SERVERS)
     with psycopg.connect(host=str(addresses.postgres_socket_dir()), user=addresses.DATABASE) as connection:
@@ -107,14 +108,9 @@ def test_the_servers_answer_while_somebody_uses_them_and_are_gone_afterwards(var
         # Unlike the servers of a test run, this one survives a power cut.
         safety = connection.execute("SELECT current_setting('fsync'), current_setting('full_page_writes')").fetchone()
         assert safety == ("on", "on")
-    end_use(user)
-    assert running() == set()
-
-
-def test_many_processes_at_once_share_the_servers_and_the_last_one_stops_them(var: Path) -> None:
-    users = [begin_use() for _ in range(4)]
-    for user in users:
-        await_up(user)
+    # Nobody else may read the data.
+    folders = [server.data for server in SERVERS] + [addresses.postgres_socket_dir(), addresses.redis_socket().parent]
+    assert {folder.name: folder.stat().st_mode & 0o077 for folder in folders} == {folder.name: 0 for folder in folders}
     numbers = {server.name: process.running_pid(server.pid_file) for server in SERVERS}
     for user in users[:-1]:
         end_use(user)
@@ -123,27 +119,12 @@ def test_many_processes_at_once_share_the_servers_and_the_last_one_stops_them(va
     assert running() == set()
 
 
-def test_nobody_else_may_read_the_data(var: Path) -> None:
-    user = begin_use()
-    await_up(user)
-    folders = [server.data for server in SERVERS] + [addresses.postgres_socket_dir(), addresses.redis_socket().parent]
-    assert {folder.name: folder.stat().st_mode & 0o077 for folder in folders} == {folder.name: 0 for folder in folders}
-    end_use(user)
-
-
-def test_servers_of_a_killed_process_serve_the_next_one_and_are_stopped_by_it(var: Path) -> None:
+def test_servers_of_a_killed_process_serve_the_next_one_which_stops_them_when_it_is_asked_to_end(var: Path) -> None:
     killed = begin_use()
     await_up(killed)
     killed.kill()
     killed.communicate()
     assert running() == ALL
-    user = begin_use()
-    await_up(user)
-    end_use(user)
-    assert running() == set()
-
-
-def test_a_process_that_is_asked_to_end_stops_the_servers(var: Path) -> None:
     user = begin_use()
     await_up(user)
     user.terminate()
@@ -183,19 +164,13 @@ def test_a_devnet_state_cut_in_the_middle_is_replaced_by_the_last_good_one(var: 
     end_use(user)
 
 
-def test_an_initialisation_that_was_killed_is_begun_anew(var: Path) -> None:
+def test_what_an_initialisation_left_is_begun_anew_or_refused_with_a_sentence(var: Path) -> None:
     unfinished = var / "postgres.unfinished"
     (unfinished / "base").mkdir(parents=True)
     user = begin_use()
     await_up(user)
     end_use(user)
     assert not unfinished.exists()
-
-
-def test_a_half_initialised_folder_and_one_of_another_version_are_refused_with_a_sentence(var: Path) -> None:
-    user = begin_use()
-    await_up(user)
-    end_use(user)
     (var / "postgres" / "PG_VERSION").write_text("17\n")
     assert f"{var}/postgres was made by PostgreSQL 17, this is 18" in refusal()
     (var / "postgres" / "PG_VERSION").unlink()

@@ -9,6 +9,7 @@ import operator
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from fractions import Fraction
+from functools import lru_cache
 from math import floor
 from typing import Any, Final
 
@@ -23,11 +24,12 @@ class NotWorkedOut(ValueError):
     """Says in a sentence for the author why."""
 
 
-def names_in(expression: str) -> list[str]:
+@lru_cache(1024)
+def names_in(expression: str) -> frozenset[str]:
     """The names of params that `expression` asks for. Raises NotWorkedOut for what is no expression."""
     tree = _parse(expression)
     called = {node.func for node in ast.walk(tree) if isinstance(node, ast.Call)}
-    return sorted({node.id for node in ast.walk(tree) if isinstance(node, ast.Name) and node not in called})
+    return frozenset(node.id for node in ast.walk(tree) if isinstance(node, ast.Name) and node not in called)
 
 
 def work_out(expression: str, values: Mapping[str, Any]) -> Any:
@@ -42,6 +44,7 @@ def work_out(expression: str, values: Mapping[str, Any]) -> Any:
         ) from error
 
 
+@lru_cache(1024)
 def _parse(expression: str) -> ast.expr:
     if len(expression) > MOST_CHARACTERS:
         raise NotWorkedOut(_("This expression is too long."))
