@@ -72,7 +72,7 @@ def test_no_page_has_a_violation(scheme: str, open_context: Callable[..., Browse
     assert {path: problems for path, problems in found.items() if problems} == {}
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("scheme", ["light", pytest.param("dark", marks=pytest.mark.thorough)])
 def test_no_page_of_the_forum_has_a_violation(
     scheme: str, open_context: Callable[..., BrowserContext], moyo: User
 ) -> None:

@@ -67,5 +67,12 @@ def write_it(page: Page) -> None:
     page.goto(lesson.get_absolute_url())
     own = in_variant(lesson.content, CodeWork.objects.get(lesson=lesson).variant)
     page.get_by_label("Your code").fill(own["reference"].replace("contract Pot {\n", MINE))
-    page.get_by_role("button", name="Hand in").click()
-    expect(page.get_by_role("heading", name="You passed")).to_be_visible(timeout=COLD)
+    passed = page.get_by_role("heading", name="You passed")
+    out_of_time = page.get_by_role("heading", name="It ran out of time")
+    # A busy machine may not compile it in time: then learners, too, hand it in once more.
+    for _ in range(5):
+        page.get_by_role("button", name="Hand in").click()
+        expect(passed.or_(out_of_time)).to_be_visible(timeout=COLD)
+        if passed.is_visible():
+            return
+    raise AssertionError("It was out of time five times.")
