@@ -14,7 +14,7 @@ export PYTHONDONTWRITEBYTECODE :=
 AS_DEPLOYED := DEBUG=false SITE_URL=https://learn.example.org ALLOWED_HOSTS=learn.example.org \
 	SECRET_KEY=only-for-the-deployment-check-0123456789-abcdefghijklmnopqrstuvwxyz
 
-.PHONY: help setup run demo test test-quick test-thorough check check-types check-rules screenshots browser bench
+.PHONY: help setup run demo test test-quick test-thorough check check-types check-rules screenshots browser pooler bench
 
 help:  ## List these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' Makefile
@@ -35,7 +35,7 @@ test: check browser  ## The whole proof: check, tests and browser tests
 test-quick: setup  ## Tests without stress and browser, about five minutes on two cores; WHERE="community chain" chooses rooms
 	$(PYTEST) -q -m "not stress and not browser and not thorough" $(WHERE)
 
-test-thorough: setup  ## What `make test` does at half length, whole: a thousand jobs, every bomb, each folder taken home
+test-thorough: setup pooler  ## What `make test` does at half length, whole: a thousand jobs, every bomb, each folder taken home
 	$(PYTEST) -m thorough $(WHERE)
 
 check: setup  ## Lint, types, import rules, missing migrations, deployment settings
@@ -76,6 +76,12 @@ browser: setup
 	|| command -v chromium >/dev/null || command -v chromium-browser >/dev/null \
 	|| { echo "Browser tests need Chromium: install the package chromium-headless-shell or chromium," \
 	     "or run 'make test' as root on Debian or Ubuntu." >&2; exit 1; }
+
+# One thorough test needs it; without it that test says that it is left out.
+pooler:
+	@command -v pgbouncer >/dev/null || [ -x /usr/sbin/pgbouncer ] \
+	|| { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && apt-get update -qq && apt-get install -y -qq --no-install-recommends pgbouncer; } \
+	|| echo "The site behind PgBouncer is not tested: install the package pgbouncer." >&2
 
 .venv/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \

@@ -166,6 +166,8 @@ DATABASE_LIMITS = {
 }
 # Behind PgBouncer in transaction mode a connection begins without them (docs/decisions/040).
 DATABASE_POOLED = env.bool("DATABASE_POOLED", default=False)
+# There a cursor that outlives its transaction belongs to somebody else by the next question (docs/decisions/042).
+DATABASES["default"]["DISABLE_SERVER_SIDE_CURSORS"] = DATABASE_POOLED
 # A copy that PostgreSQL keeps by streaming, read by pages that may lag (web3versity/replica/, docs/decisions/041).
 _replica_url = env.str("DATABASE_REPLICA_URL", default="")
 # Seconds: what it has not replayed since longer makes it unfit to read from.

@@ -118,7 +118,7 @@ class Allowance:
 
     def _refuse(self, share: Share, amount: Decimal) -> PayoutRefused:
         given = FaucetRequest.objects.counting_since(self.now - BUDGET_WINDOW).of_the_faucet().filter(share.counted)
-        rows = given.order_by("requested_at").values_list("requested_at", "amount_hbar").iterator()
+        rows = given.order_by("requested_at").values_list("requested_at", "amount_hbar")
         until = renewed_at(rows, amount - (share.size - share.given), BUDGET_WINDOW)
         left = min(share.left, self.own) if share.code == "empty" else self.own
         if until is None:  # the whole share of a day is smaller

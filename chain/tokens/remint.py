@@ -13,6 +13,7 @@ from chain.tokens.deploy import current_deployment
 from chain.tokens.standing import Standing, standing, stands
 from chain.tokens.wake import wake_minters
 from gamification.models import UserAchievement
+from settings.pieces import in_pieces
 
 GONE_WITH_THE_CHAIN = (TokenState.WAITING, TokenState.MINTING, TokenState.LIVE, TokenState.BURNING)
 
@@ -49,7 +50,7 @@ def remint_lost(*, certificate_ids: list[int] | None = None) -> Reminted:
     if certificate_ids is not None:
         lost = lost.filter(certificate__in=certificate_ids)
     certificates = badges = 0
-    for token in lost.order_by("pk").iterator():
+    for token in in_pieces(lost):
         if token.certificate_id:
             certificates += lose_certificate_token(token.pk, token.certificate_id)
         else:

@@ -9,9 +9,8 @@ from django.utils.translation import gettext as _
 
 from chain.models import Transaction
 from chain.transactions.listing import explorer_link
+from settings.pieces import in_pieces
 
-# Rows in memory at a time.
-_CHUNK: Final = 500
 # A cell that begins so is run as a formula by spreadsheets.
 _DANGEROUS: Final = ("=", "+", "-", "@", "\t", "\r", "\n")
 
@@ -28,7 +27,7 @@ def write_csv(rows: QuerySet[Transaction]) -> Iterator[str]:
     writer = csv.writer(_Echo())
     # The mark by which spreadsheets know UTF-8.
     yield "\ufeff" + writer.writerow(headings())
-    for row in rows.iterator(chunk_size=_CHUNK):
+    for row in in_pieces(rows, newest_first=True):
         yield writer.writerow([harmless(cell) for cell in cells(row)])
 
 

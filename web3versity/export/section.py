@@ -1,11 +1,11 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, Final
+from operator import itemgetter
+from typing import Any
 
 from django.db.models import Model, QuerySet
 
-# Rows in memory at a time, whatever a learner has gathered.
-_CHUNK: Final = 500
+from settings.pieces import in_pieces
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +26,8 @@ class Section:
 
     def entries(self) -> Iterator[dict[str, Any]]:
         """The oldest first."""
-        rows = self.rows.order_by("pk").values_list(*self.columns.values())
-        for values in rows.iterator(chunk_size=_CHUNK):
+        rows = self.rows.values_list("pk", *self.columns.values())
+        for _pk, *values in in_pieces(rows, key=itemgetter(0)):
             yield dict(zip(self.columns, values, strict=True))
 
 

@@ -81,8 +81,8 @@ def _write_file(row: CourseImport, room: Path) -> Path:
         name = None
     file = folder / (name.name if name else "given")
     with file.open("wb") as into:
-        for part in row.pieces.order_by("number").iterator(chunk_size=4):
-            into.write(bytes(part.data))
+        for piece in row.pieces.order_by("number").values_list("pk", flat=True):
+            into.write(bytes(row.pieces.values_list("data", flat=True).get(pk=piece)))
     return file
 
 
