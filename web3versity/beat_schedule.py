@@ -13,8 +13,9 @@ from chain.practice.tasks import look_for_practice_reset
 from chain.sending.tasks import sweep_transactions
 from chain.signin.tasks import forget_challenges
 from chain.tokens.tasks import advance_tokens, look_for_reset
+from chain.transactions.tasks import shorten_old_transactions
 from community.notifications.email.tasks import send_digests, send_unsent
-from community.threads.tasks import write_views
+from community.threads.tasks import forget_old_visits, write_views
 from gamification.leaderboard.tasks import refresh_leaderboard_when_due
 from gamification.xp.tasks import pay_thanks_of_the_trusted
 from learning.accounts.tasks import forget_rested_names
@@ -59,6 +60,8 @@ BEAT_SCHEDULE = {
     "verdicts": every(24 * HOUR, forget_verdicts),
     "names": every(24 * HOUR, forget_rested_names),
     "limits": every(HOUR, forget_throttle_marks),
+    "visits": every(24 * HOUR, forget_old_visits),
+    "old-transactions": every(24 * HOUR, shorten_old_transactions),
     "sessions": every(24 * HOUR, clear_expired_sessions),
     "tokens": every(15, advance_tokens),
     "contract": every(5 * MINUTE, look_for_reset),

@@ -30,7 +30,8 @@ class Transaction(models.Model):
 
     Amounts are in HBAR with 8 decimals (whole tinybars). `due_at` is when the sender looks at the row next; it is null
     for what the platform did not send itself. `signer`, `nonce` and the signed bytes come together, and once they are
-    there only the same bytes are ever sent (chain/sending).
+    there only the same bytes are ever sent (chain/sending). A year after it has settled the bytes are dropped
+    (chain/transactions/archive.py).
     """
 
     user = models.ForeignKey(
@@ -103,7 +104,8 @@ class Transaction(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(signer__isnull=True, nonce__isnull=True, raw_transaction__isnull=True)
-                | Q(signer__isnull=False, nonce__isnull=False, raw_transaction__isnull=False),
+                | Q(signer__isnull=False, nonce__isnull=False)
+                & (Q(raw_transaction__isnull=False) | Q(settled_at__isnull=False)),
                 name="transactions_signed_whole_check",
             ),
         )

@@ -1,9 +1,11 @@
 """What workers do about learners' transactions. Each may be lost, repeated, or run many times at once without harm."""
 
 from celery import shared_task
+from django.utils import timezone
 
 from chain.gateway import ChainRefused, ChainUnreachable
 from chain.networks import on_network, practice_network
+from chain.transactions import archive
 from chain.transactions.own import record_own_transaction, settle_own_transactions
 from chain.troubles import is_node_away, note_failure
 from gamification.xp.awards import reward
@@ -33,3 +35,9 @@ def settle_waiting_transactions() -> None:
             settle_own_transactions()
         except (ChainUnreachable, ChainRefused) as error:
             note_failure(error)
+
+
+@shared_task
+def shorten_old_transactions() -> int:
+    """Drop the bytes of transactions that were settled a year ago."""
+    return archive.shorten_old_transactions(now=timezone.now())

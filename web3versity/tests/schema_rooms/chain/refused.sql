@@ -30,7 +30,7 @@ UPDATE transactions SET amount_hbar = -1 WHERE id = 1;
 
 -- transactions_signed_whole_check
 UPDATE transactions SET nonce = NULL WHERE id = 1;
-UPDATE transactions SET raw_transaction = NULL WHERE id = 1;
+UPDATE transactions SET raw_transaction = NULL, settled_at = NULL WHERE id = 1;
 
 -- nft_certificates_user_id_course_id_key
 UPDATE nft_certificates SET user_id = 2 WHERE id = 1;
