@@ -42,13 +42,19 @@ def owe_on_commit(task: "Task[Any, Any]", *args: Any) -> None:
     It may be done twice when a worker dies over it, so that what it calls must be safe to repeat. `args` are what JSON
     can hold.
     """
-    owed = OwedTask.objects.create(task=task.name, arguments=list(args), due_at=timezone.now() + FIRST_SWEEP)
+    patience = timedelta(0) if _is_quiet() else FIRST_SWEEP
+    owed = OwedTask.objects.create(task=task.name, arguments=list(args), due_at=timezone.now() + patience)
     enqueue_on_commit(do_owed_task, owed.pk)
+
+
+def _is_quiet() -> bool:
+    """Whether a message was lost a moment ago: then none is sent, and sweeps find the work."""
+    return time.monotonic() < _quiet_until
 
 
 def _send(task: "Task[Any, Any]", args: tuple[Any, ...]) -> None:
     global _quiet_until
-    if time.monotonic() < _quiet_until:
+    if _is_quiet():
         return
     try:
         task.apply_async(args, retry=False)

@@ -5,8 +5,11 @@ in Redis too. Where Redis forgets, everything is counted from now. Two that work
 the schedule may be repeated.
 """
 
+import os
+import socket
 from datetime import datetime
 from typing import Any, Final
+from uuid import uuid4
 
 import redis
 from celery.beat import ScheduleEntry, Scheduler
@@ -14,9 +17,12 @@ from celery.utils.log import get_logger
 from redis.exceptions import LockError
 
 from web3versity.health.alive_file import touch_alive_file
+from web3versity.health.broker import queue_lengths
 from web3versity.health.worker_heartbeat import BEAT_KEY, open_redis
 
 LEASE_SECONDS: Final = 6
+# More than half an hour of the schedule.
+MOST_WAITING: Final = 3000
 LAST_SENT_KEY: Final = "web3versity:beat-last-sent"
 _REDIS_SECONDS: Final = 1.0
 
@@ -29,6 +35,9 @@ class OneBeat(Scheduler):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         self.redis = open_redis(timeout=_REDIS_SECONDS)
         self.mark = self.redis.lock(BEAT_KEY, timeout=LEASE_SECONDS, thread_local=False)
+        # The same at each try: one that a hung Redis does later, unheard, is ours as well.
+        self.token = f"{socket.gethostname()}:{os.getpid()}:{uuid4().hex}"
+        self.mark.local.token = self.token.encode()
         self.works: bool | None = None
         super().__init__(*args, **kwargs)
 
@@ -47,11 +56,11 @@ class OneBeat(Scheduler):
         try:
             return self.mark.reacquire() is True
         except LockError:
-            pass
+            self.mark.local.token = self.token.encode()
         except redis.RedisError:
             return False
         try:
-            return self.mark.acquire(blocking=False) is True
+            return self.mark.acquire(blocking=False, token=self.token) is True
         except redis.RedisError:
             return False
 
@@ -67,12 +76,21 @@ class OneBeat(Scheduler):
         self._heap = None
 
     def apply_entry(self, entry: ScheduleEntry, producer: Any = None) -> None:
+        """While no worker takes anything, nothing more is sent: a day of it would fill Redis with what has expired."""
+        if self._is_queue_long():
+            return
         super().apply_entry(entry, producer=producer)
         try:
             self.redis.hset(LAST_SENT_KEY, entry.name, self.app.now().isoformat())
         except redis.RedisError:
             # It is then sent once too often by the next beat.
             logger.warning("When %s was sent could not be noted.", entry.name)
+
+    def _is_queue_long(self) -> bool:
+        try:
+            return sum(queue_lengths(self.redis).values()) >= MOST_WAITING
+        except redis.RedisError:
+            return False
 
     def close(self) -> None:
         """Whoever waits need not wait for the mark to run out."""

@@ -12,6 +12,12 @@ from chain.testing.in_process import clock, hedera, memory_devnet  # noqa: E402
 __all__ = ("chain", "clock", "devnet", "double", "hedera", "memory_devnet", "own_anvil", "own_ledger")
 
 
+@pytest.fixture(autouse=True)
+def fresh_readiness(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A test may ask /readyz again at once."""
+    monkeypatch.setattr("web3versity.health.readiness.LASTS_SECONDS", -1)
+
+
 @pytest.fixture
 def undivided_budget(platform_setting: Callable[[str, Any], None]) -> None:
     """The faucet's day is one for all, whatever they have learned and wherever they are."""

@@ -79,7 +79,6 @@ def test_one_is_away_and_the_other_goes_on(
     two: Chain, settings: Settings, client: Client, monkeypatch: pytest.MonkeyPatch, away: str
 ) -> None:
     monkeypatch.setattr(readiness, "chain_was_right_at", {})
-    monkeypatch.setattr(readiness, "LASTS_SECONDS", -1)
     learner, (credential, practice) = new_address(), networks_in_use()
     up, down = (practice, credential) if away == "CHAIN_RPC_URL" else (credential, practice)
     node = getattr(settings, away)

@@ -51,6 +51,24 @@ def take_lease(server: EmbeddedServer) -> None:
         server.start()
 
 
+def start_what_has_died() -> list[str]:
+    """Start again each server that this process uses and that has ended by itself, however it ended; their titles.
+
+    Raises EmbeddedServerError for one that does not start, as on a full disk.
+    """
+    started = []
+    for server in SERVERS:
+        lease = held.get(server.name)
+        if lease is None or server.is_running():
+            continue
+        with lease.alone_at_the_gate():
+            # Whoever ends meanwhile has given its lease back, and perhaps stopped it.
+            if server.name in held and not server.is_running():
+                server.start()
+                started.append(server.title)
+    return started
+
+
 def give_back(server: EmbeddedServer, lease: Lease) -> None:
     """Let go of one server, and stop it when nobody else uses it."""
     if held.pop(server.name, None) is None:

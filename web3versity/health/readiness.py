@@ -4,11 +4,14 @@ import logging
 import time
 from concurrent.futures import ThreadPoolExecutor, wait
 from functools import partial
-from typing import Final
+from typing import Final, NamedTuple
+
+from django.db import Error
 
 from chain.gateway import read_chain_id
 from chain.models import ChainTrouble
 from chain.networks import Network, networks_in_use, on_network
+from web3versity.database.trouble import trouble_of
 from web3versity.health.database import check_database, check_migrations
 from web3versity.health.redis_checks import SECONDS, check_beat, check_grading_worker, check_redis, check_worker
 from web3versity.health.reports import DOWN, HUNG, OK, Check, Unwell
@@ -27,11 +30,18 @@ LASTS_SECONDS: Final = 1.0
 chain_was_right_at: dict[int, float] = {}
 
 
-_kept: tuple[float, dict[str, str]] | None = None
+class Readiness(NamedTuple):
+    """What each server was found to be, `ok` or its trouble; what keeps the platform from paying, in sentences."""
+
+    servers: dict[str, str]
+    sentences: list[str]
 
 
-def check_all() -> dict[str, str]:
-    """What each server was found to be, `ok` or its trouble. Never raises; the reasons go to the log.
+_kept: tuple[float, Readiness] | None = None
+
+
+def check_all() -> Readiness:
+    """Never raises; the reasons go to the log.
 
     Within about 2.5 seconds, and at most a second old.
 
@@ -39,7 +49,7 @@ def check_all() -> dict[str, str]:
     """
     global _kept
     if _kept is None or time.monotonic() - _kept[0] > LASTS_SECONDS:
-        found = _look()
+        found = _with_sentences(_look())
         _kept = time.monotonic(), found
     return _kept[1]
 
@@ -47,6 +57,16 @@ def check_all() -> dict[str, str]:
 def read_troubles() -> list[str]:
     """What workers have found to be wrong with the chain, its keys or its accounts, in sentences."""
     return list(ChainTrouble.objects.order_by("since").values_list("sentence", flat=True))
+
+
+def _with_sentences(servers: dict[str, str]) -> Readiness:
+    """The database may have gone since it was looked at."""
+    if servers["database"] != OK:
+        return Readiness(servers, [])
+    try:
+        return Readiness(servers, read_troubles())
+    except Error as error:
+        return Readiness(servers | {"database": trouble_of(error) or DOWN}, [])
 
 
 def _look() -> dict[str, str]:

@@ -31,6 +31,15 @@ ensure_running()
 print("up", flush=True)
 input()
 """
+# Starts again what has died when it is told to look, as `manage.py run` does every two seconds.
+MENDER = """
+from web3versity.devserver import ensure_running
+from web3versity.devserver.lifecycle import start_what_has_died
+ensure_running()
+print("up", flush=True)
+while input() == "look":
+    print(start_what_has_died(), flush=True)
+"""
 RECEIVER = "0x000000000000000000000000000000000000dEaD"
 
 
@@ -47,9 +56,9 @@ def var(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     shutil.rmtree(addresses.sockets_dir(), ignore_errors=True)
 
 
-def begin_use() -> "subprocess.Popen[str]":
+def begin_use(program: str = USER) -> "subprocess.Popen[str]":
     return subprocess.Popen(  # noqa: S603
-        [sys.executable, "-c", USER],
+        [sys.executable, "-c", program],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
@@ -116,6 +125,31 @@ def test_many_processes_at_once_share_the_servers_and_the_last_one_stops_them(va
         end_use(user)
     assert {server.name: process.running_pid(server.pid_file) for server in SERVERS} == numbers
     end_use(users[-1])
+    assert running() == set()
+
+
+@pytest.mark.thorough
+def test_what_was_killed_is_started_again_with_its_data(var: Path) -> None:
+    mender = begin_use(MENDER)
+    await_up(mender)
+
+    def look() -> str:
+        assert mender.stdin is not None
+        assert mender.stdout is not None
+        print("look", file=mender.stdin, flush=True)
+        return mender.stdout.readline().strip()
+
+    with psycopg.connect(host=str(addresses.postgres_socket_dir()), user=addresses.DATABASE) as connection:
+        connection.execute("CREATE TABLE kept AS SELECT 7 AS number")
+    assert look() == "[]"
+    for server in SERVERS:
+        os.kill(process.running_pid(server.pid_file) or 0, signal.SIGKILL)
+    assert wait_until(lambda: running() == set(), seconds=30)
+    assert look() == str([server.title for server in SERVERS])
+    assert all(server.answers() for server in SERVERS)
+    with psycopg.connect(host=str(addresses.postgres_socket_dir()), user=addresses.DATABASE) as connection:
+        assert connection.execute("SELECT number FROM kept").fetchall() == [(7,)]
+    end_use(mender)
     assert running() == set()
 
 

@@ -76,6 +76,14 @@ def forget_the_mark() -> None:
         client.delete(BEAT_KEY)
 
 
+def test_nothing_is_sent_while_very_much_waits(app: Celery, monkeypatch: pytest.MonkeyPatch) -> None:
+    beat = OneBeat(app=app)
+    monkeypatch.setattr("web3versity.beat.queue_lengths", lambda _client: {"celery": 2000, "grading": 1000})
+    assert turns(beat) == []
+    monkeypatch.setattr("web3versity.beat.queue_lengths", lambda _client: {"celery": 2000, "grading": 999})
+    assert turns(beat)
+
+
 def test_nothing_is_sent_while_redis_is_away(app: Celery, settings: Settings) -> None:
     settings.REDIS_URL = "redis://127.0.0.1:1"
     beat = OneBeat(app=app)

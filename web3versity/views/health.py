@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from web3versity.health.readiness import check_all, read_troubles
+from web3versity.health.readiness import check_all
 
 
 @require_safe
@@ -24,7 +24,6 @@ def readyz(_request: HttpRequest) -> JsonResponse:
 
     An operator's empty account takes no site out of service: lessons need none.
     """
-    servers = check_all()
-    troubles = read_troubles() if servers["database"] == "ok" else []
+    servers, troubles = check_all()
     body = {**servers, "troubles": troubles} if troubles else servers
     return JsonResponse(body, status=200 if set(servers.values()) == {"ok"} else 503)

@@ -14,6 +14,7 @@ from redis import RedisError
 
 from web3versity.devserver import EmbeddedServerError, ensure_running
 from web3versity.devserver.anvil import Anvil, require_free_evm_port
+from web3versity.devserver.lifecycle import start_what_has_died
 from web3versity.devserver.ports import is_port_free
 from web3versity.devserver.supervisor import Supervisor
 from web3versity.environment import env
@@ -92,7 +93,7 @@ def graders() -> int:
 def supervise(commands: dict[str, list[str]], *, port: int) -> None:
     """Run them until a signal or until one ends. Raises CommandError in the second case."""
     welcome = f"The site is open at {settings.SITE_URL} (Ctrl-C stops everything)."
-    supervisor = Supervisor(is_ready=lambda: is_open(port), welcome=welcome)
+    supervisor = Supervisor(is_ready=lambda: is_open(port), welcome=welcome, mend=start_what_has_died)
     for name, words in commands.items():
         supervisor.add_process(name, f"exec {shlex.join(words)}", cwd=str(settings.BASE_DIR))
     supervisor.loop()
