@@ -14,7 +14,7 @@ export PYTHONDONTWRITEBYTECODE :=
 AS_DEPLOYED := DEBUG=false SITE_URL=https://learn.example.org ALLOWED_HOSTS=learn.example.org \
 	SECRET_KEY=only-for-the-deployment-check-0123456789-abcdefghijklmnopqrstuvwxyz
 
-.PHONY: help setup run demo test test-quick test-thorough check check-types check-rules screenshots browser pooler bench
+.PHONY: help setup run demo test test-quick test-thorough check check-types check-rules screenshots browser pooler bench faults
 
 help:  ## List these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' Makefile
@@ -64,6 +64,12 @@ bench: setup  ## Measure the everyday operations on generated learners (SCALE=1,
 	@$(BIN)/python manage.py bench --only grading --samples 300
 	@$(BIN)/python manage.py bench --only chain
 	@$(BIN)/python manage.py bench --only admin --samples 40
+
+faults: export VAR_DIR := var/faults
+faults: export EVM_PORT ?= 18545
+faults: export DEBUG := true
+faults: setup  ## Break a site of its own in every way (a quarter of an hour), and write what was seen into docs/faults.md
+	@$(BIN)/python manage.py faults $(if $(ONLY),--only $(ONLY))
 
 screenshots: browser  ## Take the pictures under docs/screenshots again
 	$(BIN)/python -m pytest tests/browser/take_screenshots.py
