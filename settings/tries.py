@@ -8,7 +8,9 @@ A task is one name with the same arguments; what is away for everybody (database
 import hashlib
 import json
 import logging
+from contextlib import suppress
 from datetime import timedelta
+from functools import cache
 from typing import Any, Final
 
 import redis
@@ -41,74 +43,95 @@ class CountedTask(Task):  # type: ignore[type-arg]
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
         if self.request.called_directly or self.name in _NOT_COUNTED:
             return self.run(*args, **kwargs)
-        tries = Tries(self.name, args)
+        tries = Tries(self.name, args, message=str(self.request.id))
         if not tries.begin():
             return None
         try:
             answer = self.run(*args, **kwargs)
         except _NOT_ITS_FAULT:
-            tries.forget()
+            tries.end()
             raise
         except Exception as error:
             tries.note_failure(error)
             raise
-        tries.forget()
+        tries.end(well=True)
         return answer
 
 
 class Tries:
-    """How often a task was begun and not brought to an end, in Redis: without it nothing is counted."""
+    """How often a message was begun and not brought to an end, and how often in a row its task has failed.
 
-    def __init__(self, task: str, arguments: tuple[Any, ...]) -> None:
+    Counted in Redis: without it nothing is. A task may run many times at once, so that beginning alone says nothing.
+    """
+
+    def __init__(self, task: str, arguments: tuple[Any, ...], *, message: str) -> None:
         self.task, self.arguments = task, list(arguments)
-        digest = hashlib.sha256(json.dumps([task, self.arguments], default=str).encode()).hexdigest()
-        self._key = f"web3versity:tries:{digest[:32]}"
-        self._count = 0
+        digest = hashlib.sha256(json.dumps([task, self.arguments], default=str).encode()).hexdigest()[:32]
+        self._begun, self._failed, self._aside = (
+            f"web3versity:{what}" for what in (f"begun:{message}", f"failed:{digest}", f"aside:{digest}")
+        )
 
     def begin(self) -> bool:
-        """Whether it may be tried. A worker that dies now leaves the count as it is."""
-        self._count = self._command("INCR")
-        if self._count <= MOST_TRIES:
-            return True
-        if self._is_set_aside():
+        """Whether it may be tried. A worker that dies now leaves the count as it is, and gives the message back."""
+        begun, is_aside = self._note_beginning()
+        if is_aside and self._is_owed():
             logger.warning("%s%s is set aside", self.task, self.arguments)
-            return False
-        if self._count == MOST_TRIES + 1:
+        elif begun > MOST_TRIES:
             self._set_aside(DIED)
-            return False
-        # It was done, or somebody has forgotten it.
-        self.forget()
-        self._count = self._command("INCR")
-        return True
+        else:
+            return True
+        self.end()
+        return False
+
+    def end(self, *, well: bool = False) -> None:
+        with suppress(redis.RedisError):
+            _client(settings.REDIS_URL).delete(self._begun, *([self._failed, self._aside] if well else []))
 
     def note_failure(self, error: Exception) -> None:
-        if self._count >= MOST_TRIES and not self._is_set_aside():
+        self.end()
+        try:
+            failed = int(_client(settings.REDIS_URL).incr(self._failed))
+            _client(settings.REDIS_URL).expire(self._failed, _KEPT_SECONDS)
+        except redis.RedisError:
+            return
+        if failed >= MOST_TRIES:
             self._set_aside(f"{type(error).__name__}: {error}"[:300])
-            self._command("INCR")
 
-    def forget(self) -> None:
-        self._command("DEL")
+    def _note_beginning(self) -> tuple[int, bool]:
+        """How often this message was begun, and whether its task is said to be set aside."""
+        try:
+            with _client(settings.REDIS_URL).pipeline() as together:
+                together.incr(self._begun)
+                together.expire(self._begun, _KEPT_SECONDS)
+                together.get(self._aside)
+                begun, _, aside = together.execute()
+        except redis.RedisError:
+            return 0, False
+        return int(begun), aside is not None
 
-    def _is_set_aside(self) -> bool:
+    def _is_owed(self) -> bool:
+        """Not any more once it was done, or somebody has forgotten it."""
         return OwedTask.objects.filter(task=self.task, arguments=self.arguments).exists()
 
     def _set_aside(self, trouble: str) -> None:
-        logger.error("%s%s is set aside after %d tries: %s", self.task, self.arguments, MOST_TRIES, trouble)
-        due_at = timezone.now() + PAUSE
-        OwedTask.objects.create(
-            task=self.task, arguments=self.arguments, attempts=MOST_TRIES, trouble=trouble, due_at=due_at
-        )
+        if not self._is_owed():
+            logger.error("%s%s is set aside after %d tries: %s", self.task, self.arguments, MOST_TRIES, trouble)
+            OwedTask.objects.create(
+                task=self.task,
+                arguments=self.arguments,
+                attempts=MOST_TRIES,
+                trouble=trouble,
+                due_at=timezone.now() + PAUSE,
+            )
+        with suppress(redis.RedisError):
+            _client(settings.REDIS_URL).set(self._aside, "1", ex=_KEPT_SECONDS)
+            _client(settings.REDIS_URL).delete(self._failed)
 
-    def _command(self, name: str) -> int:
-        """The number that Redis answers; 0 while it is away."""
-        no_retry = Retry(NoBackoff(), 0)
-        try:
-            with redis.Redis.from_url(
-                settings.REDIS_URL, socket_timeout=_REDIS_SECONDS, socket_connect_timeout=_REDIS_SECONDS, retry=no_retry
-            ) as client:
-                count = int(client.execute_command(name, self._key))
-                if name == "INCR":
-                    client.expire(self._key, _KEPT_SECONDS)
-        except redis.RedisError:
-            return 0
-        return count
+
+@cache
+def _client(url: str) -> redis.Redis:
+    """One for the whole process, which gives up soon; a process that is forked opens connections of its own."""
+    no_retry = Retry(NoBackoff(), 0)
+    return redis.Redis.from_url(
+        url, socket_timeout=_REDIS_SECONDS, socket_connect_timeout=_REDIS_SECONDS, retry=no_retry
+    )

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from celery import Task, shared_task
@@ -42,12 +43,13 @@ def fresh(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     seen.clear()
     yield
     for what in ("kill", "fail", "away", "well"):
-        Tries(poison.name, (what,)).forget()
+        Tries(poison.name, (what,), message=what).end(well=True)
 
 
 def deliver(what: str) -> None:
-    """A message comes to a worker."""
-    poison.push_request(called_directly=False, args=[what])
+    """A message comes to a worker; one that has killed a worker is the same that comes again."""
+    message = what if what == "kill" else str(uuid4())
+    poison.push_request(called_directly=False, args=[what], id=message)
     try:
         poison(what)
     except (Dead, LookupError, OperationalError):
@@ -79,6 +81,14 @@ def test_what_went_wrong_three_times_is_set_aside_shown_and_tried_again_by_hand(
     assert do_owed(owed_id=row.pk)
     deliver(what)
     assert seen == ["mended", "mended"]
+    assert not OwedTask.objects.exists()
+
+
+def test_what_runs_many_times_at_once_is_no_poison() -> None:
+    many = [Tries(poison.name, ("well",), message=str(number)) for number in range(8)]
+    assert [tries.begin() for tries in many] == [True] * 8
+    for tries in many:
+        tries.end(well=True)
     assert not OwedTask.objects.exists()
 
 
