@@ -58,6 +58,7 @@ export function setUpPracticePanel(panel, { words, say, signIn }) {
     await (await loadWallet()).vault.create();
     await welcome(words.made);
   });
+  part("make").disabled = false;
   const field = part("pasted");
   const tellFault = (fault) => {
     part("fault").textContent = fault;
