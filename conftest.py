@@ -25,6 +25,8 @@ pytest_plugins = ["tests.personas"]
 
 # Where tests differ from a running site, and why.
 TEST_SETTINGS: dict[str, Any] = {
+    # Each page is made anew, whatever another test has seen (web3versity/tests/test_kept_pages.py keeps them).
+    "KEPT_PAGE_SECONDS": 0,
     # A password is hashed in microseconds instead of half a second.
     "PASSWORD_HASHERS": ["django.contrib.auth.hashers.MD5PasswordHasher"],
     # Static files keep their names: nothing has to be collected and hashed first.

@@ -77,6 +77,7 @@ MIDDLEWARE = [
     "web3versity.logs.slow_requests.SlowRequestMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "web3versity.middleware.methods.KnownMethodsMiddleware",
+    "web3versity.middleware.kept_pages.KeptPagesMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -291,6 +292,11 @@ LOCALE_PATHS = [BASE_DIR / "locale"]
 FORMAT_MODULE_PATH = "web3versity.formats"
 TIME_ZONE = "UTC"
 USE_TZ = True
+
+# --- Speed ----------------------------------------------------------------------------------------------------
+
+# How long a visitor may be given a page that was made for another one, in seconds; 0: never (docs/decisions/042).
+KEPT_PAGE_SECONDS = env.float("KEPT_PAGE_SECONDS", default=0 if DEBUG else 1)
 
 # --- Files ----------------------------------------------------------------------------------------------------
 

@@ -1,6 +1,6 @@
 from typing import Any
 
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.cache import patch_cache_control
@@ -16,9 +16,15 @@ from community.threads.read_state import record_visit
 from community.threads.view_counts import count_view
 from community.views.lookup import reply_of, thread_of
 from learning.web.client_ip import client_network
+from learning.web.kept_pages import kept_for_visitors
 from learning.web.requests import Request, page_number
 
 
+def _count_visitor(request: HttpRequest, discussion_id: int, slug: str = "") -> None:
+    count_view(thread_id=discussion_id, viewer=_network_key(request))
+
+
+@kept_for_visitors(seen=_count_visitor)
 @require_safe
 def thread(request: Request, discussion_id: int, slug: str = "") -> HttpResponse:
     member, thread = thread_of(request, discussion_id)
@@ -68,6 +74,8 @@ def render_thread(
 
 def _viewer_key(request: Request, member: Member) -> str:
     """A person, or a network without saying which: addresses are not written down."""
-    if member.user:
-        return str(member.user.pk)
+    return str(member.user.pk) if member.user else _network_key(request)
+
+
+def _network_key(request: HttpRequest) -> str:
     return salted_hmac("community.views", client_network(request) or "").hexdigest()[:16]

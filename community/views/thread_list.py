@@ -14,9 +14,11 @@ from community.threads.listing import ThreadFilters, read_threads, trending_tags
 from community.threads.meta import forum_meta
 from community.threads.search import search_threads
 from learning.models import Course, Lesson
+from learning.web.kept_pages import kept_for_visitors
 from learning.web.requests import Request
 
 
+@kept_for_visitors()
 @require_safe
 @vary_on_headers("HX-Request")
 def thread_list(request: Request) -> HttpResponse:

@@ -14,10 +14,12 @@ from gamification.achievements.meta import badge_meta, gallery_meta
 from gamification.achievements.sharing import find_shared_badge
 from learning.accounts.former_usernames import find_renamed
 from learning.web.former_addresses import lead_on
+from learning.web.kept_pages import kept_for_visitors
 from learning.web.page_meta import absolute
 from learning.web.requests import Request
 
 
+@kept_for_visitors()
 @require_safe
 @vary_on_headers("HX-Request")
 def achievements(request: Request) -> HttpResponse:

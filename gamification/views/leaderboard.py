@@ -6,9 +6,11 @@ from django.views.decorators.vary import vary_on_headers
 
 from gamification.leaderboard.boards import Period, read_board
 from gamification.leaderboard.meta import board_meta
+from learning.web.kept_pages import kept_for_visitors
 from learning.web.requests import Request
 
 
+@kept_for_visitors()
 @require_safe
 @vary_on_headers("HX-Request")
 def leaderboard(request: Request) -> HttpResponse:

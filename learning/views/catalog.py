@@ -6,9 +6,11 @@ from django.views.decorators.vary import vary_on_headers
 from learning.courses.catalog import browse
 from learning.courses.forms import CatalogForm
 from learning.courses.meta import catalog_meta
+from learning.web.kept_pages import kept_for_visitors
 from learning.web.requests import Request, page_number
 
 
+@kept_for_visitors()
 @require_safe
 @vary_on_headers("HX-Request")
 def catalog(request: Request) -> HttpResponse:

@@ -17,9 +17,11 @@ from learning.courses.outline import outline_of, resume_at
 from learning.courses.page import course_context, rating_context
 from learning.lessons.rewards import Reward
 from learning.models import CatalogCourse, Course, UserProgress
+from learning.web.kept_pages import kept_for_visitors
 from learning.web.requests import LearnerRequest, Request, page_number
 
 
+@kept_for_visitors()
 @require_safe
 def course(request: Request, course_slug: str) -> HttpResponse:
     course = get_object_or_404(Course.objects.readable_by(request.user.pk), slug=course_slug)

@@ -7,12 +7,14 @@ from django.views.decorators.vary import vary_on_headers
 
 from learning.courses.meta import site_preview
 from learning.glossary.page import read_glossary_page
+from learning.web.kept_pages import kept_for_visitors
 from learning.web.page_meta import PageMeta
 from learning.web.requests import Request
 
 _LONGEST_QUERY = 100
 
 
+@kept_for_visitors()
 @require_safe
 @vary_on_headers("HX-Request")
 def glossary(request: Request) -> HttpResponse:

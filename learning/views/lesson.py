@@ -26,9 +26,11 @@ from learning.pace.clock import LessonGone, TooSoon
 from learning.views.lesson_answers import answer, attempt_url, refused, refused_second, too_soon, typed_before
 from learning.views.lesson_steps import take_step
 from learning.web.kept_form import forget_form, kept_form
+from learning.web.kept_pages import kept_for_visitors
 from learning.web.requests import Request
 
 
+@kept_for_visitors()
 @vary_on_headers("HX-Request")
 @require_safe
 def lesson(request: Request, course_slug: str, lesson_slug: str) -> HttpResponse:

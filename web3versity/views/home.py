@@ -5,12 +5,14 @@ from django.views.decorators.http import require_safe
 
 from learning.courses.catalog import seen_by
 from learning.models import CatalogCourse
+from learning.web.kept_pages import kept_for_visitors
 from learning.web.requests import Request
 from web3versity.site_meta import home_meta
 
 FEATURED = 3
 
 
+@kept_for_visitors()
 @require_safe
 def home(request: Request) -> HttpResponse:
     """The landing page for visitors; learners go on to their dashboard."""

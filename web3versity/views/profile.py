@@ -11,6 +11,7 @@ from gamification.xp.levels import current_level
 from learning.accounts.former_usernames import find_renamed
 from learning.models import User, UserProgress
 from learning.web.former_addresses import lead_on
+from learning.web.kept_pages import kept_for_visitors
 from learning.web.requests import Request
 from web3versity.profile_meta import profile_meta
 
@@ -21,6 +22,7 @@ def person(request: Request, pk: int) -> HttpResponse:
     return lead_on("profile", get_object_or_404(User, pk=pk, is_active=True), viewer_id=request.user.pk)
 
 
+@kept_for_visitors()
 @require_safe
 def profile(request: Request, username: str) -> HttpResponse:
     """A learner as others see them, by their name in any case. A private profile is there for its learner alone."""
