@@ -13,6 +13,7 @@ import time_machine
 from django.db import connection
 from django.test import override_settings
 
+from learning.web.parts import forget_parts
 from settings import snapshot
 from settings.models import PlatformSetting
 from settings.registry import REGISTRY
@@ -115,6 +116,12 @@ def fresh_platform_settings(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     snapshot.forget()
     yield
     snapshot.forget()
+
+
+@pytest.fixture(autouse=True)
+def fresh_parts() -> None:
+    """What a test with other templates, settings or languages has rendered is not for the next one."""
+    forget_parts()
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:

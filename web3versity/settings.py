@@ -295,7 +295,7 @@ USE_TZ = True
 
 # --- Speed ----------------------------------------------------------------------------------------------------
 
-# How long a visitor may be given a page that was made for another one, in seconds; 0: never (docs/decisions/042).
+# How long a visitor may be given a page that was made for another one, in seconds; 0: never (docs/decisions/045).
 KEPT_PAGE_SECONDS = env.float("KEPT_PAGE_SECONDS", default=0 if DEBUG else 1)
 
 # --- Files ----------------------------------------------------------------------------------------------------

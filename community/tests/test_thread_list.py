@@ -180,4 +180,3 @@ def test_a_thread_that_moves_up_meanwhile_is_not_met_twice_on_the_way_down(amina
 def test_tags_of_now_are_those_used_most_in_what_can_be_read(forum: dict[str, Discussion], amina: User) -> None:
     make_discussion(amina, tags=["secret"], hidden_at=timezone.now())
     assert trending_tags() == ["keys", "safety"]
-    assert trending_tags(1) == ["keys"]

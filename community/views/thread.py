@@ -12,6 +12,7 @@ from community.models import Discussion
 from community.posts.forms import PostForm
 from community.threads.meta import thread_meta
 from community.threads.page import page_of_reply, read_thread_page
+from community.threads.parts import around_of
 from community.threads.read_state import record_visit
 from community.threads.view_counts import count_view
 from community.views.lookup import reply_of, thread_of
@@ -60,6 +61,7 @@ def render_thread(
         "shown": page,
         "is_first_page": page.page.number == 1,
         "thread": thread,
+        "around": around_of(thread),
         "member": member,
         "form": form or PostForm(),
         "meta": thread_meta(thread, page),

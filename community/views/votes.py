@@ -47,7 +47,7 @@ def _vote(request: Request, member: Member, thread: Discussion, post: Discussion
         return redirect(back)
     post.refresh_from_db(fields=["upvote_count", "downvote_count", "score"])
     shown = show_vote_buttons(post, member, my_vote=vote or "")
-    return render(request, "community/_votes.html", {"shown": shown, "thread": thread})
+    return render(request, "community/_votes.html", {"shown": shown, "thread": thread, "is_signed_in": True})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -16,6 +16,8 @@ from gamification.criteria import LIST_KEYS
 from gamification.models import Achievement
 from gamification.models.achievement import AchievementCategory, Rarity
 from learning.content.isolation import isolate
+from learning.models import User
+from settings.kept import kept_for_a_minute
 
 RARITY_ORDER: Final = {rarity: step for step, rarity in enumerate(Rarity.values, start=1)}
 
@@ -33,7 +35,7 @@ class Badge:
     xp_reward: int
     holders_percent: float | None
     earned_at: datetime | None
-    needs: Sequence[Need]
+    needs: tuple[Need, ...]
 
     @property
     def rarity_label(self) -> str:
@@ -75,9 +77,10 @@ class Gallery:
 
 
 def read_gallery(*, user_id: int | None, category: str = "") -> Gallery:
-    """Active badges that somebody can earn, and those that this learner has earned. Three queries; two for visitors."""
-    metrics, learners = _metrics_and_learners(user_id)
-    courses = read_courses()
+    """Active badges that somebody can earn, and those that this learner has earned. Two
+    queries; one for visitors; and two once a minute."""
+    metrics, learners = _metrics(user_id) if user_id else {}, _count_learners()
+    courses = _courses()
     supply = supply_of(courses)
     badges = [
         _badge(row, metrics, courses, learners)
@@ -117,12 +120,20 @@ def needs_of(criteria: dict[str, Any], metrics: dict[str, Any], courses: Sequenc
     return needs
 
 
-def _metrics_and_learners(user_id: int | None) -> tuple[dict[str, Any], int]:
-    """What learner_metrics() counts, and how many learners there are: a badge's times_earned counts among them all."""
+def _metrics(user_id: int) -> dict[str, Any]:
     with connection.cursor() as cursor:
-        cursor.execute("SELECT learner_metrics(%s)::text, (SELECT count(*) FROM users)", [user_id])
-        metrics, learners = cursor.fetchone()
-    return json.loads(metrics or "{}"), learners
+        cursor.execute("SELECT learner_metrics(%s)::text", [user_id])
+        (metrics,) = cursor.fetchone()
+    return json.loads(metrics or "{}")  # type: ignore[no-any-return]
+
+
+_courses: Final = kept_for_a_minute(read_courses)
+
+
+@kept_for_a_minute
+def _count_learners() -> int:
+    """A badge's times_earned counts among them all."""
+    return User.objects.count()
 
 
 def _rows(user_id: int | None) -> Iterable[Any]:
@@ -142,7 +153,7 @@ def _badge(row: Any, metrics: dict[str, Any], courses: Sequence[Mapping[str, Any
         xp_reward=row.xp_reward,
         holders_percent=100 * row.times_earned / learners if row.times_earned else None,
         earned_at=row.earned_at,
-        needs=needs_of(row.criteria, metrics, courses),
+        needs=tuple(needs_of(row.criteria, metrics, courses)),
     )
 
 

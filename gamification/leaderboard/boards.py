@@ -5,7 +5,6 @@ Places are worked out by refresh_leaderboard(); a learner who opts out, or is su
 same moment, whatever the cache still holds.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -57,8 +56,8 @@ class Board:
     """What the page shows. `around` is empty when my place is among the top, or I have none."""
 
     period: Period
-    top: Sequence[Rank]
-    around: Sequence[Rank]
+    top: tuple[Rank, ...]
+    around: tuple[Rank, ...]
     mine: Rank | None
     as_of: datetime | None
 
@@ -73,12 +72,12 @@ def read_board(period: Period, *, user_id: int | None, today: date) -> Board:
     rows = _rows(period, today)
     top = _ranks(rows[:TOP], period, user_id)
     mine = next((row for row in top if row.is_me), None)
-    around: list[Rank] = []
+    around: tuple[Rank, ...] = ()
     if mine is None and user_id is not None:
         mine = next(iter(_ranks(rows.filter(user_id=user_id), period, user_id)), None)
         if mine is not None:
-            around = [*_beside(rows, period, mine, user_id, above=True), mine]
-            around += _beside(rows, period, mine, user_id, above=False)
+            above = _beside(rows, period, mine, user_id, above=True)
+            around = (*above, mine, *_beside(rows, period, mine, user_id, above=False))
     refresh = LeaderboardRefresh.objects.first()
     return Board(period, top, around, mine, refresh.refreshed_at if refresh else None)
 
@@ -95,7 +94,7 @@ def _rows(period: Period, today: date) -> QuerySet[LeaderboardEntry]:
 
 def _beside(
     rows: QuerySet[LeaderboardEntry], period: Period, mine: Rank, user_id: int, *, above: bool
-) -> Sequence[Rank]:
+) -> tuple[Rank, ...]:
     """The five next to my line on one side, from the first place down."""
     rank, _xp = COLUMNS[period]
     side = "lt" if above else "gt"
@@ -105,13 +104,13 @@ def _beside(
     return _ranks(near[:AROUND], period, user_id)
 
 
-def _ranks(rows: QuerySet[LeaderboardEntry], period: Period, user_id: int | None) -> list[Rank]:
+def _ranks(rows: QuerySet[LeaderboardEntry], period: Period, user_id: int | None) -> tuple[Rank, ...]:
     """Only the columns a line shows: a hundred whole learners would take twice as long to read."""
     rank, xp = COLUMNS[period]
     shown = rows.values_list(
         rank, xp, "user__username", "user__avatar_emoji", "user__current_level", "user__profile_public", "user_id"
     )
-    return [
+    return tuple(
         Rank(number, earned, username, emoji, level, is_public, is_me=learner_id == user_id)
         for number, earned, username, emoji, level, is_public, learner_id in shown
-    ]
+    )

@@ -67,7 +67,7 @@ def test_week_and_month_count_what_was_earned_in_them(amina: User, kwame: User) 
 def test_last_weeks_board_is_not_shown_as_this_weeks(amina: User) -> None:
     make_award(amina, 30)
     refresh_leaderboard()
-    assert read_board(Period.WEEK, user_id=None, today=today().date() + timedelta(days=7)).top == []
+    assert read_board(Period.WEEK, user_id=None, today=today().date() + timedelta(days=7)).top == ()
 
 
 def test_opting_out_is_honoured_at_once_and_for_visitors_of_old_links(amina: User, client: Client) -> None:
@@ -91,7 +91,7 @@ def test_readers_pass_over_a_place_that_is_there_and_should_not_be(
     run("ALTER TABLE users ENABLE TRIGGER USER")
     assert LeaderboardEntry.objects.filter(user=amina).exists()
     for period in Period:
-        assert read_board(period, user_id=amina.pk, today=today().date()).top == []
+        assert read_board(period, user_id=amina.pk, today=today().date()).top == ()
         assert "amina" not in client.get("/leaderboard/", {"period": period.value}).text
 
 

@@ -89,7 +89,8 @@ def _course_node(course: Course, lessons: Sequence[OutlineLesson]) -> Json:
             "courseWorkload": f"PT{round(course.estimated_hours * 60)}M",
         },
         "hasPart": [
-            {"@type": "LearningResource", "name": lesson.title, "url": absolute(lesson.url)} for lesson in lessons
+            {"@type": "LearningResource", "name": lesson.title, "url": absolute(lesson.get_absolute_url())}
+            for lesson in lessons
         ],
     }
     if course.learning_objectives:

@@ -27,10 +27,10 @@ class OutlineLesson:
     is_current: bool
     is_new: bool
     is_changed: bool
-    url: str
+    course_slug: str
 
     def get_absolute_url(self) -> str:
-        return self.url
+        return reverse("learning:lesson", args=[self.course_slug, self.slug])
 
     def get_lesson_type_display(self) -> str:
         return str(LessonType(self.lesson_type).label)
@@ -62,7 +62,7 @@ def outline_of(
             is_new=finished_at is not None and created_at > finished_at and done is None,
             # Empty where nobody knows which content it was.
             is_changed=bool(done and version) and done != version,
-            url=reverse("learning:lesson", args=[course.slug, slug]),
+            course_slug=course.slug,
         )
         for pk, slug, title, lesson_type, minutes, created_at, version, done in rows
     ]

@@ -1,7 +1,9 @@
 """Which courses to suggest: those just unlocked, then those of the same track, then what is popular."""
 
+from django.db.models import Case, Exists, OuterRef, Q, When
+
 from learning.courses.catalog import seen_by
-from learning.models import CatalogCourse, UserProgress
+from learning.models import CatalogCourse, CoursePrerequisite, UserProgress
 
 
 def suggest_courses(progress: list[UserProgress], *, user_id: int, most: int = 3) -> list[CatalogCourse]:
@@ -10,12 +12,12 @@ def suggest_courses(progress: list[UserProgress], *, user_id: int, most: int = 3
     tracks = {row.course.track for row in progress}
     # Those that were left, too.
     begun = UserProgress.objects.filter(user_id=user_id).values("course_id")
-    others = CatalogCourse.objects.filter(lesson_count__gt=0).exclude(pk__in=begun)
-    candidates = seen_by(user_id, list(others.order_by("-enrollment_count", "pk")))
-    open_now = [course for course in candidates if course.state == "open"]
-
-    def nearness(course: CatalogCourse) -> tuple[bool, bool]:
-        builds_on_finished = any(item["id"] in finished for item in course.prerequisites)
-        return (not builds_on_finished, course.track not in tracks)
-
-    return sorted(open_now, key=nearness)[:most]
+    asked_for = CoursePrerequisite.objects.filter(course_id=OuterRef("pk"))
+    done = Q(prerequisite_course_id__in=finished)
+    open_now = CatalogCourse.objects.with_lessons().exclude(pk__in=begun)
+    open_now = open_now.exclude(Exists(asked_for.filter(~done, is_required=True)))
+    nearest_first = (
+        Case(When(Exists(asked_for.filter(done)), then=0), default=1),
+        Case(When(track__in=tracks, then=0), default=1),
+    )
+    return seen_by(user_id, list(open_now.order_by(*nearest_first, "-enrollment_count", "pk")[:most]))

@@ -12,6 +12,10 @@ from learning.models.search_column import SearchColumn, WantedWords, matching
 
 
 class CatalogQuerySet(models.QuerySet["CatalogCourse"]):
+    def with_lessons(self) -> "CatalogQuerySet":
+        """Those that have any: looked up in the index, where to compare lesson_count would count those of every row."""
+        return self.filter(Exists(Lesson.objects.filter(course_id=OuterRef("pk"))))
+
     def search(self, words: str) -> "CatalogQuerySet":
         """Courses whose title, description or any lesson's text has all the words (learning/sql/search_query.sql)."""
         in_lessons = matching(Lesson.objects.filter(course_id=OuterRef("pk")), words)

@@ -1,7 +1,7 @@
 """Pages that look the same to every visitor are made once a second, in each process, and given to all who ask.
 
 No cache is asked: what a second is worth fits into the process. Whoever has a session, or a message to be told, gets a
-page of their own, and what sets a cookie is given to nobody else. See docs/decisions/042-the-fastest-page.md.
+page of their own, and what sets a cookie is given to nobody else. See docs/decisions/045-pages-for-visitors.md.
 """
 
 import re
@@ -19,10 +19,12 @@ from django.http.response import HttpResponseBase
 from django.utils.translation import get_language_from_request
 
 from learning.web.kept_pages import Keeping, keeping_of
+from web3versity.middleware.replica import COOKIE as WROTE
 
 # About 10 KiB each. What is asked for at addresses of no end pushes out what nobody has asked for the longest.
 MOST_KEPT: Final = 300
-_SAFE: Final = frozenset({"GET", "HEAD", "OPTIONS"})
+# Who has a message to be told, or has just sent something and is to see what came of it (decision 041).
+_OWN: Final = frozenset({CookieStorage.cookie_name, WROTE})
 _TAKES_GZIP: Final = re.compile(r"\bgzip\b")
 # As templates/base.html tells them apart.
 _THEMES: Final = frozenset({"dark", "light"})
@@ -48,8 +50,6 @@ class KeptPagesMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        if request.method not in _SAFE:
-            return self._change(request)
         if not _is_visitor(request):
             return self.get_response(request)
         key = _key(request)
@@ -60,13 +60,6 @@ class KeptPagesMiddleware:
             _keep(key, response)
         return response
 
-    def _change(self, request: HttpRequest) -> HttpResponseBase:
-        """Who sends something sees what came of it: in this process at once, in the others within the second."""
-        try:
-            return self.get_response(request)
-        finally:
-            forget()
-
 
 def _is_visitor(request: HttpRequest) -> bool:
     """Whether nothing tells this request from another visitor's, and it asks for a whole page."""
@@ -74,7 +67,7 @@ def _is_visitor(request: HttpRequest) -> bool:
         request.method == "GET"
         and settings.KEPT_PAGE_SECONDS > 0
         and settings.SESSION_COOKIE_NAME not in request.COOKIES
-        and CookieStorage.cookie_name not in request.COOKIES
+        and not _OWN & request.COOKIES.keys()
         and "HX-Request" not in request.headers
     )
 
