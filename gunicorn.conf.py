@@ -63,6 +63,13 @@ def when_ready(server: Any) -> None:
         server.log.info("The site is open at %s", read_site_url())
 
 
+def worker_exit(_server: Any, _worker: Any) -> None:
+    """What it has counted since is not lost with it."""
+    from web3versity.metrics.counts import hand_on
+
+    hand_on()
+
+
 def post_worker_init(_worker: Any) -> None:
     """What was loaded stays until the process ends: looking through it for garbage would hold up a page for 200 ms."""
     gc.collect()

@@ -9,6 +9,7 @@ from celery.signals import celeryd_init
 from web3versity.database.limits import Process, serve_as
 from web3versity.health import worker_heartbeat
 from web3versity.logs import formatters
+from web3versity.metrics import tasks
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "web3versity.settings")
 
@@ -23,4 +24,4 @@ def serve_tasks(**_kwargs: Any) -> None:
 
 
 # Imported for their signal receivers, which every worker must have.
-__all__ = ("app", "formatters", "worker_heartbeat")
+__all__ = ("app", "formatters", "tasks", "worker_heartbeat")

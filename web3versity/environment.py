@@ -2,6 +2,7 @@
 
 import os
 from email.utils import parseaddr
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -65,6 +66,14 @@ def read_replica_max_lag() -> int:
     if not 1 <= seconds <= 60:
         raise ImproperlyConfigured(f"REPLICA_MAX_LAG must be a number of seconds from 1 to 60, not {seconds}.")
     return seconds
+
+
+def read_networks(variable: str) -> list[IPv4Network | IPv6Network]:
+    """Networks such as 10.0.0.0/8 or single addresses, separated by commas; perhaps none."""
+    try:
+        return [ip_network(text.strip()) for text in env.list(variable, default=[])]
+    except ValueError as error:
+        raise ImproperlyConfigured(f"{variable} must be networks such as 10.0.0.0/8: {error}.") from error
 
 
 def read_mail_server() -> dict[str, Any]:

@@ -20,6 +20,7 @@ from web3versity.environment import (
     env,
     read_mail_sender,
     read_mail_server,
+    read_networks,
     read_replica_max_lag,
     read_security_contact,
     read_site_url,
@@ -74,7 +75,7 @@ if DEBUG_TOOLBAR:
 
 MIDDLEWARE = [
     "web3versity.logs.request_id.RequestIdMiddleware",
-    "web3versity.logs.slow_requests.SlowRequestMiddleware",
+    "web3versity.middleware.measured.MeasuredMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "web3versity.middleware.methods.KnownMethodsMiddleware",
     "web3versity.middleware.kept_pages.KeptPagesMiddleware",
@@ -319,7 +320,7 @@ WHITENOISE_ROOT = BASE_DIR / "public"
 
 SECURE_SSL_REDIRECT = USES_HTTPS
 # Load balancers ask for health over plain HTTP from inside the network.
-SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
+SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$", r"^metrics$"]
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.bool("BEHIND_PROXY", default=False) else None
 SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if USES_HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = USES_HTTPS
@@ -349,6 +350,11 @@ CONTENT_SECURITY_POLICY = {
         "object-src": [NONE],
     }
 }
+
+# --- Metrics --------------------------------------------------------------------------------------------------
+
+# Who may read /metrics, and so whether anything is counted at all.
+METRICS_NETWORKS = read_networks("METRICS_NETWORKS")
 
 # --- Logs -----------------------------------------------------------------------------------------------------
 

@@ -2,7 +2,19 @@ from django.conf import settings
 from django.contrib import admin
 from django.urls import include, path
 
-from web3versity.views import account, dashboard, errors, health, home, insight, profile, search, sessions, unsent
+from web3versity.views import (
+    account,
+    dashboard,
+    errors,
+    health,
+    home,
+    insight,
+    metrics,
+    profile,
+    search,
+    sessions,
+    unsent,
+)
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -41,6 +53,7 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
+    path("metrics", metrics.metrics, name="metrics"),
 ]
 
 if settings.DEBUG_TOOLBAR:

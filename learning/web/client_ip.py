@@ -1,6 +1,6 @@
 """Where a request comes from: the one place that says what a network is, and how one is written down."""
 
-from ipaddress import IPv6Address, ip_address, ip_network
+from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 from typing import Final
 
 from django.conf import settings
@@ -20,20 +20,35 @@ def client_network(request: HttpRequest) -> str | None:
     None when unknown. Behind a proxy it is the last address in X-Forwarded-For: the proxy wrote that one, anybody may
     have written those before it.
     """
-    text = request.META.get("REMOTE_ADDR", "")
+    return network_of(_written_address(request))
+
+
+def client_address(request: HttpRequest) -> IPv4Address | IPv6Address | None:
+    """The address itself, for what only certain machines may read. It is stored nowhere."""
+    try:
+        return _plain(ip_address(_written_address(request)))
+    except ValueError:
+        return None
+
+
+def _written_address(request: HttpRequest) -> str:
+    text: str = request.META.get("REMOTE_ADDR", "")
     if settings.SECURE_PROXY_SSL_HEADER is not None:
         text = request.headers.get("X-Forwarded-For", text).rsplit(",", 1)[-1].strip()
-    return network_of(text)
+    return text
+
+
+def _plain(address: IPv4Address | IPv6Address) -> IPv4Address | IPv6Address:
+    """What IPv6 sockets call ::ffff:10.0.0.1 is 10.0.0.1."""
+    return address.ipv4_mapped or address if isinstance(address, IPv6Address) else address
 
 
 def network_of(text: str) -> str | None:
     """The network of an IP address; None when `text` is none."""
     try:
-        address = ip_address(text)
+        address = _plain(ip_address(text))
     except ValueError:
         return None
-    if isinstance(address, IPv6Address) and address.ipv4_mapped is not None:
-        address = address.ipv4_mapped
     prefix = _IPV6_PREFIX if isinstance(address, IPv6Address) else _IPV4_PREFIX
     return str(ip_network((address.packed, prefix), strict=False)[0])
 

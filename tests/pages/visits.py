@@ -291,6 +291,7 @@ NO_PAGE: Final = {
     "preview-learner": "a picture",
     "healthz": "for machines",
     "readyz": "for machines",
+    "metrics": "for machines",
     "learning:lesson-image": "a picture",
     "learning:take-home": "a file",
     "learning:studio-open": "a form's target",

@@ -23,13 +23,24 @@ _MOST_TOLD: Final = 2000
 
 @dataclass(slots=True)
 class Spent:
-    """What one request has cost the database so far."""
+    """What a request or a task has cost the database so far."""
 
     statements: int = 0
     seconds: float = 0.0
 
 
 _spent: ContextVar[Spent | None] = ContextVar("spent", default=None)
+
+
+def begin_counting() -> Spent:
+    """The statements from here on, where no block of code holds what they are for: in a task."""
+    spent = Spent()
+    _spent.set(spent)
+    return spent
+
+
+def end_counting() -> None:
+    _spent.set(None)
 
 
 @contextmanager
