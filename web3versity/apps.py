@@ -14,12 +14,13 @@ class Web3VersityConfig(AppConfig):
         from settings.attention import register_watcher
         from web3versity.beat_schedule import BEAT_SCHEDULE
         from web3versity.role_groups import create_role_groups
+        from web3versity.watchers.csp import CSP
         from web3versity.watchers.disk import DISK
         from web3versity.watchers.redis_room import REDIS
         from web3versity.watchers.workers import WORKERS
 
         celery_app.conf.beat_schedule = BEAT_SCHEDULE
-        for watcher in (WORKERS, REDIS, DISK):
+        for watcher in (WORKERS, REDIS, DISK, CSP):
             register_watcher(watcher)
         # The last one that is told of a migrate after the permissions of all rooms are there: this app has no models,
         # and is told of none.

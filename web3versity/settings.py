@@ -81,6 +81,7 @@ MIDDLEWARE = [
     "web3versity.middleware.kept_pages.KeptPagesMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "web3versity.middleware.reporting.ReportingEndpointsMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -348,6 +349,9 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": [NONE],
         "base-uri": [NONE],
         "object-src": [NONE],
+        # Older browsers know the first, newer ones the second (web3versity/middleware/reporting.py).
+        "report-uri": "/csp-report",
+        "report-to": "csp",
     }
 }
 

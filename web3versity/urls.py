@@ -4,6 +4,7 @@ from django.urls import include, path
 
 from web3versity.views import (
     account,
+    csp_report,
     dashboard,
     errors,
     health,
@@ -54,6 +55,7 @@ urlpatterns = [
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
     path("metrics", metrics.metrics, name="metrics"),
+    path("csp-report", csp_report.csp_report, name="csp-report"),
 ]
 
 if settings.DEBUG_TOOLBAR:

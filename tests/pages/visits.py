@@ -292,6 +292,7 @@ NO_PAGE: Final = {
     "healthz": "for machines",
     "readyz": "for machines",
     "metrics": "for machines",
+    "csp-report": "for browsers",
     "learning:lesson-image": "a picture",
     "learning:take-home": "a file",
     "learning:studio-open": "a form's target",

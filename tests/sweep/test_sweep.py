@@ -21,8 +21,8 @@ ADDRESSES = named()
 TABLE = read_table()
 # What no address takes.
 _UNKNOWN = ("PUT", "PATCH", "DELETE", "OPTIONS")
-# Forms that come without a token: what their body holds is the authority.
-_WITHOUT_TOKEN = {"chain:rpc", "notifications:unsubscribe"}
+# What comes without a token: its body is the authority, or it does nothing for anybody.
+_WITHOUT_TOKEN = {"chain:rpc", "csp-report", "notifications:unsubscribe"}
 
 
 @pytest.fixture

@@ -29,6 +29,7 @@ _BUTTONS: Final = frozenset(
         "community:reply-accept",
     }
 )
+_FORMS: Final = frozenset({"application/x-www-form-urlencoded", "multipart/form-data"})
 # A visitor's session need not outlive the way through the sign-in page.
 _VISITOR_SESSION_SECONDS: Final = 3600
 _MOST_A_MINUTE: Final = 60
@@ -78,8 +79,8 @@ class KeptFormMiddleware:
         return response
 
     def process_view(self, request: Request, *_view: object) -> None:
-        """What is sent with a token that counts is kept no longer. JSON is no form: for it nobody is looked up."""
-        if request.method != "POST" or request.content_type == "application/json":
+        """What is sent with a token that counts is kept no longer. For what is no form nobody is looked up."""
+        if request.method != "POST" or request.content_type not in _FORMS:
             return
         if request.user.is_authenticated and kept_form(request, request.get_full_path()):
             forget_form(request)
