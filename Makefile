@@ -14,7 +14,7 @@ export PYTHONDONTWRITEBYTECODE :=
 AS_DEPLOYED := DEBUG=false SITE_URL=https://learn.example.org ALLOWED_HOSTS=learn.example.org \
 	SECRET_KEY=only-for-the-deployment-check-0123456789-abcdefghijklmnopqrstuvwxyz
 
-.PHONY: help setup run demo test test-quick test-thorough check check-types check-rules screenshots browser pooler bench faults
+.PHONY: help setup run demo test test-quick test-thorough check check-types check-rules audit sbom screenshots browser pooler bench faults
 
 help:  ## List these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' Makefile
@@ -38,8 +38,15 @@ test-quick: setup  ## Tests without stress and browser, about five minutes on tw
 test-thorough: setup pooler  ## What `make test` does at half length, whole: a thousand jobs, every bomb, each folder taken home
 	$(PYTEST) -m thorough $(WHERE)
 
-check: setup  ## Lint, types, import rules, missing migrations, deployment settings
+check: setup  ## Lint, types, import rules, missing migrations, deployment settings, known weaknesses of packages
 	@$(MAKE) --no-print-directory --jobs 2 check-types check-rules
+	@$(MAKE) --no-print-directory audit
+
+audit: setup  ## Ask whether a pinned package has a known weakness; a line says so where nobody answers
+	@$(BIN)/python scripts/audit.py --npm "$(NPM)"
+
+sbom: setup  ## Write the bill of materials (CycloneDX) of all that is pinned to var/sbom.cdx.json
+	@mkdir -p var && $(BIN)/python scripts/write_sbom.py > var/sbom.cdx.json && echo "var/sbom.cdx.json"
 
 # Takes as long as all the others together.
 check-types:
