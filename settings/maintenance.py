@@ -7,7 +7,7 @@ from django.shortcuts import render
 
 from settings.registry import MAINTENANCE_MODE
 
-ALWAYS_OPEN = ("/admin/", "/healthz", "/readyz", "/static/")
+ALWAYS_OPEN = ("/admin/", "/healthz", "/readyz", "/metrics", "/csp-report", "/static/")
 
 
 class MaintenanceMiddleware:

@@ -388,3 +388,11 @@ LOGGING = {
         "fontTools": {"level": "WARNING"},
     },
 }
+
+# --- Errors ---------------------------------------------------------------------------------------------------
+
+SENTRY_DSN = env.str("SENTRY_DSN", default="")
+if SENTRY_DSN:
+    from web3versity.error_reports import send_error_reports
+
+    send_error_reports(SENTRY_DSN, environment=SITE_HOST)
