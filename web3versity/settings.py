@@ -223,13 +223,11 @@ LOGIN_URL = "chain:signin"
 LOGIN_REDIRECT_URL = "dashboard"
 LOGOUT_REDIRECT_URL = "home"
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}"}
-    for name in (
-        "UserAttributeSimilarityValidator",
-        "MinimumLengthValidator",
-        "CommonPasswordValidator",
-        "NumericPasswordValidator",
-    )
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator"},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+    {"NAME": "web3versity.password_words.NoSiteWords"},
 ]
 
 # Sessions live in PostgreSQL, so that a lost Redis signs nobody out.
@@ -326,6 +324,10 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.bool("BEHIN
 SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if USES_HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = USES_HTTPS
 SECURE_HSTS_PRELOAD = USES_HTTPS
+# With the prefix no other host and no page without TLS can set it (RFC 6265bis).
+_of_this_host = "__Host-" if USES_HTTPS else ""
+SESSION_COOKIE_NAME = f"{_of_this_host}sessionid"
+CSRF_COOKIE_NAME = f"{_of_this_host}csrftoken"
 SESSION_COOKIE_SECURE = USES_HTTPS
 CSRF_COOKIE_SECURE = USES_HTTPS
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"

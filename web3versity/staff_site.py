@@ -6,7 +6,7 @@ from django.conf import settings
 from django.contrib.admin import AdminSite, ModelAdmin
 from django.contrib.auth import BACKEND_SESSION_KEY
 from django.db.models import Model
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, URLResolver, path, reverse
@@ -21,6 +21,8 @@ from web3versity.views.attention import attention_remedy
 from web3versity.views.second_factor import SESSION_KEY, second_factor
 from web3versity.views.support import support, support_learner
 
+# Without use; a learner's lasts for a month. Counted anew at each half hour of use (learning/accounts/session_log.py).
+SESSION_SECONDS = 12 * 60 * 60
 BY_PASSWORD = "django.contrib.auth.backends.ModelBackend"  # noqa: S105 - a class, no secret
 
 
@@ -78,4 +80,7 @@ class StaffSite(AdminSite):
         if request.method != "POST" and self.has_password(request) and self.lacks_second_factor(request):
             wanted = {"next": request.GET.get("next", "")}
             return redirect(f"{reverse('admin:second_factor')}?{urlencode(wanted)}")
-        return super().login(request, extra_context)
+        response = super().login(request, extra_context)
+        if isinstance(response, HttpResponseRedirect) and self.has_password(request):
+            request.session.set_expiry(SESSION_SECONDS)
+        return response

@@ -36,7 +36,7 @@ const toHex = (text) =>
 
 /** The token that forms count by: signing in in another tab has changed it since this page was opened. */
 function currentToken() {
-  const [, token] = /(?:^|; )csrftoken=(\w+)/.exec(document.cookie) ?? [];
+  const [, token] = /(?:^|; )(?:__Host-)?csrftoken=(\w+)/.exec(document.cookie) ?? [];
   return token ?? document.querySelector("input[name=csrfmiddlewaretoken]")?.value ?? "";
 }
 

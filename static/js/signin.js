@@ -29,7 +29,7 @@ let turn = 0; // whoever presses again begins anew; what an earlier turn still w
 
 /** The token that forms count by: signing in in another tab has changed it since this page was opened. */
 function currentToken() {
-  const [, token] = /(?:^|; )csrftoken=(\w+)/.exec(document.cookie) ?? [];
+  const [, token] = /(?:^|; )(?:__Host-)?csrftoken=(\w+)/.exec(document.cookie) ?? [];
   return token ?? form.elements.csrfmiddlewaretoken.value;
 }
 

@@ -43,6 +43,7 @@ def manage(*arguments: str, **environment: str) -> "subprocess.CompletedProcess[
         ("CONN_MAX_AGE", "long"),
         ("EVM_PORT", "none"),
         ("SECURITY_CONTACT", "security@example.org"),
+        ("METRICS_NETWORKS", "the office"),
         ("EMAIL_URL", "mail.example.org"),
         ("EMAIL_URL", "pigeon://mail.example.org"),
         ("EMAIL_URL", "smtp://user:password@mail.example.org:many"),
@@ -100,3 +101,9 @@ def test_the_example_explains_every_variable_that_is_read() -> None:
 def test_the_debug_toolbar_is_there_with_debug_alone(debug: str) -> None:
     found = manage("diffsettings", "--all", DEBUG=debug).stdout
     assert ("debug_toolbar" in found) is (debug == "true")
+
+
+def test_with_https_the_cookies_that_carry_authority_are_of_this_host_alone() -> None:
+    found = manage("diffsettings", "--all", SITE_URL="https://learn.example.org").stdout
+    for line in ("SESSION_COOKIE_NAME = '__Host-sessionid'", "CSRF_COOKIE_NAME = '__Host-csrftoken'"):
+        assert line in found

@@ -1,9 +1,12 @@
 """Guessing a staff password is braked by account and network before anything is hashed; its owner gets in elsewhere."""
 
+from contextlib import nullcontext
 from typing import Any
 
 import pytest
 from django.contrib.auth.hashers import MD5PasswordHasher
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
 from django.test import Client
 
 from learning.models import ThrottleMark, User
@@ -63,3 +66,22 @@ def test_one_network_that_tries_many_names_is_braked_too(ada: User, hashed: list
 def test_who_signs_in_properly_notices_nothing(ada: User) -> None:
     assert enter("a slip of the fingers").status_code == 200
     assert enter("a long and honest password").status_code == 302
+
+
+def test_a_session_of_staff_ends_after_half_a_day_without_use(ada: User) -> None:
+    assert enter("a long and honest password").cookies["sessionid"]["max-age"] == 12 * 60 * 60
+
+
+@pytest.mark.parametrize(
+    ("password", "is_taken"),
+    [
+        ("Web3versity2026!", False),
+        ("admin-hedera-777", False),
+        ("welcome-to-school", False),
+        ("my school has seven green doors", True),
+        ("xk7 lantern prune osprey", True),
+    ],
+)
+def test_a_password_is_more_than_words_of_the_school(password: str, is_taken: bool) -> None:
+    with nullcontext() if is_taken else pytest.raises(ValidationError, match="more than words of this school"):
+        validate_password(password)
