@@ -10,7 +10,9 @@ class Web3VersityConfig(AppConfig):
 
     def ready(self) -> None:
         # Here and not in the settings: it names tasks by what they are, which can be imported only now.
-        import web3versity.logs.statements  # noqa: F401 (for its receiver)
+        # Imported for their receivers.
+        import web3versity.logs.sign_ins
+        import web3versity.logs.statements  # noqa: F401
         from settings.attention import register_watcher
         from web3versity.beat_schedule import BEAT_SCHEDULE
         from web3versity.role_groups import create_role_groups

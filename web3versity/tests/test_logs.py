@@ -19,6 +19,7 @@ from pytest_django.fixtures import Settings
 
 from chain.sending.tasks import sweep_transactions
 from community.notifications.email.tasks import send_confirmation
+from learning.models import User
 from web3versity import urls
 from web3versity.logs.access import AccessLogFormatter
 from web3versity.logs.request_id import HEADER, begin_task, end_task, hand_on
@@ -148,3 +149,19 @@ def test_the_access_log_names_path_and_request_but_not_what_was_searched_for() -
     assert (line["path"], line["status"], line["milliseconds"]) == ("/courses/", 200, 31)
     assert line["request_id"] == "3f2c-77e1"
     assert "private" not in json.dumps(line)
+
+
+def test_signing_in_and_out_and_being_kept_out_are_told_without_what_was_typed(ada: User, lines: Lines) -> None:
+    browser = Client()
+    for password in ("my-mistyped-secret", "not-a-real-password"):
+        browser.post("/admin/login/", {"username": "ada", "password": password})
+    browser.post("/signout/")
+    told = [line for line in lines() if line["logger"] == "web3versity.logs.sign_ins"]
+    assert [(line["level"], line["message"]) for line in told] == [
+        ("WARNING", "Somebody was not let in by password"),
+        ("INFO", "Somebody signed in"),
+        ("INFO", "Somebody signed out"),
+    ]
+    assert (told[1]["person"], told[1]["way"], told[1]["is_staff"]) == (ada.pk, "ModelBackend", True)
+    assert all(line["request_id"] for line in told)
+    assert not any(word in json.dumps(told) for word in ("mistyped", "not-a-real", "ada"))
