@@ -8,7 +8,7 @@ import redis
 from django.db import DatabaseError
 from prometheus_client import CollectorRegistry
 from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, HistogramMetricFamily, Metric
-from prometheus_client.exposition import generate_latest
+from prometheus_client.exposition import CONTENT_TYPE_LATEST, generate_latest
 from prometheus_client.registry import Collector
 
 from web3versity.health.worker_heartbeat import open_redis
@@ -16,6 +16,7 @@ from web3versity.metrics.counts import hand_on, read_counts
 from web3versity.metrics.requests import BUCKETS, LONGER
 from web3versity.metrics.standing import read_redis, read_rows
 
+CONTENT_TYPE: Final = CONTENT_TYPE_LATEST
 _SECONDS: Final = 1.0
 Counts = dict[tuple[str, ...], float]
 # Name of the counts, what they are, their labels.
