@@ -6,6 +6,7 @@ from typing import Final, LiteralString
 
 import psycopg
 from django.apps import apps
+from django.conf import settings
 from django.db import connection
 
 from web3versity.database.connection import PatientConnection
@@ -67,9 +68,11 @@ def check_migrations() -> None:
 
 @cache
 def known_migrations() -> frozenset[tuple[str, str]]:
-    """App and name of each file: `migrate` writes down a squashed one and all that it stands for.
+    """Room and name of each file: `migrate` writes down a squashed one and all that it stands for.
 
+    Those of libraries come with them; one that is there for developing keeps none of its own in our database.
     Nothing is imported, which would take seconds and megabytes in every process that is asked for its health.
     """
-    folders = {app.label: Path(app.path) / "migrations" for app in apps.get_app_configs()}
+    rooms = [app for app in apps.get_app_configs() if Path(app.path).parent == settings.BASE_DIR]
+    folders = {room.label: Path(room.path) / "migrations" for room in rooms}
     return frozenset((label, file.stem) for label, folder in folders.items() for file in folder.glob("[!_]*.py"))
