@@ -22,7 +22,7 @@ def in_pieces(
 
     Django's own iterator leaves a cursor open at the server between two pieces. Behind PgBouncer in transaction mode
     the next piece is asked of another connection, and who downloads slowly would hold one for minutes
-    (docs/decisions/042). `key` finds the number in a row that is no model.
+    (docs/decisions/036). `key` finds the number in a row that is no model.
     """
     ordered = rows.order_by("-pk" if newest_first else "pk")
     beyond = "pk__lt" if newest_first else "pk__gt"

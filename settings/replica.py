@@ -1,4 +1,4 @@
-"""Which database a page reads from: the primary, or a replica that lags a little (docs/decisions/041).
+"""Which database a page reads from: the primary, or a replica that lags a little (docs/decisions/035).
 
 Every request begins with the primary. Only web3versity/middleware/replica.py lets a page read from the replica.
 """

@@ -167,11 +167,11 @@ DATABASE_LIMITS = {
         idle=env.int("TASK_IDLE_TIMEOUT", default=300),
     ),
 }
-# Behind PgBouncer in transaction mode a connection begins without them (docs/decisions/040).
+# Behind PgBouncer in transaction mode a connection begins without them (docs/decisions/034).
 DATABASE_POOLED = env.bool("DATABASE_POOLED", default=False)
-# There a cursor that outlives its transaction belongs to somebody else by the next question (docs/decisions/042).
+# There a cursor that outlives its transaction belongs to somebody else by the next question (docs/decisions/036).
 DATABASES["default"]["DISABLE_SERVER_SIDE_CURSORS"] = DATABASE_POOLED
-# A copy that PostgreSQL keeps by streaming, read by pages that may lag (web3versity/replica/, docs/decisions/041).
+# A copy that PostgreSQL keeps by streaming, read by pages that may lag (web3versity/replica/, docs/decisions/035).
 _replica_url = env.str("DATABASE_REPLICA_URL", default="")
 # Seconds: what it has not replayed since longer makes it unfit to read from.
 REPLICA_MAX_LAG = read_replica_max_lag()
@@ -295,7 +295,7 @@ USE_TZ = True
 
 # --- Speed ----------------------------------------------------------------------------------------------------
 
-# How long a visitor may be given a page that was made for another one, in seconds; 0: never (docs/decisions/045).
+# How long a visitor may be given a page that was made for another one, in seconds; 0: never (docs/decisions/040).
 KEPT_PAGE_SECONDS = env.float("KEPT_PAGE_SECONDS", default=0 if DEBUG else 1)
 
 # --- Files ----------------------------------------------------------------------------------------------------
@@ -368,7 +368,7 @@ LOG_LEVEL = env.str("LOG_LEVEL", default="INFO")
 # What takes longer is told; 0 tells of none.
 SLOW_REQUEST_SECONDS = env.float("SLOW_REQUEST_SECONDS", default=1.0)
 SLOW_STATEMENT_SECONDS = env.float("SLOW_STATEMENT_SECONDS", default=0.5)
-# Each statement then has a text of its own, and none that is prepared is used twice (docs/decisions/043).
+# Each statement then has a text of its own, and none that is prepared is used twice (docs/decisions/037).
 SQL_COMMENTS = env.bool("SQL_COMMENTS", default=False)
 LOGGING = {
     "version": 1,

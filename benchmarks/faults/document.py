@@ -10,7 +10,7 @@ from benchmarks.faults.trial import Finding
 _INTRODUCTION: Final = """# Faults
 
 Written by `make faults` on {date}; edit `benchmarks/faults/`, not this file. What is decided behind it:
-[040](decisions/040-waiting-for-the-database.md), [044](decisions/044-what-comes-back-by-itself.md),
+[034](decisions/034-waiting-for-the-database.md), [039](decisions/039-what-comes-back-by-itself.md),
 [013](decisions/013-owed-tasks.md).
 
 A whole site on one machine: PostgreSQL, Redis, a node, gunicorn with two processes of four threads, a worker, a grading

@@ -1,7 +1,7 @@
 """What of old transactions nobody needs any more: the bytes that were signed, and what a contract was asked to do.
 
 The row stays, and with it every total, limit and badge that counts it, the nonces of its key, and what its learner sees
-of it (docs/decisions/046). The bytes themselves stand on the chain, found by the hash.
+of it (docs/decisions/043). The bytes themselves stand on the chain, found by the hash.
 """
 
 from datetime import datetime, timedelta

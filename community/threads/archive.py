@@ -1,7 +1,7 @@
 """What of old threads nobody needs any more: when each reader was there last.
 
 That is a row for each reader and thread, and so what grows the most in a forum. The thread itself, its replies and
-votes, and what a search finds of it, stay as they are (docs/decisions/046).
+votes, and what a search finds of it, stay as they are (docs/decisions/043).
 """
 
 from datetime import datetime, timedelta

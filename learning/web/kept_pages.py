@@ -1,6 +1,6 @@
 """Which pages look the same to every visitor, so that one of them may be given what was made for another.
 
-See docs/decisions/045-pages-for-visitors.md.
+See docs/decisions/040-pages-for-visitors.md.
 """
 
 from collections.abc import Callable

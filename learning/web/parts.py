@@ -2,7 +2,7 @@
 
 A part is a template that is given values and nothing else, no request and no row of the database: the same values make
 the same words, so that nothing has to be thrown away when something changes, and nothing of one reader can get into
-what another one sees. What is kept lives in the process. See docs/decisions/046-kept-parts.md.
+what another one sees. What is kept lives in the process. See docs/decisions/042-kept-parts.md.
 """
 
 from collections.abc import Callable, Hashable

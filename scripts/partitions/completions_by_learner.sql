@@ -1,5 +1,5 @@
 -- Part lesson_completions by its learner into 16 tables, for a school with some hundred million completions: when that is
--- worth it, and what is not known of it yet, says docs/decisions/047. Try it on a copy first.
+-- worth it, and what is not known of it yet, says docs/decisions/044. Try it on a copy first.
 -- One transaction: whole, or as before. The table is locked meanwhile.
 --
 --   psql "$DATABASE_URL" --set ON_ERROR_STOP=1 --file scripts/partitions/completions_by_learner.sql

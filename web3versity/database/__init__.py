@@ -1,1 +1,1 @@
-"""How long the site waits for its database, and what it says when that was in vain (docs/decisions/040)."""
+"""How long the site waits for its database, and what it says when that was in vain (docs/decisions/034)."""

@@ -83,7 +83,7 @@ def _note(sql: Any, seconds: float) -> None:
 
 
 def _marked(sql: Any, *, has_params: bool) -> Any:
-    """With a comment as sqlcommenter writes it, when the setting asks for it (docs/decisions/043)."""
+    """With a comment as sqlcommenter writes it, when the setting asks for it (docs/decisions/037)."""
     if not settings.SQL_COMMENTS or not isinstance(sql, str) or not current_ids():
         return sql
     pairs = ",".join(f"{key}='{quote(value, safe='')}'" for key, value in sorted(current_ids().items()))

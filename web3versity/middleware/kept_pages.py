@@ -1,7 +1,7 @@
 """Pages that look the same to every visitor are made once a second, in each process, and given to all who ask.
 
 No cache is asked: what a second is worth fits into the process. Whoever has a session, or a message to be told, gets a
-page of their own, and what sets a cookie is given to nobody else. See docs/decisions/045-pages-for-visitors.md.
+page of their own, and what sets a cookie is given to nobody else. See docs/decisions/040-pages-for-visitors.md.
 """
 
 import re
@@ -23,7 +23,7 @@ from web3versity.middleware.replica import COOKIE as WROTE
 
 # About 10 KiB each. What is asked for at addresses of no end pushes out what nobody has asked for the longest.
 MOST_KEPT: Final = 300
-# Who has a message to be told, or has just sent something and is to see what came of it (decision 041).
+# Who has a message to be told, or has just sent something and is to see what came of it (decision 035).
 _OWN: Final = frozenset({CookieStorage.cookie_name, WROTE})
 _TAKES_GZIP: Final = re.compile(r"\bgzip\b")
 # As templates/base.html tells them apart.

@@ -1,1 +1,1 @@
-"""The read replica of a large site: what is read there, and when not (docs/decisions/041)."""
+"""The read replica of a large site: what is read there, and when not (docs/decisions/035)."""

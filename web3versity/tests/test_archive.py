@@ -1,4 +1,4 @@
-"""What is dropped of old transactions and threads, and that no page tells other totals (docs/decisions/046)."""
+"""What is dropped of old transactions and threads, and that no page tells other totals (docs/decisions/043)."""
 
 import re
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""The way to a parted table of completions (scripts/partitions/, docs/decisions/047): everything goes on as before."""
+"""The way to a parted table of completions (scripts/partitions/, docs/decisions/044): everything goes on as before."""
 
 import subprocess
 from pathlib import Path

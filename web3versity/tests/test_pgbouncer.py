@@ -1,4 +1,4 @@
-"""The site behind PgBouncer in transaction mode (docs/decisions/042)."""
+"""The site behind PgBouncer in transaction mode (docs/decisions/036)."""
 
 import json
 import re

@@ -1,4 +1,4 @@
-"""What is read from a replica, and when not (web3versity/replica/, docs/decisions/041)."""
+"""What is read from a replica, and when not (web3versity/replica/, docs/decisions/035)."""
 
 import os
 import re

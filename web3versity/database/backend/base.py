@@ -41,7 +41,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
             if is_primary:
                 note_silence()
             raise
-        # Who waits for the replica longer than it may lag asks the primary (docs/decisions/041).
+        # Who waits for the replica longer than it may lag asks the primary (docs/decisions/035).
         connection.patience = current_limits().patience if is_primary else settings.REPLICA_MAX_LAG
         connection.is_primary = is_primary
         return connection
