@@ -4,17 +4,21 @@ import time
 from datetime import timedelta
 from typing import Any, Final
 
+import redis
 from celery import Task
+from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 from kombu.exceptions import OperationalError
-from redis import RedisError
 
 from settings.models import OwedTask
+from settings.quick_redis import quick_redis
 from settings.tasks import do_owed_task
 
 # The queue of the worker beside which the grading box runs (learning/grading/box.py).
 GRADING: Final = "grading"
+# Then what is swept for its workers waits for the next sweep.
+MOST_GRADING: Final = 1000
 
 # Until then its message has the time to arrive.
 FIRST_SWEEP: Final = timedelta(seconds=30)
@@ -24,6 +28,17 @@ QUIET_SECONDS: Final = 5.0
 
 # Of this process, by the monotonic clock.
 _quiet_until = float("-inf")
+
+
+def is_grading_full() -> bool:
+    """Whether so much waits for the workers of `grading` that sweeps send them nothing more.
+
+    What has expired stays in Redis until a worker takes it: while none does, each sweep would add to it for ever.
+    """
+    try:
+        return int(quick_redis(settings.REDIS_URL).llen(GRADING)) >= MOST_GRADING
+    except redis.RedisError:
+        return False
 
 
 def enqueue_on_commit(task: "Task[Any, Any]", *args: Any) -> None:
@@ -58,6 +73,6 @@ def _send(task: "Task[Any, Any]", args: tuple[Any, ...]) -> None:
         return
     try:
         task.apply_async(args, retry=False)
-    except (OperationalError, RedisError, OSError):
+    except (OperationalError, redis.RedisError, OSError):
         _quiet_until = time.monotonic() + QUIET_SECONDS
         raise

@@ -10,7 +10,6 @@ import json
 import logging
 from contextlib import suppress
 from datetime import timedelta
-from functools import cache
 from typing import Any, Final
 
 import redis
@@ -20,10 +19,9 @@ from django.conf import settings
 from django.db import InterfaceError, OperationalError
 from django.utils import timezone
 from kombu.exceptions import OperationalError as QueueError
-from redis.backoff import NoBackoff
-from redis.retry import Retry
 
 from settings.models import OwedTask
+from settings.quick_redis import quick_redis
 
 MOST_TRIES: Final = 3
 PAUSE: Final = timedelta(minutes=5)
@@ -32,7 +30,6 @@ DIED: Final = "Workers died over it."
 _NOT_COUNTED: Final = frozenset({"settings.tasks.do_owed_task", "settings.tasks.sweep_owed_tasks"})
 _NOT_ITS_FAULT: Final = (OSError, OperationalError, InterfaceError, redis.RedisError, QueueError, TaskPredicate)
 _KEPT_SECONDS: Final = 6 * 60 * 60
-_REDIS_SECONDS: Final = 1.0
 
 logger = logging.getLogger(__name__)
 
@@ -85,13 +82,13 @@ class Tries:
 
     def end(self, *, well: bool = False) -> None:
         with suppress(redis.RedisError):
-            _client(settings.REDIS_URL).delete(self._begun, *([self._failed, self._aside] if well else []))
+            quick_redis(settings.REDIS_URL).delete(self._begun, *([self._failed, self._aside] if well else []))
 
     def note_failure(self, error: Exception) -> None:
         self.end()
         try:
-            failed = int(_client(settings.REDIS_URL).incr(self._failed))
-            _client(settings.REDIS_URL).expire(self._failed, _KEPT_SECONDS)
+            failed = int(quick_redis(settings.REDIS_URL).incr(self._failed))
+            quick_redis(settings.REDIS_URL).expire(self._failed, _KEPT_SECONDS)
         except redis.RedisError:
             return
         if failed >= MOST_TRIES:
@@ -100,7 +97,7 @@ class Tries:
     def _note_beginning(self) -> tuple[int, bool]:
         """How often this message was begun, and whether its task is said to be set aside."""
         try:
-            with _client(settings.REDIS_URL).pipeline() as together:
+            with quick_redis(settings.REDIS_URL).pipeline() as together:
                 together.incr(self._begun)
                 together.expire(self._begun, _KEPT_SECONDS)
                 together.get(self._aside)
@@ -124,14 +121,5 @@ class Tries:
                 due_at=timezone.now() + PAUSE,
             )
         with suppress(redis.RedisError):
-            _client(settings.REDIS_URL).set(self._aside, "1", ex=_KEPT_SECONDS)
-            _client(settings.REDIS_URL).delete(self._failed)
-
-
-@cache
-def _client(url: str) -> redis.Redis:
-    """One for the whole process, which gives up soon; a process that is forked opens connections of its own."""
-    no_retry = Retry(NoBackoff(), 0)
-    return redis.Redis.from_url(
-        url, socket_timeout=_REDIS_SECONDS, socket_connect_timeout=_REDIS_SECONDS, retry=no_retry
-    )
+            quick_redis(settings.REDIS_URL).set(self._aside, "1", ex=_KEPT_SECONDS)
+            quick_redis(settings.REDIS_URL).delete(self._failed)

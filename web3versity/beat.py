@@ -17,7 +17,7 @@ from celery.utils.log import get_logger
 from redis.exceptions import LockError
 
 from web3versity.health.alive_file import touch_alive_file
-from web3versity.health.broker import queue_lengths
+from web3versity.health.broker import EVERYDAY
 from web3versity.health.worker_heartbeat import BEAT_KEY, open_redis
 
 LEASE_SECONDS: Final = 6
@@ -76,7 +76,10 @@ class OneBeat(Scheduler):
         self._heap = None
 
     def apply_entry(self, entry: ScheduleEntry, producer: Any = None) -> None:
-        """While no worker takes anything, nothing more is sent: a day of it would fill Redis with what has expired."""
+        """While no worker takes anything, nothing more is sent: a day of it would fill Redis with what has expired.
+
+        What waits for `grading` does not count: the schedule is not for its workers, and must go on when they are dead.
+        """
         if self._is_queue_long():
             return
         super().apply_entry(entry, producer=producer)
@@ -88,7 +91,7 @@ class OneBeat(Scheduler):
 
     def _is_queue_long(self) -> bool:
         try:
-            return sum(queue_lengths(self.redis).values()) >= MOST_WAITING
+            return int(self.redis.llen(EVERYDAY)) >= MOST_WAITING
         except redis.RedisError:
             return False
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 from chain.models import PracticalAttempt
 from chain.models.practical import PracticalState
 from chain.practicals.own import compile_own
+from settings.queue import is_grading_full
 
 # Until then the first message has the time to arrive.
 _FIRST_SWEEP: Final = timedelta(seconds=30)
@@ -26,6 +27,8 @@ def compile_own_contract(attempt_id: int) -> None:
 @shared_task
 def compile_waiting_contracts() -> None:
     """Compile what no task has compiled: the queue was away, a worker died, or the box was lost."""
+    if is_grading_full():
+        return
     waiting = PracticalAttempt.objects.filter(
         state=PracticalState.OPEN, code="", began_at__lt=timezone.now() - _FIRST_SWEEP
     )

@@ -188,6 +188,10 @@ def test_what_no_worker_has_compiled_is_found_again(
     compile_waiting_contracts()
     assert asked == [], "its first message has not had the time to arrive"
     PracticalAttempt.objects.filter(pk=attempt.pk).update(began_at=timezone.now() - timedelta(minutes=1))
+    with monkeypatch.context() as patch:
+        patch.setattr("settings.queue.MOST_GRADING", 0)
+        compile_waiting_contracts()
+    assert asked == [], "nobody takes what waits"
     compile_waiting_contracts()
 
     assert asked == [attempt.pk]

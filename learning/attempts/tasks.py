@@ -4,6 +4,7 @@ from celery import shared_task
 from django.utils import timezone
 
 from learning.attempts.grading import give_up_attempts, grade_attempt, overdue_attempts
+from settings.queue import is_grading_full
 
 
 @shared_task
@@ -17,6 +18,8 @@ def grade_overdue() -> None:
     """Grade what no task has graded: the queue was away, a worker died, or grading had to wait."""
     now = timezone.now()
     give_up_attempts(now=now)
+    if is_grading_full():
+        return
     for attempt_id in overdue_attempts(now):
         # Until the next run, which asks again: they do not gather in a queue that nobody serves.
         grade_submitted.apply_async((attempt_id,), retry=False, expires=60)

@@ -202,7 +202,9 @@ def test_grading_twice_changes_nothing(slow_toy: Lesson, hand_in: Any) -> None:
     grade_attempt(attempt_id=attempt.pk + 1)
 
 
-def test_what_cannot_be_graded_now_is_graded_later(slow_toy: Lesson, hand_in: Any, queue: list[int]) -> None:
+def test_what_cannot_be_graded_now_is_graded_later(
+    slow_toy: Lesson, hand_in: Any, queue: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
     SLOW.trouble = AWAY
     hand_in(slow_toy, "seep")
     grade_submitted(queue.pop())
@@ -210,6 +212,10 @@ def test_what_cannot_be_graded_now_is_graded_later(slow_toy: Lesson, hand_in: An
     grade_overdue()
     assert queue == []
     QuizAttempt.objects.update(submitted_at=timezone.now() - timedelta(minutes=2))
+    with monkeypatch.context() as patch:
+        patch.setattr("settings.queue.MOST_GRADING", 0)
+        grade_overdue()
+    assert queue == [], "nobody takes what waits"
     grade_overdue()
     SLOW.trouble = None
     grade_submitted(queue.pop())

@@ -76,11 +76,13 @@ def forget_the_mark() -> None:
         client.delete(BEAT_KEY)
 
 
-def test_nothing_is_sent_while_very_much_waits(app: Celery, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_nothing_is_sent_while_very_much_waits_for_the_workers_of_the_schedule(
+    app: Celery, monkeypatch: pytest.MonkeyPatch
+) -> None:
     beat = OneBeat(app=app)
-    monkeypatch.setattr("web3versity.beat.queue_lengths", lambda _client: {"celery": 2000, "grading": 1000})
+    monkeypatch.setattr(beat.redis, "llen", {"celery": 3000, "grading": 0}.get)
     assert turns(beat) == []
-    monkeypatch.setattr("web3versity.beat.queue_lengths", lambda _client: {"celery": 2000, "grading": 999})
+    monkeypatch.setattr(beat.redis, "llen", {"celery": 2999, "grading": 9000}.get)
     assert turns(beat)
 
 
