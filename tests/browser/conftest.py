@@ -55,6 +55,8 @@ def site_environment(
         "WEB_CONCURRENCY": "1",
         "STAFF_NEEDS_SECOND_FACTOR": "false",
         "LEARNING_TAKES_TIME": "false",
+        # What a test has just written is to be seen at once, also without a session.
+        "KEPT_PAGE_SECONDS": "0",
     }
 
 
