@@ -1,5 +1,6 @@
 // A practical lesson: its buttons ask a wallet to sign or to send, and the server is told where to look.
 // The checks are the server's alone (chain/practicals/); whoever sends from elsewhere does the same lesson.
+import { currentToken } from "./csrf.js";
 import { wireCopies } from "./practical_copy.js";
 import { watchWallets } from "./wallet/discovery.js";
 import { joinNetwork } from "./wallet/network.js";
@@ -33,12 +34,6 @@ function say(sentence, mood = "") {
 
 const toHex = (text) =>
   `0x${Array.from(new TextEncoder().encode(text), (byte) => byte.toString(16).padStart(2, "0")).join("")}`;
-
-/** The token that forms count by: signing in in another tab has changed it since this page was opened. */
-function currentToken() {
-  const [, token] = /(?:^|; )(?:__Host-)?csrftoken=(\w+)/.exec(document.cookie) ?? [];
-  return token ?? document.querySelector("input[name=csrfmiddlewaretoken]")?.value ?? "";
-}
 
 async function post(url, data) {
   const response = await fetch(url, {

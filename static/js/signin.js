@@ -1,4 +1,5 @@
 // Sign-in: choose a wallet, let it sign the server's message, hand the signature back by an ordinary form.
+import { currentToken } from "./csrf.js";
 import { watchWallets } from "./wallet/discovery.js";
 import { joinNetwork } from "./wallet/network.js";
 import { within } from "./wallet/patience.js";
@@ -26,12 +27,6 @@ const toHex = (text) =>
 const NO_QUESTION_MS = 5000;
 const SITE_MS = 30_000;
 let turn = 0; // whoever presses again begins anew; what an earlier turn still waits for is nobody's any more
-
-/** The token that forms count by: signing in in another tab has changed it since this page was opened. */
-function currentToken() {
-  const [, token] = /(?:^|; )(?:__Host-)?csrftoken=(\w+)/.exec(document.cookie) ?? [];
-  return token ?? form.elements.csrfmiddlewaretoken.value;
-}
 
 /** The account the wallet offers. Asking again at the end shows whether the person has switched meanwhile. */
 async function accountOf(wallet, method) {
