@@ -12,6 +12,8 @@ from web3versity.logs.request_id import current_ids
 _REMOVED: Final = "[removed]"
 # In this order: an address in a URL is part of the URL.
 _SECRETS: Final = (
+    # what PostgreSQL adds to a broken rule: the row or the value itself
+    re.compile(r"(?ms)^\s*(?:DETAIL|CONTEXT):.*"),
     # user:password@ in the address of a server
     re.compile(r"(?<=://)[^/\s@]+@"),
     re.compile(r"[\w.+%-]+@[\w-]+(\.[\w-]+)+"),

@@ -142,3 +142,9 @@ def test_without_the_variable_nothing_is_imported() -> None:
 )
 def test_what_is_no_secret_stays(sentence: str) -> None:
     assert without_secrets(sentence) == sentence
+
+
+def test_the_row_that_broke_a_rule_of_the_database_is_left_out() -> None:
+    sentence = 'new row for relation "users" violates check constraint "users_bio"'
+    detail = "DETAIL:  Failing row contains (12, amina, Amina Diallo,\nI live in Dakar)."
+    assert without_secrets(f"{sentence}\n{detail}") == f"{sentence}\n[removed]"
