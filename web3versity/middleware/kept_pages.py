@@ -16,6 +16,7 @@ from django.conf import settings
 from django.contrib.messages.storage.cookie import CookieStorage
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
+from django.urls import ResolverMatch
 from django.utils.translation import get_language_from_request
 
 from learning.web.kept_pages import Keeping, keeping_of
@@ -36,8 +37,11 @@ class _Kept:
     headers: dict[str, str]
     content: bytes
     keeping: Keeping
+    # The view it is a page of, by which requests are counted.
+    match: ResolverMatch | None
 
     def answer(self, request: HttpRequest) -> HttpResponse:
+        request.resolver_match = self.match
         if self.keeping.seen:
             self.keeping.seen(request)
         return HttpResponse(self.content, headers=self.headers)
@@ -57,7 +61,7 @@ class KeptPagesMiddleware:
             return kept.answer(request)
         response = self.get_response(request)
         if isinstance(response, HttpResponse) and _may_be_kept(response):
-            _keep(key, response)
+            _keep(key, response, request.resolver_match)
         return response
 
 
@@ -110,8 +114,8 @@ def forget() -> None:
         _pages.clear()
 
 
-def _keep(key: Hashable, response: HttpResponse) -> None:
-    kept = _Kept(monotonic(), dict(response.items()), response.content, keeping_of(response) or Keeping())
+def _keep(key: Hashable, response: HttpResponse, match: ResolverMatch | None) -> None:
+    kept = _Kept(monotonic(), dict(response.items()), response.content, keeping_of(response) or Keeping(), match)
     with _lock:
         _pages.pop(key, None)
         _pages[key] = kept

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 import time_machine
 from django.conf import settings as django_settings
-from django.test import Client
+from django.test import Client, RequestFactory
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from pytest_django.fixtures import DjangoAssertNumQueries, Settings
 
@@ -153,3 +153,12 @@ def test_many_addresses_push_out_what_was_not_asked_for(client: Client, monkeypa
     for number in range(4):
         client.get(f"/about/?of={number}")
     assert len(kept_pages._pages) == 2
+
+
+def test_a_page_that_is_given_again_is_still_told_by_its_name(addresses: dict[str, str]) -> None:
+    """Requests are counted by it (web3versity/metrics/requests.py)."""
+    Client().get(addresses["learning:catalog"])
+    again = RequestFactory().get(addresses["learning:catalog"])
+    kept_pages.KeptPagesMiddleware(lambda _request: pytest.fail("It is made again."))(again)
+    assert again.resolver_match
+    assert again.resolver_match.view_name == "learning:catalog"
