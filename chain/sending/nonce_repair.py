@@ -84,7 +84,7 @@ def close_gap(signer: ChainSigner, count: int) -> None:
         return
     free_nonces_of_failed(settled)
     ran = [row for row in settled if has_run(row)]
-    is_next = bool(ran) and ran[0].nonce == count
+    is_next = bool(ran) and ran[0].nonce == count and ran[0].raw_transaction is not None
     if is_next or (ran and current_network().keeps_a_queue):
         send_again(ran)
     if is_next:
@@ -115,7 +115,12 @@ def has_run(row: Transaction) -> bool:
 def will_be_sent_again(row: Transaction) -> bool:
     """Whether the same chain has lost the block of a settled `row`. Raises ChainUnreachable or ChainRefused."""
     signer = ChainSigner.objects.filter(chain_id=row.chain_id, address=row.signer, epoch=row.epoch).first()
-    if signer is None or not has_run(row) or is_another_chain(signer, gateway.genesis_hash()):
+    if (
+        signer is None
+        or not has_run(row)
+        or row.raw_transaction is None
+        or is_another_chain(signer, gateway.genesis_hash())
+    ):
         return False
     return gateway.transaction_count(signer.address, block="latest") <= (row.nonce or 0)
 
