@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from ipaddress import ip_network
 
@@ -32,7 +33,9 @@ for _ in range(40):
 
 
 @pytest.fixture(autouse=True)
-def counted_from_now(settings: Settings) -> Iterator[None]:
+def counted_from_now(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    # Nothing is handed on but when a test says so.
+    monkeypatch.setattr(counts, "_thread", threading.current_thread())
     settings.METRICS_NETWORKS = [ip_network("127.0.0.0/8")]
     forget()
     yield
