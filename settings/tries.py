@@ -2,7 +2,9 @@
 
 It becomes something owed (settings/owed.py): tried again after pauses, or when somebody says so in the admin, and not
 whenever its message comes, as a worker that dies gives its message back to the queue, for the next one to die of it.
-A task is one name with the same arguments; what is away for everybody (database, network) is nobody's failure.
+A task is one name with the same arguments; what is away for everybody (database, network) is nobody's failure. Of what
+beat sends only deaths count: the schedule tries it again, and with arguments that never change three failures in a row
+would stop it for hours.
 """
 
 import hashlib
@@ -49,10 +51,16 @@ class CountedTask(Task):  # type: ignore[type-arg]
             tries.end()
             raise
         except Exception as error:
-            tries.note_failure(error)
+            self._note_failure(tries, error)
             raise
         tries.end(well=True)
         return answer
+
+    def _note_failure(self, tries: "Tries", error: Exception) -> None:
+        if self.name in {entry["task"] for entry in self.app.conf.beat_schedule.values()}:
+            tries.end()
+        else:
+            tries.note_failure(error)
 
 
 class Tries:

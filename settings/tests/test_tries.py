@@ -99,6 +99,17 @@ def test_what_is_away_for_everybody_is_no_task_s_failure() -> None:
     assert not OwedTask.objects.exists()
 
 
+def test_what_the_schedule_sends_again_is_not_set_aside_for_its_failures_and_is_for_deaths(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setitem(poison.app.conf.beat_schedule, "poison", {"task": poison.name, "schedule": 15})
+    for _ in range(8):
+        deliver("fail")
+        deliver("kill")
+    assert (seen.count("fail"), seen.count("kill")) == (8, 3)
+    assert OwedTask.objects.get().arguments == ["kill"]
+
+
 def test_without_redis_nothing_is_counted_and_everything_is_done(settings: Settings) -> None:
     settings.REDIS_URL = "redis://127.0.0.1:1"
     for _ in range(5):
