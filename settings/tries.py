@@ -10,15 +10,18 @@ would stop it for hours.
 import hashlib
 import json
 import logging
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from datetime import timedelta
+from time import sleep
 from typing import Any, Final
 
 import redis
 from celery import Task
-from celery.exceptions import TaskPredicate
+from celery.exceptions import Reject, TaskPredicate
 from django.conf import settings
 from django.db import InterfaceError, OperationalError
+from django.db.models import QuerySet
 from django.utils import timezone
 from kombu.exceptions import OperationalError as QueueError
 
@@ -30,8 +33,11 @@ PAUSE: Final = timedelta(minutes=5)
 DIED: Final = "Workers died over it."
 # They do what is owed, each piece of which has tries of its own.
 _NOT_COUNTED: Final = frozenset({"settings.tasks.do_owed_task", "settings.tasks.sweep_owed_tasks"})
-_NOT_ITS_FAULT: Final = (OSError, OperationalError, InterfaceError, redis.RedisError, QueueError, TaskPredicate)
+_DATABASE_AWAY: Final = (OperationalError, InterfaceError)
+_NOT_ITS_FAULT: Final = (*_DATABASE_AWAY, OSError, redis.RedisError, QueueError, TaskPredicate)
 _KEPT_SECONDS: Final = 6 * 60 * 60
+# It comes again at once.
+_GIVEN_BACK_SECONDS: Final = 1.0
 
 logger = logging.getLogger(__name__)
 
@@ -43,15 +49,17 @@ class CountedTask(Task):  # type: ignore[type-arg]
         if self.request.called_directly or self.name in _NOT_COUNTED:
             return self.run(*args, **kwargs)
         tries = Tries(self.name, args, message=str(self.request.id))
-        if not tries.begin():
-            return None
+        with _given_back_while_database_is_away():
+            if not tries.begin():
+                return None
         try:
             answer = self.run(*args, **kwargs)
         except _NOT_ITS_FAULT:
             tries.end()
             raise
         except Exception as error:
-            self._note_failure(tries, error)
+            with _given_back_while_database_is_away():
+                self._note_failure(tries, error)
             raise
         tries.end(well=True)
         return answer
@@ -61,6 +69,16 @@ class CountedTask(Task):  # type: ignore[type-arg]
             tries.end()
         else:
             tries.note_failure(error)
+
+
+@contextmanager
+def _given_back_while_database_is_away() -> Iterator[None]:
+    """What cannot be set aside goes back to the queue: failing would take its message, and nobody would owe it."""
+    try:
+        yield
+    except _DATABASE_AWAY as error:
+        sleep(_GIVEN_BACK_SECONDS)
+        raise Reject(error, requeue=True) from error
 
 
 class Tries:
@@ -115,11 +133,17 @@ class Tries:
         return int(begun), aside is not None
 
     def _is_owed(self) -> bool:
-        """Not any more once it was done, or somebody has forgotten it."""
-        return OwedTask.objects.filter(task=self.task, arguments=self.arguments).exists()
+        """Not any more once it was done, or somebody has forgotten it. Who cannot know tries it, or it might be lost."""
+        try:
+            return self._owed().exists()
+        except _DATABASE_AWAY:
+            return False
+
+    def _owed(self) -> QuerySet[OwedTask]:
+        return OwedTask.objects.filter(task=self.task, arguments=self.arguments)
 
     def _set_aside(self, trouble: str) -> None:
-        if not self._is_owed():
+        if not self._owed().exists():
             logger.error("%s%s is set aside after %d tries: %s", self.task, self.arguments, MOST_TRIES, trouble)
             OwedTask.objects.create(
                 task=self.task,

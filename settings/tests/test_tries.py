@@ -7,6 +7,7 @@ from uuid import uuid4
 
 import pytest
 from celery import Task, shared_task
+from celery.exceptions import Reject
 from django.db import OperationalError
 from django.utils import timezone
 from pytest_django.fixtures import Settings
@@ -108,6 +109,39 @@ def test_what_the_schedule_sends_again_is_not_set_aside_for_its_failures_and_is_
         deliver("kill")
     assert (seen.count("fail"), seen.count("kill")) == (8, 3)
     assert OwedTask.objects.get().arguments == ["kill"]
+
+
+def refuse(*_: Any, **__: Any) -> None:
+    raise OperationalError("The database is away.")
+
+
+@pytest.mark.parametrize("what", ["kill", "fail"])
+def test_what_cannot_be_set_aside_goes_back_to_the_queue_until_the_database_is_there(
+    what: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as away:
+        away.setattr("settings.tries.sleep", lambda _seconds: None)
+        away.setattr(OwedTask.objects, "create", refuse)
+        deliver(what)
+        deliver(what)
+        if what == "kill":
+            deliver(what)
+        for _ in range(2):
+            with pytest.raises(Reject) as given_back:
+                deliver(what)
+            assert vars(given_back.value)["requeue"]
+    deliver(what)
+    assert OwedTask.objects.get().arguments == [what]
+
+
+def test_while_nobody_knows_whether_it_is_set_aside_it_is_tried(monkeypatch: pytest.MonkeyPatch) -> None:
+    for _ in range(4):
+        deliver("fail")
+    assert len(seen) == 3
+    with monkeypatch.context() as away:
+        away.setattr(OwedTask.objects, "filter", refuse)
+        deliver("fail")
+    assert len(seen) == 4
 
 
 def test_without_redis_nothing_is_counted_and_everything_is_done(settings: Settings) -> None:
