@@ -10,7 +10,7 @@ would stop it for hours.
 import hashlib
 import json
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import timedelta
 from time import sleep
@@ -18,9 +18,9 @@ from typing import Any, Final
 
 import redis
 from celery import Task
-from celery.exceptions import Reject, TaskPredicate
+from celery.exceptions import Reject, TaskPredicate, TimeLimitExceeded
 from django.conf import settings
-from django.db import InterfaceError, OperationalError
+from django.db import InterfaceError, OperationalError, close_old_connections
 from django.db.models import QuerySet
 from django.utils import timezone
 from kombu.exceptions import OperationalError as QueueError
@@ -64,6 +64,15 @@ class CountedTask(Task):  # type: ignore[type-arg]
         tries.end(well=True)
         return answer
 
+    def on_failure(self, exc: Exception, task_id: str, args: Sequence[Any], kwargs: dict[str, Any], einfo: Any) -> None:
+        """What the time limit ends only the worker's main process can count, and its message does not come again."""
+        if not isinstance(exc, TimeLimitExceeded) or self.name in _NOT_COUNTED:
+            return
+        # That process asks so seldom that the server may have closed its connection since.
+        close_old_connections()
+        with suppress(*_DATABASE_AWAY):
+            self._note_failure(Tries(self.name, args, message=task_id), exc)
+
     def _note_failure(self, tries: "Tries", error: Exception) -> None:
         if self.name in {entry["task"] for entry in self.app.conf.beat_schedule.values()}:
             tries.end()
@@ -87,7 +96,7 @@ class Tries:
     Counted in Redis: without it nothing is. A task may run many times at once, so that beginning alone says nothing.
     """
 
-    def __init__(self, task: str, arguments: tuple[Any, ...], *, message: str) -> None:
+    def __init__(self, task: str, arguments: Sequence[Any], *, message: str) -> None:
         self.task, self.arguments = task, list(arguments)
         digest = hashlib.sha256(json.dumps([task, self.arguments], default=str).encode()).hexdigest()[:32]
         self._begun, self._failed, self._aside = (
@@ -133,7 +142,7 @@ class Tries:
         return int(begun), aside is not None
 
     def _is_owed(self) -> bool:
-        """Not any more once it was done, or somebody has forgotten it. Who cannot know tries it, or it might be lost."""
+        """Not any more once it was done, or somebody has forgotten it. Who cannot know tries it, lest it be lost."""
         try:
             return self._owed().exists()
         except _DATABASE_AWAY:

@@ -7,7 +7,7 @@ from uuid import uuid4
 
 import pytest
 from celery import Task, shared_task
-from celery.exceptions import Reject
+from celery.exceptions import Reject, TimeLimitExceeded
 from django.db import OperationalError
 from django.utils import timezone
 from pytest_django.fixtures import Settings
@@ -109,6 +109,20 @@ def test_what_the_schedule_sends_again_is_not_set_aside_for_its_failures_and_is_
         deliver("kill")
     assert (seen.count("fail"), seen.count("kill")) == (8, 3)
     assert OwedTask.objects.get().arguments == ["kill"]
+
+
+def test_what_the_time_limit_ends_three_times_is_set_aside(monkeypatch: pytest.MonkeyPatch) -> None:
+    # It would end the transaction of the test.
+    monkeypatch.setattr("settings.tries.close_old_connections", lambda: None)
+    limit = TimeLimitExceeded(590)
+    for _ in range(3):
+        assert not OwedTask.objects.exists()
+        # As celery.worker.request does in the main process, and for each failure in the others.
+        poison.on_failure(limit, str(uuid4()), ["fail"], {}, None)
+        poison.on_failure(LookupError(), str(uuid4()), ["fail"], {}, None)
+    assert "TimeLimitExceeded" in OwedTask.objects.get().trouble
+    deliver("fail")
+    assert seen == []
 
 
 def refuse(*_: Any, **__: Any) -> None:
