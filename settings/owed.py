@@ -16,6 +16,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from settings.models import OwedTask
+from settings.tries import Tries
 
 # No task takes as long; what a worker died over is done again after it.
 LEASE: Final = timedelta(minutes=5)
@@ -63,9 +64,14 @@ def do_due() -> int:
 
 
 def _do(owed: OwedTask) -> None:
-    """At once, or by the workers of the queue that it belongs to."""
+    """At once, or by the workers of the queue that it belongs to.
+
+    They may have its message before its row is deleted, and pass over what is set aside; so it is let through first.
+    The row stays until it is sent: nobody would owe it when this worker dies in between.
+    """
     task = current_app.tasks[owed.task]
     if owed.task in settings.CELERY_TASK_ROUTES:
+        Tries(owed.task, owed.arguments, message="").let_through()
         task.apply_async(owed.arguments, retry=False)
     else:
         task(*owed.arguments)

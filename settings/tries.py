@@ -29,6 +29,7 @@ from settings.models import OwedTask
 from settings.quick_redis import quick_redis
 
 MOST_TRIES: Final = 3
+MOST_TIMES_ASIDE: Final = 6
 PAUSE: Final = timedelta(minutes=5)
 DIED: Final = "Workers died over it."
 # They do what is owed, each piece of which has tries of its own.
@@ -99,8 +100,9 @@ class Tries:
     def __init__(self, task: str, arguments: Sequence[Any], *, message: str) -> None:
         self.task, self.arguments = task, list(arguments)
         digest = hashlib.sha256(json.dumps([task, self.arguments], default=str).encode()).hexdigest()[:32]
-        self._begun, self._failed, self._aside = (
-            f"web3versity:{what}" for what in (f"begun:{message}", f"failed:{digest}", f"aside:{digest}")
+        self._begun = f"web3versity:begun:{message}"
+        self._failed, self._aside, self._times = (
+            f"web3versity:{what}:{digest}" for what in ("failed", "aside", "times-aside")
         )
 
     def begin(self) -> bool:
@@ -117,7 +119,12 @@ class Tries:
 
     def end(self, *, well: bool = False) -> None:
         with suppress(redis.RedisError):
-            quick_redis(settings.REDIS_URL).delete(self._begun, *([self._failed, self._aside] if well else []))
+            of_its_task = [self._failed, self._aside, self._times] if well else []
+            quick_redis(settings.REDIS_URL).delete(self._begun, *of_its_task)
+
+    def let_through(self) -> None:
+        """Its messages are tried from now on, whatever is owed. It raises without Redis, as nobody knows then."""
+        quick_redis(settings.REDIS_URL).delete(self._aside)
 
     def note_failure(self, error: Exception) -> None:
         self.end()
@@ -159,8 +166,22 @@ class Tries:
                 arguments=self.arguments,
                 attempts=MOST_TRIES,
                 trouble=trouble,
-                due_at=timezone.now() + PAUSE,
+                due_at=None if self._is_hopeless() else timezone.now() + PAUSE,
             )
         with suppress(redis.RedisError):
             quick_redis(settings.REDIS_URL).set(self._aside, "1", ex=_KEPT_SECONDS)
             quick_redis(settings.REDIS_URL).delete(self._failed)
+
+    def _is_hopeless(self) -> bool:
+        """Whether it waits for somebody from now on.
+
+        What has workers of its own leaves what is owed once they are sent it, so that its row cannot count its tries.
+        """
+        if self.task not in settings.CELERY_TASK_ROUTES:
+            return False
+        try:
+            times = int(quick_redis(settings.REDIS_URL).incr(self._times))
+            quick_redis(settings.REDIS_URL).expire(self._times, _KEPT_SECONDS)
+        except redis.RedisError:
+            return False
+        return times >= MOST_TIMES_ASIDE

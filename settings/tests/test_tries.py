@@ -16,7 +16,7 @@ from settings import owed, queue
 from settings.models import OwedTask
 from settings.owed import do_due, do_owed
 from settings.owed_again import do_again
-from settings.tries import CountedTask, Tries
+from settings.tries import MOST_TIMES_ASIDE, CountedTask, Tries
 from settings.watchers.failed_tasks import find_failed_tasks
 
 pytestmark = pytest.mark.django_db
@@ -186,6 +186,46 @@ def test_what_has_workers_of_its_own_is_given_to_them(monkeypatch: pytest.Monkey
     row = OwedTask.objects.create(task=poison.name, arguments=["kill"], due_at=timezone.now())
     assert owed.do_owed(owed_id=row.pk)
     assert (sent, seen) == ([(poison.name, ["kill"])], [])
+
+
+def test_what_is_sent_to_quick_workers_is_not_passed_over_for_its_row(
+    monkeypatch: pytest.MonkeyPatch, settings: Settings
+) -> None:
+    for _ in range(3):
+        deliver("fail")
+    settings.CELERY_TASK_ROUTES = {poison.name: {"queue": "grading"}}
+    monkeypatch.setattr(Task, "apply_async", lambda _task, args, **_: deliver(*args))
+    assert do_owed(owed_id=make_due().pk)
+    assert len(seen) == 4
+    assert not OwedTask.objects.exists()
+
+
+def test_what_has_workers_of_its_own_and_is_set_aside_again_and_again_waits_for_somebody(
+    monkeypatch: pytest.MonkeyPatch, settings: Settings
+) -> None:
+    settings.CELERY_TASK_ROUTES = {poison.name: {"queue": "grading"}}
+    monkeypatch.setattr(Task, "apply_async", lambda _task, args, **_: deliver(*args))
+    for _ in range(MOST_TIMES_ASIDE - 1):
+        for _ in range(3):
+            deliver("fail")
+        assert do_owed(owed_id=make_due().pk)
+    for _ in range(3):
+        deliver("fail")
+    row = OwedTask.objects.get()
+    assert row.due_at is None
+    seen.clear()
+    assert do_due() == 0
+    deliver("fail")
+    assert seen == []
+    assert do_again(owed_id=row.pk)
+
+
+def make_due() -> OwedTask:
+    """The only one, which has a next try."""
+    row = OwedTask.objects.get()
+    assert row.due_at is not None
+    OwedTask.objects.update(due_at=timezone.now() - timedelta(seconds=1))
+    return row
 
 
 def test_nobody_waits_for_a_queue_that_hangs_twice(
