@@ -20,7 +20,7 @@ from benchmarks.harness.sampling import WARM_UP, Timings, measure
 from benchmarks.harness.server import serving
 from benchmarks.learning.participants import learners
 from benchmarks.report.facts import table_sizes
-from benchmarks.report.markdown import statements_of, table, times_of
+from benchmarks.report.markdown import mark, statements_of, table, times_of
 from chain.models import ExplorerBlock, ExplorerTransaction
 from chain.models.explorer import place_of
 from chain.networks import DEVNET_CHAIN_ID
@@ -155,7 +155,7 @@ def _times(pages: list[MeasuredPage], filled: Filled) -> str:
     head = (title, "Target", "HTTP p50", "p99", "", "Statements")
     rows = [
         [
-            *(page.title, f"{TARGET_MS}", *times_of(page.over_http), _mark(page.over_http.p99 < TARGET_MS)),
+            *(page.title, f"{TARGET_MS}", *times_of(page.over_http), mark(page.over_http.p99 < TARGET_MS)),
             statements_of(page.statements),
         ]
         for page in pages
@@ -165,7 +165,7 @@ def _times(pages: list[MeasuredPage], filled: Filled) -> str:
 
 def _goals(pages: list[MeasuredPage]) -> str:
     most = max(page.statements[-1] for page in pages)
-    row = (f"every page: at most {MOST_STATEMENTS} statements", str(most), _mark(most <= MOST_STATEMENTS))
+    row = (f"every page: at most {MOST_STATEMENTS} statements", str(most), mark(most <= MOST_STATEMENTS))
     return table(("Goal", "Found", ""), [row])
 
 
@@ -173,7 +173,3 @@ def _sizes() -> str:
     sizes = [size for size in table_sizes() if size.table in _TABLES]
     rows = [(size.table, f"{size.rows:,}", f"{size.data_mb:.0f}", f"{size.total_mb:.0f}") for size in sizes]
     return table(("Storage", "Rows", "Data MB", "With indexes MB"), rows)
-
-
-def _mark(is_met: bool) -> str:
-    return "met" if is_met else "MISSED"

@@ -13,7 +13,8 @@ from benchmarks.faults.poison import kill_the_worker
 from benchmarks.faults.site import Site
 from benchmarks.faults.small_disk import fill_the_disk, make_room
 from settings.models import OwedTask
-from web3versity.health.worker_heartbeat import BEAT_KEY, open_redis
+from settings.redis_clients import open_redis
+from web3versity.health.worker_heartbeat import BEAT_KEY
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from typing import Final
 
 from benchmarks.pages.at_once import Crowd
 from benchmarks.pages.measure import CONSTANT, Measured, PagesResult
-from benchmarks.report.markdown import table
+from benchmarks.report.markdown import mark, table
 
 # Times of the floor: a constant for pages that are kept, and the bare view of the same rows for all others.
 KEPT_GOAL: Final = 3.0
@@ -56,7 +56,7 @@ def _row(measured: Measured, pages: PagesResult) -> list[str]:
     return [
         f"{measured.title}, again" if measured.is_kept else measured.title,
         *(f"{each:.2f}" for each in (cost.spent.site, cost.spent.database, cost.all, floor)),
-        *(f"{times:.1f} x", _mark(times <= goal), f"{cost.waited:.1f}", f"{cost.size / 1024:.1f}"),
+        *(f"{times:.1f} x", mark(times <= goal), f"{cost.waited:.1f}", f"{cost.size / 1024:.1f}"),
     ]
 
 
@@ -69,9 +69,9 @@ def _goals(pages: PagesResult) -> Iterator[tuple[str, str, str]]:
         (f"learners: at most {LEARNERS_GOAL:g} x the same rows", pages.learners, LEARNERS_GOAL),
     ):
         times = max(measured.cost.all / pages.floors[measured.floor].cost.all for measured in some)
-        yield words, f"{times:.1f} x", _mark(times <= most)
+        yield words, f"{times:.1f} x", mark(times <= most)
     dearest = max(measured.cost.all for measured in pages.learners)
-    yield f"learners: at most {LEARNERS_MS:g} processor ms", f"{dearest:.1f} ms", _mark(dearest <= LEARNERS_MS)
+    yield f"learners: at most {LEARNERS_MS:g} processor ms", f"{dearest:.1f} ms", mark(dearest <= LEARNERS_MS)
 
 
 def _floor(measured: Measured) -> list[str]:
@@ -86,13 +86,9 @@ def _growth(small: SchoolResult, big: SchoolResult) -> str:
         pairs = zip(getattr(small.pages, who), getattr(big.pages, who), strict=True)
         for before, after in ((before, after) for before, after in pairs if not before.is_kept):
             times = _in_constants(after, big.pages) / _in_constants(before, small.pages)
-            rows.append((f"{before.title}, {who}", f"{times:.2f} x", _mark(times <= GROWTH_GOAL)))
+            rows.append((f"{before.title}, {who}", f"{times:.2f} x", mark(times <= GROWTH_GOAL)))
     return table((f"From {small.size} to {big.size}", "costs", f"at most {GROWTH_GOAL:g} x"), rows)
 
 
 def _in_constants(measured: Measured, pages: PagesResult) -> float:
     return measured.cost.all / pages.floors[CONSTANT].cost.all
-
-
-def _mark(is_met: bool) -> str:
-    return "met" if is_met else "MISSED"

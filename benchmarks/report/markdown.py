@@ -16,7 +16,7 @@ def report(result: Result) -> str:
     """Tables of times, goals, refreshes, storage and facts; what a run left out is left out."""
     parts = [
         _operations(result),
-        table(("Goal", "Found", ""), [(goal.words, goal.found, _mark(goal.is_met)) for goal in goals_of(result)]),
+        table(("Goal", "Found", ""), [(goal.words, goal.found, mark(goal.is_met)) for goal in goals_of(result)]),
         _floors(result),
         _refreshes(result),
         _storage(result),
@@ -53,7 +53,7 @@ def _is_measured(result: Result, operation: Operation) -> bool:
 def _operation_row(result: Result, operation: Operation) -> list[str]:
     cells = [operation.title, f"{operation.target_ms:g}"]
     for timings in (result.at_database.get(operation.key), result.over_http.get(operation.key)):
-        cells += [*times_of(timings), _mark(timings.p99 < operation.target_ms) if timings else ""]
+        cells += [*times_of(timings), mark(timings.p99 < operation.target_ms) if timings else ""]
     statements = result.at_database[operation.key].statements if operation.key in result.at_database else []
     return [*cells, *times_of(result.floors.get(operation.floor)), statements_of(statements)]
 
@@ -98,5 +98,6 @@ def _storage_rows(sizes: list[TableSize], factor: float) -> Iterator[tuple[str, 
         yield name, f"{sum(size.rows for size in some):,}", f"{data:.0f}", most[0], f"{total:.0f}", most[1]
 
 
-def _mark(is_met: bool) -> str:
+def mark(is_met: bool) -> str:
+    """How a goal stands, in a table."""
     return "met" if is_met else "MISSED"
