@@ -107,9 +107,7 @@ def worker(site_environment: dict[str, str], transactional_db: None) -> Iterator
     purge = [*celery, "purge", "--force", "--queues", "celery,grading"]
     subprocess.run(purge, env=site_environment, cwd=settings.BASE_DIR, check=True)  # noqa: S603
     command = [*celery, "worker", "--pool", "solo", "--loglevel", "ERROR", "--without-gossip", "--without-mingle"]
-    schedule = Path(site_environment["VAR_DIR"]) / "beat-schedule"
-    schedule.unlink(missing_ok=True)
-    command += ["--queues", "celery,grading", "--beat", "--schedule", str(schedule)]
+    command += ["--queues", "celery,grading", "--beat"]
     process = _start(command, site_environment, "worker.log")
     yield
     # Not in the middle of a task, whose locks the emptying of the tables would wait for.
