@@ -16,7 +16,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from settings.models import OwedTask
-from settings.tries import Tries
+from settings.tries import DIED, Tries
 
 # No task takes as long; what a worker died over is done again after it.
 LEASE: Final = timedelta(minutes=5)
@@ -83,7 +83,7 @@ def _has_killed(owed_id: int, *, now: datetime) -> bool:
     Who fails says so; who dies leaves a lease behind that runs out.
     """
     died = OwedTask.objects.filter(pk=owed_id, attempts__gte=MOST_DEATHS, trouble="", due_at__lte=now)
-    return died.update(due_at=None, trouble="Workers died over it.") > 0
+    return died.update(due_at=None, trouble=DIED) > 0
 
 
 def _take(owed_id: int, *, now: datetime) -> OwedTask | None:

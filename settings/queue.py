@@ -12,7 +12,7 @@ from django.utils import timezone
 from kombu.exceptions import OperationalError
 
 from settings.models import OwedTask
-from settings.quick_redis import quick_redis
+from settings.redis_clients import quick_redis
 from settings.tasks import do_owed_task
 
 # The queue of the worker beside which the grading box runs (learning/grading/box.py).

@@ -26,7 +26,7 @@ from django.utils import timezone
 from kombu.exceptions import OperationalError as QueueError
 
 from settings.models import OwedTask
-from settings.quick_redis import quick_redis
+from settings.redis_clients import quick_redis
 
 MOST_TRIES: Final = 3
 MOST_TIMES_ASIDE: Final = 6

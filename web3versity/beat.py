@@ -16,9 +16,10 @@ from celery.beat import ScheduleEntry, Scheduler
 from celery.utils.log import get_logger
 from redis.exceptions import LockError
 
+from settings.redis_clients import open_redis
 from web3versity.health.alive_file import touch_alive_file
 from web3versity.health.broker import EVERYDAY
-from web3versity.health.worker_heartbeat import BEAT_KEY, open_redis
+from web3versity.health.worker_heartbeat import BEAT_KEY
 
 LEASE_SECONDS: Final = 6
 # More than half an hour of the schedule.

@@ -10,7 +10,7 @@ from chain.testing.chains import SHORT_WAITS, Chain
 from chain.testing.fault_profile import ALL_FAULTS, FaultProfile
 from chain.testing.stress_test import StressTest, deploy_certificates, make_work
 from chain.testing.worker_pool import worker_pool
-from web3versity.health.worker_heartbeat import open_redis
+from settings.redis_clients import open_redis
 
 pytestmark = [pytest.mark.stress, pytest.mark.django_db(transaction=True)]
 

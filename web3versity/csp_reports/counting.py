@@ -14,8 +14,8 @@ import redis
 from django.http import HttpRequest
 
 from learning.web.client_ip import client_network, network_mark_of_today
+from settings.redis_clients import open_redis
 from web3versity.csp_reports.reading import Violation
-from web3versity.health.worker_heartbeat import open_redis
 
 DAYS: Final = 7
 # Different ones in a day; further ones are not counted.

@@ -6,8 +6,9 @@ from typing import Final
 
 import redis
 
+from settings.redis_clients import open_redis
 from web3versity.health.reports import DOWN, HUNG, SILENT, UNKNOWN, Unwell
-from web3versity.health.worker_heartbeat import is_beat_alive, is_grading_worker_alive, is_worker_alive, open_redis
+from web3versity.health.worker_heartbeat import is_beat_alive, is_grading_worker_alive, is_worker_alive
 
 SECONDS: Final = 1.5
 _KEY: Final = "web3versity:readyz"

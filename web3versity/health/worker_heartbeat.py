@@ -7,10 +7,8 @@ from typing import Any
 
 import redis
 from celery.signals import heartbeat_sent
-from django.conf import settings
-from redis.backoff import NoBackoff
-from redis.retry import Retry
 
+from settings.redis_clients import open_redis
 from web3versity.health.alive_file import touch_alive_file
 
 KEY = "web3versity:worker-heartbeat"
@@ -47,10 +45,3 @@ def is_grading_worker_alive(client: redis.Redis) -> bool:
 def is_beat_alive(client: redis.Redis) -> bool:
     """Whether any beat worked within the last six seconds."""
     return client.exists(BEAT_KEY) == 1
-
-
-def open_redis(*, timeout: float) -> redis.Redis:
-    """A client that gives up after `timeout` seconds, without the library's own patient retries."""
-    return redis.Redis.from_url(
-        settings.REDIS_URL, socket_timeout=timeout, socket_connect_timeout=timeout, retry=Retry(NoBackoff(), 0)
-    )

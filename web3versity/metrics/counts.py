@@ -14,7 +14,7 @@ import redis
 from celery.signals import worker_process_shutdown
 from django.conf import settings
 
-from web3versity.health.worker_heartbeat import open_redis
+from settings.redis_clients import open_redis
 
 KEY: Final = "web3versity:metrics"
 _EVERY_SECONDS: Final = 5.0

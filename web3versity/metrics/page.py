@@ -11,7 +11,7 @@ from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, Histo
 from prometheus_client.exposition import CONTENT_TYPE_LATEST, generate_latest
 from prometheus_client.registry import Collector
 
-from web3versity.health.worker_heartbeat import open_redis
+from settings.redis_clients import open_redis
 from web3versity.metrics.counts import hand_on, read_counts
 from web3versity.metrics.requests import BUCKETS, LONGER
 from web3versity.metrics.standing import read_redis, read_rows

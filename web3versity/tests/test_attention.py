@@ -23,6 +23,7 @@ from learning.models import User
 from settings.attention import MOST_COUNTED, Concern, Watcher, all_watchers, register_watcher
 from settings.models import OwedTask
 from settings.owed import do_owed
+from settings.redis_clients import open_redis
 from tests.attention import INDEX, mend, seen
 from tests.builders import make_user
 from tests.personas import signed_in
@@ -30,7 +31,7 @@ from web3versity.attention.forms import RemedyForm
 from web3versity.devserver.process import package_folder
 from web3versity.health.broker import EVERYDAY
 from web3versity.health.disk import DiskUse, disk_use
-from web3versity.health.worker_heartbeat import BEAT_KEY, GRADING_KEY, KEY, open_redis
+from web3versity.health.worker_heartbeat import BEAT_KEY, GRADING_KEY, KEY
 from web3versity.tasks import clear_expired_sessions
 from web3versity.watchers.redis_room import LONG_QUEUE
 

@@ -14,11 +14,11 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from pytest_django.fixtures import Settings
 
+from settings.redis_clients import open_redis
 from tests.attention import mend, seen
 from web3versity.csp_reports import counting
 from web3versity.csp_reports.counting import MOST_KINDS, MOST_OF_A_NETWORK, read_counts
 from web3versity.csp_reports.reading import MOST_BYTES, Violation, read_reports
-from web3versity.health.worker_heartbeat import open_redis
 
 pytestmark = pytest.mark.django_db
 Frozen = Callable[[str | datetime], time_machine.Traveller]

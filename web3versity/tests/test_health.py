@@ -9,8 +9,9 @@ from django.db import OperationalError, connection
 from django.test import Client
 from pytest_django.fixtures import Settings
 
+from settings.redis_clients import open_redis
 from web3versity.health import database, readiness
-from web3versity.health.worker_heartbeat import BEAT_KEY, GRADING_KEY, KEY, open_redis, record_heartbeat
+from web3versity.health.worker_heartbeat import BEAT_KEY, GRADING_KEY, KEY, record_heartbeat
 
 NEEDED = ("database", "migrations", "redis", "worker", "grading", "beat", "chain")
 ALL_OK = dict.fromkeys(NEEDED, "ok")

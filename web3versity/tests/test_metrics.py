@@ -14,8 +14,9 @@ from pytest_django.fixtures import Settings
 
 from chain.models import Transaction
 from learning.models import User
+from settings.redis_clients import open_redis
 from tests.builders import make_course, make_lesson
-from web3versity.health.worker_heartbeat import open_redis, record_heartbeat
+from web3versity.health.worker_heartbeat import record_heartbeat
 from web3versity.metrics import counts
 from web3versity.tasks import clear_expired_sessions
 

@@ -8,8 +8,9 @@ from celery import Celery
 from django.utils import timezone
 from pytest_django.fixtures import Settings
 
+from settings.redis_clients import open_redis
 from web3versity.beat import LAST_SENT_KEY, OneBeat
-from web3versity.health.worker_heartbeat import BEAT_KEY, is_beat_alive, open_redis
+from web3versity.health.worker_heartbeat import BEAT_KEY, is_beat_alive
 
 HOUR = 3600
 

@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from settings.attention import Concern, NotDone, Remedy, Watcher
+from settings.redis_clients import open_redis
 from web3versity.health.broker import empty_queues, queue_lengths
-from web3versity.health.worker_heartbeat import open_redis
 
 SECONDS: Final = 1.0
 # Per cent of what it may have.

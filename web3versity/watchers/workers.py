@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from settings.attention import Concern, NotDone, Remedy, Watcher
-from web3versity.health.worker_heartbeat import is_beat_alive, is_grading_worker_alive, is_worker_alive, open_redis
+from settings.redis_clients import open_redis
+from web3versity.health.worker_heartbeat import is_beat_alive, is_grading_worker_alive, is_worker_alive
 
 SECONDS: Final = 1.0
 

@@ -12,13 +12,14 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import connections
 from redis import RedisError
 
+from settings.redis_clients import open_redis
 from web3versity.devserver import EmbeddedServerError, ensure_running
 from web3versity.devserver.anvil import Anvil, require_free_evm_port
 from web3versity.devserver.lifecycle import start_what_has_died
 from web3versity.devserver.ports import is_port_free
 from web3versity.devserver.supervisor import Supervisor
 from web3versity.environment import env
-from web3versity.health.worker_heartbeat import is_worker_alive, open_redis
+from web3versity.health.worker_heartbeat import is_worker_alive
 
 # Code of learners is judged apart from everything else; a task that hangs all the same is ended.
 GRADING = ("--queues", "grading", "--hostname", "grading@%h", "--time-limit", "180")
